@@ -1,0 +1,137 @@
+"""Every edit that an analyst can make to a project.
+
+`Workspace.apply` carries a change out and returns the change that takes it back. Corrections name
+fields of the frozen record that they alter, with their new values, so that one field can be
+corrected without freezing what the engine says of the others.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from onrecord.domain.actor import Actor
+from onrecord.domain.codebook import Codebook
+from onrecord.domain.statement import Statement
+
+Values: TypeAlias = tuple[tuple[str, object], ...]
+"""Pairs of a field's name and its value, for example `(("polarity", 2), ("reviewed", True))`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectStatement:
+    """Give fields of a statement new values."""
+
+    key: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class AddStatement:
+    """Add a statement that the analyst marked."""
+
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class RetractStatement:
+    """Take a statement out of the project: "Not a statement"."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreStatement:
+    """Bring a retracted statement back."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectArticle:
+    """Give fields of an article (title, outlet, author, published, url) new values."""
+
+    key: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveArticles:
+    """Take articles with their statements out of the project."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreArticles:
+    """Bring removed articles back."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectActor:
+    """Give fields of an actor (name, kind, aliases, role, office, state) new values."""
+
+    key: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class AddActor:
+    """Add an actor that no article named before."""
+
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveActor:
+    """Take an actor without statements out of the project."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeActors:
+    """Let one actor stand for another too: all statements of `merged` become those of `kept`."""
+
+    kept: str
+    merged: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitActors:
+    """Undo a merge: `merged` is an actor of its own again."""
+
+    kept: str
+    merged: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceCodebook:
+    """Put another codebook in place; topics and targets of unreviewed statements follow."""
+
+    codebook: Codebook
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Carry several changes out as one step of the analyst."""
+
+    changes: "tuple[Change, ...]"
+
+
+Change: TypeAlias = (
+    CorrectStatement
+    | AddStatement
+    | RetractStatement
+    | RestoreStatement
+    | CorrectArticle
+    | RemoveArticles
+    | RestoreArticles
+    | CorrectActor
+    | AddActor
+    | RemoveActor
+    | MergeActors
+    | SplitActors
+    | ReplaceCodebook
+    | Together
+)

@@ -1,0 +1,38 @@
+"""Which statements the analyst looks at."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from onrecord.domain.statement import Stance
+
+
+class RollUp(StrEnum):
+    """What a row of the matrix stands for: who spoke, the office, or the state behind it."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Hold the filters that matrix, timeline, statements and export share; empty means all.
+
+    `strict` keeps what a person reviewed, and of the rest only words of the actor's own, quoted
+    or quoted in translation, that are neither conditional nor hedged. `with_other` shows
+    positions on none of the codebook's topics; `with_reports` shows statements without a position.
+    `text` must occur in content, target or actor name, without regard to case.
+    """
+
+    roll_up: RollUp = RollUp.PERSON
+    strict: bool = False
+    since: date | None = None
+    until: date | None = None
+    outlets: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    stances: frozenset[Stance] = frozenset()
+    text: str = ""
+    with_other: bool = False
+    with_reports: bool = False

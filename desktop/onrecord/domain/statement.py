@@ -1,0 +1,144 @@
+"""What an actor said, or is reported to hold, in one article."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.domain.dates import PartialDate
+from onrecord.domain.span import TextSpan
+
+
+class StatementKind(StrEnum):
+    """How content is reported; a paraphrase gives an attitude or act in the reporter's words."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+    PARAPHRASE = "paraphrase"
+
+
+class Stance(StrEnum):
+    """The actor's attitude to the target."""
+
+    SUPPORT = "support"
+    OPPOSE = "oppose"
+    CONDITIONAL = "conditional"
+    NEUTRAL = "neutral"
+
+
+class Tier(StrEnum):
+    """How well the text decides the stance: by a clear cue, a weak one, or not at all."""
+
+    DETERMINED = "determined"
+    WEAK = "weak"
+    NONE = "none"
+
+
+class Grade(StrEnum):
+    """How close the words are to the actor, best first."""
+
+    VERBATIM = "verbatim"
+    TRANSLATED = "translated"
+    PARAPHRASED = "paraphrased"
+    THIRD_PARTY = "third party"
+    IMPLIED = "implied"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Hold who made a record: an engine with its version, or the analyst."""
+
+    name: str
+    version: str = ""
+
+    @property
+    def by_analyst(self) -> bool:
+        """Whether a person made the record."""
+        return self.name == ANALYST
+
+
+ANALYST = "analyst"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Hold why a field has its value: the rule that decided, and the words that made it decide.
+
+    `field` is a statement's field ("content", "actor", "stance", "topics", "target", "date");
+    `rule` names the rule or component; `span` is `None` where no words stand for it.
+    """
+
+    field: str
+    rule: str
+    span: TextSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Hold source, cue and content in one article, and what was made of them.
+
+    `content` has several spans when the cue splits it. `source` and `cue` are `None` when
+    the text leaves them out (a sentence that goes on in the same voice). `actor` is an actor's key.
+    `topics` are topic keys of the codebook, or `("other",)`; `target` names in words what is
+    judged, `target_key` the codebook's target when it matched one. `position` is false for a
+    report that takes no side. `polarity` runs from -2 (emphatic opposition) to 2. `date` is of
+    the saying or act, `None` if the text gives none. `doubt` says in words why a person should
+    look, empty if nothing does. `reviewed` is true once a person accepted or corrected it.
+
+    Raises
+    ------
+    ValueError
+        When there is no content or the polarity lies outside -2..2.
+    """
+
+    key: str
+    article_key: str
+    content: tuple[TextSpan, ...]
+    kind: StatementKind
+    actor: str
+    source: TextSpan | None = None
+    cue: TextSpan | None = None
+    topics: tuple[str, ...] = ()
+    target: str = ""
+    target_key: str | None = None
+    stance: Stance = Stance.NEUTRAL
+    polarity: int = 0
+    tier: Tier = Tier.NONE
+    position: bool = True
+    stance_cue: TextSpan | None = None
+    condition: TextSpan | None = None
+    date: PartialDate | None = None
+    negated: bool = False
+    uncertain: bool = False
+    reported_by: str | None = None
+    grade: Grade = Grade.PARAPHRASED
+    actor_inferred: bool = False
+    actor_confidence: float = 1.0
+    denies: str | None = None
+    origin: Origin = Origin("")
+    reasons: tuple[Reason, ...] = ()
+    doubt: str = ""
+    reviewed: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError("a statement needs at least one content span, got none")
+        if not -2 <= self.polarity <= 2:  # noqa: PLR2004
+            raise ValueError(f"polarity must lie between -2 and 2, got {self.polarity}")
+
+    def content_in(self, text: str) -> str:
+        """Return the content's words in the article's text; parts are joined by " … "."""
+        return " … ".join(" ".join(span.of(text).split()) for span in self.content)
+
+
+def statement_key(
+    article_key: str, content: Sequence[TextSpan], source: TextSpan | None
+) -> str:
+    """Return the key of a statement: equal for the same content and source in the same article.
+
+    The first 16 hexadecimal digits of the SHA-256 of article key and positions.
+    """
+    places = ",".join(f"{span.start}:{span.end}" for span in content)
+    speaker = f"{source.start}:{source.end}" if source else "-"
+    return hashlib.sha256(f"{article_key}|{places}|{speaker}".encode()).hexdigest()[:16]

@@ -1,0 +1,98 @@
+"""What all pages of the window share: the open project, the filters and the selection."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from onrecord.domain.change import Change
+from onrecord.domain.selection import Selection
+from onrecord.ui.commands import ApplyChange
+
+if TYPE_CHECKING:
+    from onrecord.workspace import Workspace
+
+
+class ViewState(QObject):
+    """Hold the open project and what is selected in it; pages listen to this alone.
+
+    `project_changed` carries the workspace's event, or `None` when another project was opened or
+    closed. An empty key means that nothing is selected.
+    """
+
+    project_changed = Signal(object)
+    selection_changed = Signal(object)
+    cell_selected = Signal(str, str)
+    statement_selected = Signal(str)
+    evidence_requested = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._workspace: Workspace | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._selection = Selection()
+        self._cell = ("", "")
+        self._statement = ""
+
+    @property
+    def workspace(self) -> "Workspace | None":
+        """The open project, `None` when there is none."""
+        return self._workspace
+
+    @property
+    def selection(self) -> Selection:
+        """The filters that all pages share."""
+        return self._selection
+
+    @property
+    def cell(self) -> tuple[str, str]:
+        """Row and topic key of the selected cell; empty when none is."""
+        return self._cell
+
+    @property
+    def statement(self) -> str:
+        """Key of the selected statement; empty when none is."""
+        return self._statement
+
+    def open(self, workspace: "Workspace | None") -> None:
+        """Show another project; undo history, filters and selection start anew."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        self.undo_stack.clear()
+        self._workspace = workspace
+        self._selection = Selection()
+        self._cell = ("", "")
+        self._statement = ""
+        if workspace is not None:
+            self._unsubscribe = workspace.subscribe(self.project_changed.emit)
+        self.project_changed.emit(None)
+        self.selection_changed.emit(self._selection)
+        self.cell_selected.emit("", "")
+        self.statement_selected.emit("")
+
+    def set_selection(self, selection: Selection) -> None:
+        """Filter all pages."""
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit(selection)
+
+    def select_cell(self, row: str, topic: str) -> None:
+        """Select a cell of the matrix; no statement of it is selected yet."""
+        if (row, topic) != self._cell:
+            self._cell = (row, topic)
+            self._statement = ""
+            self.cell_selected.emit(row, topic)
+
+    def select_statement(self, key: str) -> None:
+        """Select one statement; evidence and reader show it."""
+        if key != self._statement:
+            self._statement = key
+            self.statement_selected.emit(key)
+
+    def apply(self, change: Change) -> None:
+        """Carry a change out as one step that can be undone by name."""
+        if self._workspace is not None:
+            self.undo_stack.push(ApplyChange(self._workspace, change))
