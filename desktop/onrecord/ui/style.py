@@ -1,0 +1,198 @@
+"""How buttons, fields and boxes are drawn: Fusion underneath, flat and in ink above."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLineEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from onrecord.ui import theme
+
+_RADIUS = 4.0
+_BORDER_SHARE = 0.55
+_Primitive = QStyle.PrimitiveElement
+_State = QStyle.StateFlag
+
+
+def border_colour(ground: QColor | None = None) -> QColor:
+    """Return the colour of the edge of buttons and segments on the given ground."""
+    t = theme.tokens()
+    return theme.mixed(t.strong, ground or t.base, _BORDER_SHARE)
+
+
+class InkStyle(QProxyStyle):
+    """Draw controls flat; the main button (`setDefault(True)`) and what is checked in ink."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw the elements that differ from Fusion's, leave the rest to it."""
+        if element == _Primitive.PE_PanelButtonCommand:
+            _draw_button(option, painter, widget)
+        elif element == _Primitive.PE_PanelButtonTool:
+            _draw_tool_button(option, painter)
+        elif element in (_Primitive.PE_PanelLineEdit, _Primitive.PE_FrameLineEdit):
+            _draw_field(option, painter, widget)
+        elif element == _Primitive.PE_IndicatorCheckBox:
+            _draw_check_box(option, painter)
+        elif element == _Primitive.PE_IndicatorRadioButton:
+            _draw_radio_button(option, painter)
+        elif element == _Primitive.PE_FrameFocusRect:
+            return  # the ring of ui.focus_ring, or the view's own frame, shows the focus
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Give the label of a main button the colour that reads on ink."""
+        if element == QStyle.ControlElement.CE_PushButtonLabel and _is_primary(option, widget):
+            palette = option.palette  # type: ignore[attr-defined]
+            palette.setColor(palette.ColorRole.ButtonText, theme.tokens().on_ink)
+            option.palette = palette  # type: ignore[attr-defined]
+        super().drawControl(element, option, painter, widget)
+
+
+def _is_primary(option: QStyleOption, widget: QWidget | None) -> bool:
+    enabled = bool(option.state & _State.State_Enabled)  # type: ignore[attr-defined]
+    if not enabled:
+        return False
+    if isinstance(widget, QWidget) and widget.property("primary"):
+        return True
+    return isinstance(option, QStyleOptionButton) and bool(
+        option.features & QStyleOptionButton.ButtonFeature.DefaultButton
+    )
+
+
+def _frame(option: QStyleOption) -> QRectF:
+    return QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # type: ignore[attr-defined]
+
+
+def _draw_button(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    t = theme.tokens()
+    state = option.state  # type: ignore[attr-defined]
+    down = bool(state & (_State.State_Sunken | _State.State_On))
+    over = bool(state & _State.State_MouseOver) and bool(state & _State.State_Enabled)
+    if _is_primary(option, widget):
+        fill = theme.mixed(t.ink, t.second, 0.8) if over or down else t.ink
+        edge = fill
+    elif down:
+        fill, edge = t.sel, border_colour()
+    else:
+        fill, edge = (t.hover if over else t.base), border_colour()
+    if not state & _State.State_Enabled:
+        edge = t.hair
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(edge, 1.0))
+    painter.setBrush(fill)
+    painter.drawRoundedRect(_frame(option), _RADIUS, _RADIUS)
+    painter.restore()
+
+
+def _draw_tool_button(option: QStyleOption, painter: QPainter) -> None:
+    t = theme.tokens()
+    state = option.state  # type: ignore[attr-defined]
+    raised = not state & _State.State_AutoRaise
+    active = bool(state & (_State.State_Sunken | _State.State_On))
+    over = bool(state & _State.State_MouseOver) and bool(state & _State.State_Enabled)
+    if not (raised or active or over):
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill = t.sel if active or over else t.base
+    if raised and over and not active:
+        fill = t.hover
+    painter.setPen(QPen(border_colour(), 1.0) if raised else Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(_frame(option), _RADIUS, _RADIUS)
+    painter.restore()
+
+
+def _draw_field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    if isinstance(widget, QLineEdit) and not widget.hasFrame():
+        return
+    t = theme.tokens()
+    state = option.state  # type: ignore[attr-defined]
+    focused = bool(state & _State.State_HasFocus)
+    enabled = bool(state & _State.State_Enabled)
+    width = 2.0 if focused else 1.0
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = t.ink if focused else t.strong if enabled else t.hair
+    painter.setPen(QPen(edge, width))
+    painter.setBrush(t.base if enabled else t.panel)
+    inset = width / 2
+    rect = QRectF(option.rect).adjusted(inset, inset, -inset, -inset)  # type: ignore[attr-defined]
+    painter.drawRoundedRect(rect, _RADIUS - inset, _RADIUS - inset)
+    painter.restore()
+
+
+def _draw_check_box(option: QStyleOption, painter: QPainter) -> None:
+    t = theme.tokens()
+    state = option.state  # type: ignore[attr-defined]
+    enabled = bool(state & _State.State_Enabled)
+    checked = bool(state & _State.State_On)
+    partly = bool(state & _State.State_NoChange)
+    rect = _frame(option)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    full = (checked or partly) and enabled
+    painter.setPen(QPen(t.ink if full else t.strong if enabled else t.hair, 1.0))
+    painter.setBrush(t.ink if full else t.base)
+    painter.drawRoundedRect(rect, 3.0, 3.0)
+    if checked or partly:
+        painter.setPen(QPen(t.on_ink if enabled else t.muted, 1.75, c=Qt.PenCapStyle.RoundCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        at = [(0.24, 0.52), (0.43, 0.71), (0.77, 0.32)] if checked else [(0.25, 0.5), (0.75, 0.5)]
+        painter.drawPolyline(
+            QPolygonF(
+                [QPointF(rect.x() + x * rect.width(), rect.y() + y * rect.height()) for x, y in at]
+            )
+        )
+    painter.restore()
+
+
+def _draw_radio_button(option: QStyleOption, painter: QPainter) -> None:
+    t = theme.tokens()
+    state = option.state  # type: ignore[attr-defined]
+    enabled = bool(state & _State.State_Enabled)
+    checked = bool(state & _State.State_On)
+    rect = _frame(option)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(t.ink if checked and enabled else t.strong, 1.0))
+    painter.setBrush(t.ink if checked and enabled else t.base)
+    painter.drawEllipse(rect)
+    if checked:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(t.on_ink if enabled else t.muted)
+        painter.drawEllipse(rect.center(), rect.width() * 0.2, rect.height() * 0.2)
+    painter.restore()
+
+
+def is_primary(button: QAbstractButton) -> bool:
+    """Return whether a button is drawn as the main one."""
+    return bool(button.property("primary"))
+
+
+def make_primary(button: QAbstractButton) -> None:
+    """Have a button drawn in ink, as the main one of its place."""
+    button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
