@@ -1,0 +1,13 @@
+"""Article files to articles: whatever the analyst drops, read as it is, refused with the reason.
+
+Content decides which reader takes a file (`formats`), the name only where the content leaves it
+open. Readers give blocks (`blocks`); title, date, outlet, author, headings and furniture are told
+from these the same way for all formats. Nothing here uses the network or runs what a file holds.
+"""
+
+from onrecord.reading.errors import UnreadableFileError
+from onrecord.reading.files import expand
+from onrecord.reading.isolation import end_readers, read_isolated
+from onrecord.reading.readers import read_file
+
+__all__ = ["UnreadableFileError", "end_readers", "expand", "read_file", "read_isolated"]

@@ -1,0 +1,178 @@
+"""Reading in a process of its own, so that a hostile file harms nothing but that process."""
+
+import atexit
+import multiprocessing
+import os
+import sys
+import threading
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from onrecord.domain.report import ReadFile
+from onrecord.reading.files import shown
+
+DEFAULT_TIMEOUT_S = 60.0
+DEFAULT_MEMORY_BYTES = 2 * 2**30
+# A reader process starts anew after so many files, so that no leak adds up.
+FILES_A_PROCESS = 200
+
+
+class _ReaderProcess:
+    """Hold a process that reads one file after the other."""
+
+    def __init__(self, memory_bytes: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.memory_bytes = memory_bytes
+        self.files = 0
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(
+            target=serve, args=(theirs, memory_bytes), name="onrecord-reader", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+
+    def read(self, path: str, encoding: str | None, timeout_s: float) -> ReadFile | str:
+        """Return what the file gave, or in words why the process gave nothing."""
+        self.files += 1
+        try:
+            self._pipe.send((path, encoding))
+            if not self._pipe.poll(timeout_s):
+                return "time"
+            answer = self._pipe.recv()
+        except (EOFError, OSError):
+            return "crash"
+        return answer if isinstance(answer, ReadFile) else "memory"
+
+    def end(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self._pipe.close()
+
+
+_idle: list[_ReaderProcess] = []
+_lock = threading.Lock()
+
+
+def read_isolated(
+    path: str | Path,
+    *,
+    timeout_s: float = DEFAULT_TIMEOUT_S,
+    memory_bytes: int = DEFAULT_MEMORY_BYTES,
+    encoding: str | None = None,
+) -> ReadFile:
+    """Return the articles of a file, read in another process within limits; never raise for a file.
+
+    The process is kept for the next file, ends with this one, and is replaced when it ran out of
+    time or memory. Several threads may call this at once; each gets a process of its own.
+    `memory_bytes` limits the address space, which is some 300 MB larger than the memory in use.
+    """
+    path = os.fspath(path)
+    process = _take(memory_bytes)
+    try:
+        outcome = process.read(path, encoding, timeout_s)
+    except BaseException:
+        process.end()
+        raise
+    if isinstance(outcome, ReadFile) and process.files < FILES_A_PROCESS:
+        with _lock:
+            _idle.append(process)
+    else:
+        process.end()
+    if isinstance(outcome, ReadFile):
+        return outcome
+    return ReadFile(path, refused=_refusal(outcome, Path(path).name, timeout_s, memory_bytes))
+
+
+def end_readers() -> None:
+    """End the reader processes that wait for another file."""
+    with _lock:
+        waiting, _idle[:] = list(_idle), []
+    for process in waiting:
+        process.end()
+
+
+atexit.register(end_readers)
+
+
+def _take(memory_bytes: int) -> _ReaderProcess:
+    with _lock:
+        for process in _idle:
+            if process.memory_bytes == memory_bytes:
+                _idle.remove(process)
+                return process
+    return _ReaderProcess(memory_bytes)
+
+
+def _refusal(outcome: str, name: str, timeout_s: float, memory_bytes: int) -> str:
+    name = shown(name)
+    if outcome == "time":
+        return (
+            f"{name} was not read within {timeout_s:g} seconds. It may be damaged or built to keep "
+            "programs busy; save its text in another format and add that."
+        )
+    if outcome == "memory":
+        return (
+            f"{name} needs more than {memory_bytes // 2**20} MB of memory to read. Split it into "
+            "smaller files and add those."
+        )
+    return (
+        f"{name} made the reader stop. It is probably damaged; open it in the program that made "
+        "it, save it again, and add the new file."
+    )
+
+
+def serve(pipe: Connection, memory_bytes: int) -> None:
+    """Read the files that come through the pipe until it closes: the other process's part."""
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each thread would reserve address space
+    _limit_memory(memory_bytes)
+    sys.addaudithook(_refuse_network)
+    from onrecord.reading.readers import read_file  # after the limits are set
+
+    while True:
+        try:
+            path, encoding = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer: ReadFile | None = read_file(path, encoding=encoding)
+        except MemoryError:
+            answer = None
+        except RecursionError:
+            answer = ReadFile(
+                path,
+                refused=f"{shown(Path(path).name)} is nested too deeply to be read. Save its text "
+                "in another format and add that.",
+            )
+        except Exception as error:
+            answer = ReadFile(
+                path,
+                refused=f"{shown(Path(path).name)} could not be read "
+                f"({type(error).__name__}). It is probably damaged; open it in the program that "
+                "made it, save it again, and add the new file.",
+            )
+        pipe.send(answer)
+        if answer is None:
+            return
+
+
+def _limit_memory(memory_bytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+_NETWORK = frozenset(
+    {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "urllib.Request"}
+)
+
+
+def _refuse_network(event: str, _arguments: tuple[object, ...]) -> None:
+    """Stop whatever a library tries to fetch: nothing that is read needs the network."""
+    if event in _NETWORK:
+        raise PermissionError("reading uses no network")
