@@ -127,10 +127,10 @@ class _InkEngine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        """Return the icon in the given size, counted in device pixels."""
+        """Return the icon in the given size for a screen with this device ratio."""
         del state
         ratio = max(1.0, scale)
-        side = max(1, round(min(size.width(), size.height()) / ratio))
+        side = max(1, min(size.width(), size.height()))
         drawn = pixmap(self._name, self._colour(), side, ratio)
         if mode is not QIcon.Mode.Disabled:
             return drawn

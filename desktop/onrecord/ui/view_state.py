@@ -18,7 +18,9 @@ class ViewState(QObject):
     """Hold the open project and what is selected in it; pages listen to this alone.
 
     `project_changed` carries the workspace's event, or `None` when another project was opened or
-    closed. An empty key means that nothing is selected.
+    closed. An empty key means that nothing is selected. `evidence_requested` asks for the keyboard
+    to go to the evidence, `cell_requested` for it to go back to the page; `page_requested` asks
+    for another page by its key ("matrix", "timeline", "statements", "actors", "codebook").
     """
 
     project_changed = Signal(object)
@@ -26,6 +28,9 @@ class ViewState(QObject):
     cell_selected = Signal(str, str)
     statement_selected = Signal(str)
     evidence_requested = Signal()
+    article_selected = Signal(str)
+    page_requested = Signal(str)
+    cell_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +40,7 @@ class ViewState(QObject):
         self._selection = Selection()
         self._cell = ("", "")
         self._statement = ""
+        self._article = ""
 
     @property
     def workspace(self) -> "Workspace | None":
@@ -56,6 +62,11 @@ class ViewState(QObject):
         """Key of the selected statement; empty when none is."""
         return self._statement
 
+    @property
+    def article(self) -> str:
+        """Key of the article that was selected by itself; empty when none is."""
+        return self._article
+
     def open(self, workspace: "Workspace | None") -> None:
         """Show another project; undo history, filters and selection start anew."""
         if self._unsubscribe is not None:
@@ -66,12 +77,14 @@ class ViewState(QObject):
         self._selection = Selection()
         self._cell = ("", "")
         self._statement = ""
+        self._article = ""
         if workspace is not None:
             self._unsubscribe = workspace.subscribe(self.project_changed.emit)
         self.project_changed.emit(None)
         self.selection_changed.emit(self._selection)
         self.cell_selected.emit("", "")
         self.statement_selected.emit("")
+        self.article_selected.emit("")
 
     def set_selection(self, selection: Selection) -> None:
         """Filter all pages."""
@@ -84,6 +97,7 @@ class ViewState(QObject):
         if (row, topic) != self._cell:
             self._cell = (row, topic)
             self._statement = ""
+            self._article = ""
             self.cell_selected.emit(row, topic)
 
     def select_statement(self, key: str) -> None:
@@ -91,6 +105,12 @@ class ViewState(QObject):
         if key != self._statement:
             self._statement = key
             self.statement_selected.emit(key)
+
+    def select_article(self, key: str) -> None:
+        """Select an article by itself; the reader shows it, with all of its statements."""
+        if key != self._article:
+            self._article = key
+            self.article_selected.emit(key)
 
     def apply(self, change: Change) -> None:
         """Carry a change out as one step that can be undone by name."""
