@@ -6,7 +6,8 @@ corrected without freezing what the engine says of the others.
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from enum import Enum
+from typing import Final, TypeAlias
 
 from onrecord.domain.actor import Actor
 from onrecord.domain.codebook import Codebook
@@ -14,6 +15,16 @@ from onrecord.domain.statement import Statement
 
 Values: TypeAlias = tuple[tuple[str, object], ...]
 """Pairs of a field's name and its value, for example `(("polarity", 2), ("reviewed", True))`."""
+
+
+class Original(Enum):
+    """Stands in `Values` for a field's value before anybody corrected it."""
+
+    ORIGINAL = "original"
+
+
+ORIGINAL: Final = Original.ORIGINAL
+"""Takes a field's correction back: `(("polarity", ORIGINAL),)` follows the engine again."""
 
 
 @dataclass(frozen=True, slots=True)
