@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from onrecord.domain.position import PositionLine
-from onrecord.domain.statement import Stance, Statement
-from onrecord.ui import theme
+from onrecord.domain.statement import Grade, Stance, Statement
+from onrecord.ui import resources, theme
 
 BOX = 16.0
 """Side of the square in which the shapes are described."""
@@ -229,3 +229,45 @@ def _triangle(center: float, top: float, half: float, bottom: float) -> QPainter
 
 def _mirrored(path: QPainterPath) -> QPainterPath:
     return QTransform(1, 0, 0, -1, 0, BOX).map(path)
+
+
+_GRADE_ICONS = {
+    Grade.VERBATIM: "quote",
+    Grade.TRANSLATED: "languages",
+    Grade.THIRD_PARTY: "ear",
+}
+_MARK_BOX = 24.0
+
+
+def grade_pixmap(grade: Grade, color: QColor, size_px: int = 12, ratio: float = 1.0) -> QPixmap:
+    """Return the mark that says how close the words are to the actor."""
+    name = _GRADE_ICONS.get(grade)
+    if name is not None:
+        return resources.pixmap(name, color, size_px, ratio)
+    return _path_mark(grade is Grade.IMPLIED, size_px, color.rgba(), ratio)
+
+
+def disputed_pixmap(color: QColor, size_px: int = 12, ratio: float = 1.0) -> QPixmap:
+    """Return the mark of a line that another statement disputes."""
+    return resources.pixmap("equal-not", color, size_px, ratio)
+
+
+@cache
+def _path_mark(dotted: bool, size_px: int, rgba: int, ratio: float) -> QPixmap:  # noqa: FBT001
+    path = QPainterPath(QPointF(4, 14))
+    path.cubicTo(6, 9, 9, 9, 12, 12)
+    path.cubicTo(15, 15, 18, 15, 20, 10)
+    pixmap = QPixmap(round(size_px * ratio), round(size_px * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(size_px / _MARK_BOX, size_px / _MARK_BOX)
+    pen = QPen(QColor.fromRgba(rgba), 1.75)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    if dotted:
+        pen.setDashPattern([0.1, 2.2])
+    painter.setPen(pen)
+    painter.drawPath(path)
+    painter.end()
+    return pixmap

@@ -1,0 +1,179 @@
+"""What the program says about dates, grades, lines and cells, in the analyst's language."""
+
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from onrecord.domain.dates import DatePrecision, PartialDate
+from onrecord.domain.position import Cell, PositionLine, Presence
+from onrecord.domain.statement import Grade, Statement
+from onrecord.ui.glyphs import glyph_words, line_glyphs
+
+_CONTEXT = "Words"
+_DASH = "\N{EN DASH}"
+
+_GRADES = {
+    Grade.VERBATIM: "quoted",
+    Grade.TRANSLATED: "quoted in translation",
+    Grade.PARAPHRASED: "paraphrased",
+    Grade.THIRD_PARTY: "reported by a third party",
+    Grade.IMPLIED: "implied",
+}
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate(_CONTEXT, text, None, n)
+
+
+def count_words(one: str, many: str, n: int) -> str:
+    """Return the sentence for a count, its `%n` replaced: plural forms that need no translation."""
+    return _tr(one if n == 1 else many, n).replace("%n", str(n))
+
+
+def statements_words(n: int) -> str:
+    """Return "1 statement" or "4 statements"."""
+    return count_words("%n statement", "%n statements", n)
+
+
+def articles_words(n: int) -> str:
+    """Return "1 article" or "4 articles"."""
+    return count_words("%n article", "%n articles", n)
+
+
+def actors_words(n: int) -> str:
+    """Return "1 actor" or "4 actors"."""
+    return count_words("%n actor", "%n actors", n)
+
+
+def targets_words(n: int) -> str:
+    """Return "1 target" or "4 targets"."""
+    return count_words("%n target", "%n targets", n)
+
+
+def grade_words(grade: Grade) -> str:
+    """Return how close the words are to the actor."""
+    return _tr(_GRADES[grade])
+
+
+@cache
+def _formatted(day: QDate, form: str, locale: str) -> str:
+    return QLocale(locale).toString(day, form)
+
+
+def _date(date: PartialDate, form: str) -> str:
+    first = date.first
+    return _formatted(QDate(first.year, first.month, first.day), form, QLocale().name())
+
+
+def date_words(date: PartialDate | None) -> str:
+    """Return "20 Mar 2023", "Mar 2023" or "2023", as much as is known; empty for no date."""
+    if date is None:
+        return ""
+    forms = {DatePrecision.DAY: "d MMM yyyy", DatePrecision.MONTH: "MMM yyyy"}
+    return _date(date, forms.get(date.precision, "yyyy"))
+
+
+def month_words(date: PartialDate | None) -> str:
+    """Return "Mar 23", or "2023" when the month is not known; empty for no date."""
+    if date is None:
+        return ""
+    return _date(date, "yyyy" if date.precision is DatePrecision.YEAR else "MMM yy")
+
+
+def period_words(first: PartialDate | None, last: PartialDate | None) -> str:
+    """Return the month or months from first to last, and their years; empty for no dates."""
+    if first is None or last is None:
+        return ""
+    begin, end = (_date(date, _month_form(date)) for date in (first, last))
+    if begin == end:
+        return end
+    if first.first.year == last.first.year and DatePrecision.YEAR not in {
+        first.precision,
+        last.precision,
+    }:
+        return f"{_date(first, 'MMM')}{_DASH}{end}"
+    return f"{begin} {_DASH} {end}"
+
+
+def _month_form(date: PartialDate) -> str:
+    return "yyyy" if date.precision is DatePrecision.YEAR else "MMM yyyy"
+
+
+def line_words(line: PositionLine) -> str:
+    """Return a line of a cell as a sentence: "Xi strongly supports multipolarity, quoted"."""
+    stance = _tr(" and ").join(glyph_words(glyph) for glyph in line_glyphs(line))
+    target = line.target or _tr("an unnamed target")
+    parts = [" ".join(part for part in (line.speaker, stance, target) if part)]
+    if line.condition:
+        parts.append(_tr("if: {condition}").format(condition=line.condition))
+    if line.supporting and line.opposing:
+        parts.append(
+            _tr("{supporting} for, {opposing} against").format(
+                supporting=line.supporting, opposing=line.opposing
+            )
+        )
+    elif line.count > 1:
+        parts.append(statements_words(line.count))
+    parts.append(_grade_range_words(line))
+    parts.append(_tr("reviewed") if line.reviewed else _tr("machine reading"))
+    if line.disputed:
+        parts.append(_tr("disputed"))
+    return ", ".join(parts)
+
+
+def _grade_range_words(line: PositionLine) -> str:
+    best, worst = grade_words(line.best_grade), grade_words(line.worst_grade)
+    if best == worst:
+        return best
+    return _tr("{best} at best, {worst} at least").format(best=best, worst=worst)
+
+
+def absence_words(cell: Cell) -> str:
+    """Return why a cell has no position; empty when it has one."""
+    if cell.presence is Presence.HAS_POSITION and cell.lines:
+        return ""
+    if cell.below_strict:
+        return count_words(
+            "%n statement below strict", "%n statements below strict", cell.below_strict
+        )
+    if cell.presence is Presence.NAMED:
+        if cell.named_in > 1:
+            return count_words("", "named in %n articles, no position", cell.named_in)
+        return _tr("named, no position")
+    return _tr("not in the material")
+
+
+def cell_words(row: str, topic: str, cell: Cell) -> str:
+    """Return a whole cell as a sentence for screen readers and the status bar."""
+    said = "; ".join(line_words(line) for line in cell.lines) or absence_words(cell)
+    return _tr("{row}, {topic}: {said}").format(row=row, topic=topic, said=said)
+
+
+def footer_words(cell: Cell, *, hidden_lines: int = 0) -> str:
+    """Return the counts and dates that stand under a cell's lines."""
+    parts = [statements_words(cell.statements)]
+    if not hidden_lines or cell.articles > 1:
+        parts.append(articles_words(cell.articles))
+    period = period_words(cell.first, cell.latest)
+    if period and not spans_months(cell):
+        parts.append(period)
+    return " · ".join(parts)
+
+
+MONTHS_ON_ONE_DATE = 3
+"""A cell that spans more months shows a date on each line."""
+
+
+def spans_months(cell: Cell) -> bool:
+    """Return whether the cell's dates lie so far apart that each line shows its own."""
+    if cell.first is None or cell.latest is None:
+        return False
+    first, last = cell.first.first, cell.latest.first
+    return (last.year - first.year) * 12 + last.month - first.month > MONTHS_ON_ONE_DATE
+
+
+def origin_words(statement: Statement) -> str:
+    """Return who stands for a statement as it is."""
+    if statement.origin.by_analyst:
+        return _tr("added by you")
+    return _tr("reviewed by you") if statement.reviewed else _tr("machine reading")
