@@ -55,7 +55,9 @@ class StatementRecord:
     somewhere else in the text. `voice` says how the missing source is to be filled: "" (source
     given), "same" (goes on in the voice of the statement before), "label" (speaker label or
     head of the text), "institution" (the body whose own text this is), "talks" (those who
-    talked), "unknown".
+    talked), "unknown". `secondary` marks a statement that stands within another one or repeats it
+    ("I think" inside a quotation, a headline, the agency that passes on what somebody said): true to
+    the text, but not a position of its own.
     """
 
     content: list[CharSpan]
@@ -87,6 +89,7 @@ class StatementRecord:
     condition: CharSpan | None = None
     date: str | None = None
     denies: int | None = None
+    secondary: bool = False
     doubt: str = ""
     reasons: list[ReasonRecord] = field(default_factory=list)
 
