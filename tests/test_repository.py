@@ -1,6 +1,7 @@
 """What holds for the repository as a whole: its locks, its texts, its doors."""
 
 import importlib.metadata
+import itertools
 import json
 import re
 import subprocess
@@ -40,7 +41,7 @@ def test_a_lock_has_only_exact_versions_with_hashes(repository: Path, name: str)
         if not (REQUIREMENT.match(line) or HASH.match(line) or COMMENT.match(line))
     ]
     assert not odd
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if REQUIREMENT.match(line):
             assert HASH.match(following), f"{line} has no hash"
 
@@ -63,6 +64,13 @@ def test_every_dependency_is_locked(repository: Path):
         asked += [entry for entry in group if isinstance(entry, str)]
     names = {re.split(r"[<>=!~ \[]", entry)[0].lower().replace("_", "-") for entry in asked}
     assert names <= locked
+
+
+def test_every_library_that_comes_with_the_program_is_in_the_notice(repository: Path):
+    lock = (repository / "packaging" / "lock" / "run.lock").read_text()
+    notice = (repository / "NOTICE").read_text()
+    for name in re.findall(r"^([a-z0-9.-]+)==", lock, re.MULTILINE):
+        assert re.search(rf"^{re.escape(name)}  *\S", notice, re.MULTILINE), name
 
 
 def test_no_tracked_text_names_a_place_on_somebodys_machine(tracked: list[Path], repository: Path):
