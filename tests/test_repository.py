@@ -1,9 +1,11 @@
 """What holds for the repository as a whole: its locks, its texts, its doors."""
 
+import ast
 import importlib.metadata
 import itertools
 import json
 import re
+import socket
 import subprocess
 import sys
 import tomllib
@@ -110,6 +112,32 @@ def test_both_build_files_offer_the_same_engine(repository: Path):
     application = tomllib.loads((repository / "pyproject.toml").read_text())["project"]
     engine = tomllib.loads((repository / "models" / "pyproject.toml").read_text())["project"]
     assert application["entry-points"] == engine["entry-points"]
+
+
+def test_every_component_of_the_engine_can_be_found_by_its_name(repository: Path):
+    project = tomllib.loads((repository / "pyproject.toml").read_text())["project"]
+    listed = project["entry-points"].get("spacy_factories", {})
+    found = {}
+    for path in sorted((repository / "models" / "en_onrecord").rglob("*.py")):
+        module = ".".join(path.relative_to(repository / "models").with_suffix("").parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.FunctionDef | ast.ClassDef):
+                continue
+            for call in node.decorator_list:
+                if isinstance(call, ast.Call) and ast.unparse(call.func) == "Language.factory":
+                    found[ast.literal_eval(call.args[0])] = f"{module}:{node.name}"
+    assert found
+    assert listed == found
+
+
+def test_a_test_that_reaches_for_the_network_fails():
+    with pytest.raises(pytest.fail.Exception, match="offline"):
+        socket.create_connection(("localhost", 9))
+    with (
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as talker,
+        pytest.raises(pytest.fail.Exception, match="offline"),
+    ):
+        talker.connect(("127.0.0.1", 9))
 
 
 def test_every_entry_point_leads_somewhere():
