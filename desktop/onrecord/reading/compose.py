@@ -1,0 +1,283 @@
+"""Blocks of a file to the articles in it: heads read, several articles parted, furniture told."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.reading.blocks import (
+    BODY,
+    FURNITURE,
+    HEADING,
+    HEADLINE,
+    METADATA,
+    Block,
+    Draft,
+)
+from onrecord.reading.days import find_day
+from onrecord.reading.headlines import HeadLine, head_line, is_outlet, is_person
+from onrecord.reading.textshape import ends_sentence, is_foot, is_rule, is_sentence, is_title_like
+
+MIN_ARTICLE_WORDS = 30
+MAX_HEAD_BLOCKS = 14
+
+
+@dataclass(slots=True)
+class Head:
+    """Hold where an article's head lies among the blocks: all before `body` from `start`."""
+
+    start: int
+    title: int | None
+    body: int
+    lines: dict[int, HeadLine] = field(default_factory=dict)
+
+
+def compose(blocks: Sequence[Block], *, hints: HeadLine | None = None) -> list[Draft]:
+    """Return the articles in a file's blocks, at least one when there is any text.
+
+    `hints` are the date and outlet that the file gives for all of it, as in a page's head line;
+    they are used where an article's own head is silent.
+    """
+    blocks = [b for b in blocks if b.text]
+    if not blocks:
+        return []
+    starts = article_starts(blocks)
+    if len(starts) < 2:
+        return [_article(blocks, hints)]
+    drafts = []
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        draft = _article(blocks[start:end], hints)
+        if draft.words() >= MIN_ARTICLE_WORDS:
+            drafts.append(draft)
+    return drafts or [_article(blocks, hints)]
+
+
+def article_starts(blocks: Sequence[Block]) -> list[int]:
+    """Return the places where articles begin: heads with a headline and a date line or byline."""
+    heads = [head for head in _zones(blocks) if head.title is not None]
+    strong = [h for h in heads if any(line.strong for line in h.lines.values())]
+    ruled = [h for h in heads if _parted(blocks, h)]
+    chosen = strong
+    if len(ruled) >= 2 and len(ruled) > len(strong):
+        first = heads[:1] if heads and heads[0].start <= 2 else []
+        chosen = sorted({h.start: h for h in (*first, *ruled, *strong)}.values(), key=lambda h: h.start)
+    if len(chosen) < 2:
+        return [0]
+    if not _alike(blocks, chosen):
+        return [0]
+    return [h.start for h in chosen]
+
+
+def _alike(blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
+    """Return whether the heads are those of articles: each has a body after it."""
+    ends = [h.start for h in heads[1:]] + [len(blocks)]
+    lengths = [
+        sum(len(b.text.split()) for b in blocks[h.body : end])
+        for h, end in zip(heads, ends, strict=True)
+    ]
+    return sum(n >= MIN_ARTICLE_WORDS for n in lengths) >= 2
+
+
+def _parted(blocks: Sequence[Block], head: Head) -> bool:
+    """Return whether a rule or a new page stands right before the head."""
+    return blocks[head.start].parted or (head.start > 0 and is_rule(blocks[head.start - 1].text))
+
+
+def _zones(blocks: Sequence[Block]) -> list[Head]:
+    """Return the runs of short lines before running text, as heads of possible articles."""
+    heads: list[Head] = []
+    at = 0
+    while at < len(blocks):
+        if is_sentence(blocks[at]) and not blocks[at].parted:
+            at += 1
+            continue
+        end = at
+        while end < len(blocks) and (end == at or not is_sentence(blocks[end])):
+            end += 1
+        if is_sentence(blocks[at]):
+            end = at
+        heads.extend(_heads_of_zone(blocks, at, end))
+        at = max(end, at + 1)
+    return heads
+
+
+def _heads_of_zone(blocks: Sequence[Block], at: int, end: int) -> list[Head]:
+    """Return the head in a run of short lines, cut to what follows the last rule or page break."""
+    start = at
+    for i in range(at, end):
+        if is_rule(blocks[i].text):
+            start = i + 1
+        elif blocks[i].parted:
+            start = i
+    head = read_head(blocks, start, end)
+    return [head] if start < end else []
+
+
+def read_head(blocks: Sequence[Block], start: int, end: int) -> Head:
+    """Return the head in the short lines from `start` to `end`: which is the title, what they say."""
+    lines: dict[int, HeadLine] = {}
+    for i in range(start, end):
+        line = head_line(blocks[i].text)
+        if line is not None:
+            lines[i] = line
+    lines = _around_strong(lines, blocks)
+    title = _title_of(blocks, start, end, lines)
+    if title is not None and start < title and any(line.strong for line in lines.values()):
+        start = _start_before(blocks, start, title, lines)
+    return Head(start, title, end, lines)
+
+
+def _around_strong(lines: dict[int, HeadLine], blocks: Sequence[Block]) -> dict[int, HeadLine]:
+    """Return the lines that belong to the head: strong ones, and names right beside one."""
+    kept = {i: line for i, line in lines.items() if line.strong}
+    for i, line in lines.items():
+        weak = not line.strong and not blocks[i].level
+        if weak and line.outlet and (i - 1 in kept or i + 1 in kept) and len(blocks[i].text.split()) <= 5:
+            kept[i] = line
+    return dict(sorted(kept.items()))
+
+
+def _title_of(blocks: Sequence[Block], start: int, end: int, lines: dict[int, HeadLine]) -> int | None:
+    """Return which of the lines is the title: the most prominent, else the first of some length."""
+    shorts = [i for i in range(start, end) if i not in lines and is_title_like(blocks[i])]
+    if not shorts:
+        return None
+    strong = [i for i, line in lines.items() if line.strong]
+    if strong:
+        # Headings between head and body come after the date line; the title is beside it.
+        before = [i for i in shorts if i < strong[0]]
+        shorts = before[-4:] or [i for i in shorts if i > strong[-1]][:1] or shorts
+    levels = [i for i in shorts if blocks[i].level]
+    if levels:
+        return min(levels, key=lambda i: (blocks[i].level, i))
+    largest = max(blocks[i].size for i in shorts)
+    if largest > 0:
+        big = [i for i in shorts if blocks[i].size >= largest - 0.1]
+        if len(big) < len(shorts):
+            return big[0]
+    bold = [i for i in shorts if blocks[i].bold]
+    if bold and len(bold) < len(shorts):
+        return bold[0]
+    if strong:
+        first = shorts[-2:] if len(shorts) > 1 else shorts
+        return max(first, key=lambda i: (min(len(blocks[i].text.split()), 4), -i))
+    for i in shorts[:2]:
+        if len(blocks[i].text.split()) >= 3:
+            return i
+    return shorts[0]
+
+
+def _start_before(blocks: Sequence[Block], start: int, title: int, lines: dict[int, HeadLine]) -> int:
+    """Return where the head begins: its date line or outlet may stand before the title."""
+    begin = title
+    while begin - 1 >= start and (begin - 1 in lines or (begin - 2 in lines and begin - 2 >= start)):
+        begin -= 1
+    return begin
+
+
+def _article(blocks: Sequence[Block], hints: HeadLine | None) -> Draft:
+    """Return the article that the blocks make up."""
+    blocks = [dataclasses.replace(b) for b in blocks]
+    end = next((i for i, b in enumerate(blocks) if is_sentence(b)), len(blocks))
+    head = read_head(blocks, 0, min(end, MAX_HEAD_BLOCKS))
+    draft = Draft(blocks)
+    for i, line in head.lines.items():
+        blocks[i].kind = METADATA
+        take_head_line(draft, line)
+    if head.title is not None:
+        draft.title = blocks[head.title].text
+        blocks[head.title].kind = HEADLINE
+        for i in range(head.title):
+            if blocks[i].kind is BODY:
+                blocks[i].kind = METADATA
+    _settle_names(draft, list(head.lines.values()))
+    if hints is not None:
+        take_head_line(draft, hints, published_from="page head")
+    _mark_headings(blocks, head)
+    mark_furniture(blocks)
+    _read_dateline(draft)
+    return draft
+
+
+def take_head_line(draft: Draft, line: HeadLine, published_from: str = "head") -> None:
+    """Note in the draft what a line of its head says, where nothing is noted yet."""
+    if draft.published is None and line.day is not None:
+        draft.published, draft.published_from = line.day, published_from
+    draft.author = draft.author or line.author
+    draft.outlet = draft.outlet or line.outlet
+
+
+def _settle_names(draft: Draft, lines: Sequence[HeadLine]) -> None:
+    """Give names of unclear kind to the field that is still open and that they suit."""
+    for line in lines:
+        for name in line.names:
+            if draft.author is None and draft.outlet is not None and is_person(name):
+                draft.author = name
+            elif draft.outlet is None and (is_outlet(name) or line.day or line.author):
+                draft.outlet = name
+
+
+def _mark_headings(blocks: Sequence[Block], head: Head) -> None:
+    """Mark the short lines between paragraphs as headings."""
+    for i, block in enumerate(blocks):
+        if block.kind is not BODY or is_rule(block.text):
+            continue
+        follows = next((b for b in blocks[i + 1 :] if b.kind is BODY and not is_rule(b.text)), None)
+        if block.level or (follows is not None and is_heading(block, follows)):
+            block.kind = HEADING
+
+
+def is_heading(block: Block, follows: Block) -> bool:
+    """Return whether a short line before a paragraph is its heading."""
+    text = block.text
+    count = len(text.split())
+    if not text[0].isupper() and not text[0].isdigit() and text[0] not in "“\"„‘'«¿¡":
+        return False
+    if block.links > 0.5 or count > 14 or text.endswith((",", ";", ":")):
+        return False
+    if not is_sentence(follows) and not (block.bold and not follows.bold):
+        return False
+    if ends_sentence(text) and not text.endswith("?"):
+        # "Xi: Visit gives “new impetus”.": a speaker and what he says, shorter than a sentence.
+        return count <= 8 and ":" in text[:20] or (block.bold and count <= 10)
+    return True
+
+
+def mark_furniture(blocks: Sequence[Block]) -> None:
+    """Mark what the site put around the article: rules, repeated lines, and what trails the text."""
+    times = Counter(b.text for b in blocks)
+    for block in blocks:
+        if block.kind not in (BODY, HEADING):
+            continue
+        if is_rule(block.text) or (times[block.text] > 2 and not is_sentence(block)):
+            block.kind = FURNITURE
+    for block in reversed(blocks):
+        if block.kind in (FURNITURE, METADATA):
+            continue
+        if block.kind is HEADLINE or not _trails(block):
+            break
+        block.kind = FURNITURE
+
+
+def _trails(block: Block) -> bool:
+    """Return whether a block after which no text follows is no part of the article."""
+    if block.links > 0.5 or is_foot(block.text):
+        return True
+    return not ends_sentence(block.text) and len(block.text.split()) < 12
+
+
+def _read_dateline(draft: Draft) -> None:
+    """Take the date from the beginning of the text: "MOSCOW, 20 March 2023 (Agency) - …"."""
+    if draft.published is not None:
+        return
+    first = next((b for b in draft.blocks if b.kind is BODY), None)
+    if first is None:
+        return
+    start = first.text[:90]
+    found = find_day(start)
+    if found is None or not start[:1].isupper():
+        return
+    place = start[: found.start].split(",")[0].strip(" (")
+    after = start[found.end :]
+    if place and place.upper() == place and any(dash in after[:40] for dash in "—–-:"):
+        draft.published, draft.published_from = found.day, "dateline"

@@ -1,0 +1,199 @@
+"""Lines in the head of an article: who wrote it, where and when it appeared."""
+
+import functools
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.reading.blocks import fold
+from onrecord.reading.days import FoundDay, around, find_days, is_update
+from onrecord.reading.rules_files import rules, words
+
+MAX_HEAD_LINE = 170
+MAX_NAME_WORDS = 7
+_STRONG = re.compile(r"\s*[|·•‖¦;\t]\s*|\s+[–—-]+\s+|\s*\u2022\s*|\s{3,}|\s+//?\s+")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*$")
+_COUNTS = re.compile(
+    r"^(?:\W*\d[\d.,\s]*\W*)$|^\W*\d+\W+(?:min|minute|word|wort|wört|mot|comment|view|share|kommentar)\w*\b.{0,12}$"
+    r"|^(?:p|pp|pg|page|seite|s)\b\.?\s*\d+\w?$|^section\b.{0,20}$",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class HeadLine:
+    """Hold what one line of an article's head says; `names` are names of unclear kind."""
+
+    day: date | None = None
+    updated: date | None = None
+    author: str | None = None
+    outlet: str | None = None
+    names: list[str] = field(default_factory=list)
+    labelled: bool = False
+
+    @property
+    def strong(self) -> bool:
+        """Whether the line can stand nowhere but in a head: it has a date or a byline."""
+        return bool(self.day or self.updated or self.author or self.labelled)
+
+
+def head_line(text: str, *, month_first: bool = False) -> HeadLine | None:
+    """Return what the line says as part of a head, `None` when it is no such line."""
+    text = fold(text).strip("*_ ")
+    if not text or len(text) > MAX_HEAD_LINE:
+        return None
+    line = HeadLine()
+    days = find_days(text, month_first=month_first)
+    rest = _without_days(text, days, line)
+    for piece in (p.strip(" ,:()[]") for p in _STRONG.split(rest)):
+        if piece and not _read_piece(piece, line):
+            return None
+    if not (line.strong or line.names or line.outlet):
+        return None
+    return line
+
+
+def _without_days(text: str, days: list[FoundDay], line: HeadLine) -> str:
+    """Note the dates in `line`; return the text with a bar where each stood."""
+    if not days:
+        return text
+    pieces, at = [], 0
+    for found in days:
+        if is_update(text[at : found.start]):
+            line.updated = line.updated or found.day
+        else:
+            line.day = line.day or found.day
+        before, _ = around(text[at : found.end], FoundDay(found.day, found.start - at, found.end - at))
+        pieces.append(before)
+        at = found.end
+    last = days[-1]
+    pieces.append(around(text, last)[1])
+    return " | ".join(pieces)
+
+
+def _read_piece(piece: str, line: HeadLine) -> bool:
+    """Note in `line` what a piece of it says; return whether it can stand in a head."""
+    byline = _after_label(piece, "by")
+    if byline is not None:
+        return _read_byline(byline, line)
+    outlet = _after_label(piece, "outlet", colon=True)
+    if outlet is not None and is_name(outlet):
+        line.outlet, line.labelled = line.outlet or outlet, True
+        return True
+    if _COUNTS.match(piece):
+        return True
+    if _URL.match(piece):
+        return True
+    for part in filter(None, (p.strip() for p in piece.split(","))):
+        if is_role(part):
+            continue
+        if not is_name(part):
+            return False
+        _note_name(part, line)
+    return True
+
+
+def _read_byline(text: str, line: HeadLine) -> bool:
+    people: list[str] = []
+    for part in filter(None, (p.strip() for p in text.split(","))):
+        part = _without_role(part)
+        if is_role(part):
+            continue
+        if is_person(part) or (not people and not line.author and is_name(part) and not is_outlet(part)):
+            people.append(part)
+        elif is_name(part):
+            _note_name(part, line)
+        else:
+            return False
+    if people:
+        line.author = line.author or " and ".join(map(_cased, people))
+    return bool(people or line.outlet)
+
+
+_IN_PLACE = re.compile(r"\s+(?:in|at|aus|à|en|from|for|for the|of)\s+([A-ZÀ-Þ].*)$")
+
+
+def _without_role(part: str) -> str:
+    """Return "A. Writer" for "A. Writer in Moscow" and for "A. Writer (Moscow)"."""
+    part = re.sub(r"\s*\([^)]*\)\s*$", "", part)
+    match = _IN_PLACE.search(part)
+    if match and is_person(part[: match.start()]):
+        return part[: match.start()]
+    return part
+
+
+def _note_name(name: str, line: HeadLine) -> None:
+    if line.outlet is None and is_outlet(name):
+        line.outlet = name
+    else:
+        line.names.append(name)
+
+
+def _after_label(text: str, key: str, *, colon: bool = False) -> str | None:
+    """Return what follows one of the labels in the rules, `None` when the text has none."""
+    match = _labels(key, colon=colon).match(text)
+    return text[match.end() :].strip(" :") if match else None
+
+
+@functools.cache
+def _labels(key: str, *, colon: bool) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(rules("heads")[key], key=len, reverse=True)))
+    return re.compile(rf"(?:{names})\s*:\s*" if colon else rf"(?:{names})(?:\s*:\s*|\s+)", re.IGNORECASE)
+
+
+def _cased(name: str) -> str:
+    """Return a name written in capitals as names are written."""
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def is_name(text: str) -> bool:
+    """Return whether the text has the shape of a name: few words, the chief ones capitalised."""
+    tokens = text.split()
+    if not 0 < len(tokens) <= MAX_NAME_WORDS or not (text[0].isupper() or text[0].isdigit()):
+        return bool(_URL.match(text))
+    if _SENTENCE_END.search(text) and not re.search(r"\b\w\.$", text):
+        return False
+    small = [t for t in tokens if t[0].islower() and t not in words("heads", "particles") and t not in _OF]
+    return not small
+
+
+_OF = frozenset({"of", "for", "in", "on", "am", "to", "für", "des", "der", "und", "&", "at"})
+
+
+def is_person(text: str) -> bool:
+    """Return whether the text looks like names of people, one or several joined by "and"."""
+    names = re.split(r"\s+(?:and|und|et|y|e|en|och|&)\s+|\s*&\s*", text)
+    return bool(names) and all(_one_person(name) for name in names)
+
+
+def _one_person(name: str) -> bool:
+    tokens = name.split()
+    if not 2 <= len(tokens) <= 5 or any(c.isdigit() for c in name) or is_outlet(name):
+        return False
+    chief = [t for t in tokens if t.casefold() not in words("heads", "particles")]
+    return len(chief) >= 2 and all(t[0].isupper() for t in chief) and not any(
+        ch in name for ch in ":;/!?\"“”"
+    )
+
+
+def is_outlet(text: str) -> bool:
+    """Return whether the text looks like the name of a newspaper, agency, site or broadcaster."""
+    tokens = re.findall(r"[^\W_]+", text.casefold())
+    if not tokens or len(tokens) > MAX_NAME_WORDS:
+        return False
+    if any(t in words("heads", "media") for t in tokens):
+        return True
+    endings = tuple(rules("heads")["media_endings"])
+    if any(len(t) > 6 and t.endswith(endings) for t in tokens):
+        return True
+    if _URL.match(text) and "." in text and " " not in text:
+        return True
+    return len(tokens) >= 2 and tokens[0] in {"the", "der", "die", "das", "le", "la", "el", "il", "de"} and text[0].isupper()
+
+
+def is_role(text: str) -> bool:
+    """Return whether the text says what an author does or where: "political correspondent"."""
+    tokens = re.findall(r"[^\W\d_]+", text.casefold())
+    roles = words("heads", "roles")
+    return bool(tokens) and tokens[-1] in roles and sum(t in roles for t in tokens) * 2 >= len(tokens)

@@ -1,0 +1,117 @@
+"""Lines of a plain text to its paragraphs."""
+
+import re
+from dataclasses import dataclass
+from collections.abc import Sequence
+
+from onrecord.reading.blocks import Block, fold
+from onrecord.reading.textshape import ends_sentence, is_rule
+
+# Wrapped texts are at most this wide; longer lines are whole paragraphs.
+MAX_WRAP = 120
+_BULLET = re.compile(r"^\s*(?:[-*•‣–]|\d{1,2}[.)])\s+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold a line of a text: its words and where it stands, white space at its ends left out."""
+
+    text: str
+    start: int
+    end: int
+    indent: int
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a text, empty ones too."""
+    found, at = [], 0
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.strip()
+        indent = len(raw) - len(raw.lstrip()) if stripped else 0
+        found.append(Line(stripped, at + indent, at + indent + len(stripped), indent))
+        at += len(raw)
+    return found
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """Return the width at which a text's lines are wrapped, `None` when they are not.
+
+    Wrapped text has runs of lines of which all but the last are about as long as the longest.
+    """
+    lengths = sorted(len(line.text) + line.indent for line in lines if line.text)
+    if len(lengths) < 3:
+        return None
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
+    if not 30 <= width <= MAX_WRAP:
+        return None
+    runs = [
+        (a, b)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.text and b.text and len(a.text) + a.indent >= 0.75 * width
+    ]
+    return width if len(runs) >= 2 and len(runs) * 4 >= len(lengths) else None
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Return the paragraphs of a plain text with their places in it."""
+    lines = lines_of(text)
+    width = wrap_width(lines)
+    blocks: list[Block] = []
+    group: list[Line] = []
+    gap, gap_next = 1, 1
+
+    def close() -> None:
+        nonlocal gap
+        if group:
+            words = fold(joined([line.text for line in group]))
+            blocks.append(
+                Block(words, group[0].start, group[-1].end, gap=gap, lines=tuple(g.text for g in group))
+            )
+            group.clear()
+
+    for line in lines:
+        if "\f" in text[line.start - 1 : line.start] and group:
+            close()
+        if not line.text:
+            close()
+            gap_next += 1
+            continue
+        if group and (width is None or _breaks(group, line, width)):
+            close()
+        if not group:
+            gap, gap_next = gap_next, 0
+        group.append(line)
+    close()
+    for before, block in zip(blocks, blocks[1:], strict=False):
+        block.parted = is_rule(before.text)
+    return blocks
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Return the lines of a paragraph as one, a word parted at a line's end put together."""
+    text = ""
+    for line in lines:
+        if text.endswith("\u00ad"):
+            text = text[:-1] + line
+        elif text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line[:1].islower():
+            text = text + line
+        else:
+            text = f"{text} {line}" if text else line
+    return text
+
+
+def _breaks(group: Sequence[Line], line: Line, width: int) -> bool:
+    """Return whether a new paragraph begins with this line, although no empty line is before it.
+
+    A wrapped line ends where the next word did not fit; where it would have fitted with room to
+    spare, the break is meant.
+    """
+    last = group[-1]
+    if is_rule(line.text) or is_rule(last.text):
+        return True
+    if _BULLET.match(line.text) and not last.text.endswith("-"):
+        return True
+    room = width - (len(last.text) + last.indent) - 1 - len(line.text.split()[0])
+    if line.indent >= last.indent + 2 and (ends_sentence(last.text) or room > 0):
+        return True
+    return room > 12 or (room > 2 and ends_sentence(last.text))

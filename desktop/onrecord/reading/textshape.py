@@ -1,0 +1,49 @@
+"""What a paragraph looks like: a sentence of the body, or a short line that names or labels."""
+
+import re
+
+from onrecord.reading.blocks import Block
+
+SENTENCE_WORDS = 16
+# A line without a verb's sentence end may be this long and still be a heading or headline.
+HEADING_WORDS = 14
+_END = re.compile(r"[.!?…。！？][\"”“’'»«)\]]*\s*$")
+_RULE = re.compile(r"^[\s\W_]{3,}$")
+_FOOT = re.compile(r"https?://|www\.|\w@\w|©|%[ds]\b|\(c\)\s*\d{4}", re.IGNORECASE)
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether the text ends as a sentence does."""
+    return bool(_END.search(text)) and not text.endswith("...") or text.endswith(("…", "..."))
+
+
+def is_rule(text: str) -> bool:
+    """Return whether the text is a line of signs that parts what stands around it."""
+    stripped = "".join(text.split())
+    return len(stripped) >= 3 and bool(_RULE.match(text)) and len(set(stripped)) <= 2
+
+
+def is_sentence(block: Block) -> bool:
+    """Return whether the block is running text rather than a line that names or labels."""
+    if block.level:
+        return False
+    count = len(block.text.split())
+    return count >= SENTENCE_WORDS + 6 or (count >= 7 and ends_sentence(block.text)) or (
+        count >= SENTENCE_WORDS and "," in block.text and not block.bold
+    )
+
+
+def is_title_like(block: Block) -> bool:
+    """Return whether the block could be a headline or heading: short, with letters, no foot matter."""
+    text = block.text
+    return (
+        len(text.split()) <= SENTENCE_WORDS + 8
+        and any(c.isalpha() for c in text)
+        and not _FOOT.search(text)
+        and not is_rule(text)
+    )
+
+
+def is_foot(text: str) -> bool:
+    """Return whether the text has what site and mail footers are made of: addresses, rights, codes."""
+    return bool(_FOOT.search(text))
