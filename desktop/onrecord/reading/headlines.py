@@ -111,6 +111,17 @@ def _read_byline(text: str, line: HeadLine) -> bool:
     return bool(people or line.outlet)
 
 
+def clean_author(text: str) -> str | None:
+    """Return the names in what a file gives as its author: no "By", role, place or mail address."""
+    text = fold(text)
+    after = _after_label(text, "by")
+    line = HeadLine()
+    if _read_byline(after if after is not None else text, line) and line.author:
+        return line.author
+    text = (after if after is not None else text).strip(" ,;")
+    return _cased(text) if text and not is_outlet(text) and len(text.split()) <= 12 else None
+
+
 _IN_PLACE = re.compile(r"\s+(?:in|at|aus|à|en|from|for|for the|of)\s+([A-ZÀ-Þ].*)$")
 
 

@@ -1,8 +1,7 @@
 """Plain text."""
 
-from onrecord.reading.blocks import Draft
-from onrecord.reading.compose import compose
 from onrecord.reading.decoding import decode
+from onrecord.reading.documents import read_blocks
 from onrecord.reading.lines import blocks_of
 from onrecord.reading.slices import cut
 from onrecord.reading.source import Reading, Source
@@ -11,10 +10,8 @@ from onrecord.reading.source import Reading, Source
 def read(source: Source) -> Reading:
     """Return the articles of a text file, each a slice of the decoded file as it is."""
     decoded = decode(source.data, source.name, source.encoding)
-    drafts = cut(compose(blocks_of(decoded.text)), decoded.text)
-    for draft in drafts:
+    reading = read_blocks(blocks_of(decoded.text))
+    reading.drafts = cut(reading.drafts, decoded.text)
+    for draft in reading.drafts:
         draft.encoding = decoded.encoding
-    return Reading(drafts)
-
-
-__all__ = ["Draft", "read"]
+    return reading

@@ -9,6 +9,7 @@ from onrecord.domain.report import ReadFile
 from onrecord.reading.blocks import article_of
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.files import shown, special
+from onrecord.reading.finish import finish
 from onrecord.reading.formats import format_of
 from onrecord.reading.source import Reading, Source
 
@@ -34,6 +35,8 @@ def read_file(path: str | Path, *, encoding: str | None = None) -> ReadFile:
         reading = read_source(Source(name, _bytes_of(path, name), encoding=encoding))
     except UnreadableFileError as error:
         return ReadFile(os.fspath(path), refused=str(error))
+    for draft in reading.drafts:
+        finish(draft, name)
     articles = tuple(article_of(draft, name) for draft in reading.drafts)
     if not articles:
         reason = " ".join(reading.warnings) or f"{name} holds no article text."
