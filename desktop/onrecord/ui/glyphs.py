@@ -263,10 +263,10 @@ def _path_mark(dotted: bool, size_px: int, rgba: int, ratio: float) -> QPixmap: 
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(size_px / _MARK_BOX, size_px / _MARK_BOX)
-    pen = QPen(QColor.fromRgba(rgba), 1.75)
+    pen = QPen(QColor.fromRgba(rgba), 2.4 if dotted else 1.75)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     if dotted:
-        pen.setDashPattern([0.1, 2.2])
+        pen.setDashPattern([0.6, 1.8])
     painter.setPen(pen)
     painter.drawPath(path)
     painter.end()

@@ -1,5 +1,6 @@
 """What the program says about dates, grades, lines and cells, in the analyst's language."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -48,6 +49,19 @@ def actors_words(n: int) -> str:
 def targets_words(n: int) -> str:
     """Return "1 target" or "4 targets"."""
     return count_words("%n target", "%n targets", n)
+
+
+def other_targets_words() -> str:
+    """Return the name of the column for targets that stand alone."""
+    return _tr("other targets")
+
+
+def listed_words(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence: "Iran, Yemen and Kenya"."""
+    if len(names) <= 1:
+        return "".join(names)
+    first = ", ".join(names[:-1])
+    return _tr("{first} and {last}").format(first=first, last=names[-1])
 
 
 def grade_words(grade: Grade) -> str:
@@ -99,13 +113,17 @@ def _month_form(date: PartialDate) -> str:
     return "yyyy" if date.precision is DatePrecision.YEAR else "MMM yyyy"
 
 
+def stance_words(line: PositionLine) -> str:
+    """Return the side or sides of a line: "strongly supports"."""
+    return _tr(" and ").join(glyph_words(glyph) for glyph in line_glyphs(line))
+
+
 def line_words(line: PositionLine) -> str:
     """Return a line of a cell as a sentence: "Xi strongly supports multipolarity, quoted"."""
-    stance = _tr(" and ").join(glyph_words(glyph) for glyph in line_glyphs(line))
     target = line.target or _tr("an unnamed target")
-    parts = [" ".join(part for part in (line.speaker, stance, target) if part)]
+    parts = [" ".join(part for part in (line.speaker, stance_words(line), target) if part)]
     if line.condition:
-        parts.append(_tr("if: {condition}").format(condition=line.condition))
+        parts.append(condition_words(line.condition))
     if line.supporting and line.opposing:
         parts.append(
             _tr("{supporting} for, {opposing} against").format(
@@ -126,6 +144,21 @@ def _grade_range_words(line: PositionLine) -> str:
     if best == worst:
         return best
     return _tr("{best} at best, {worst} at least").format(best=best, worst=worst)
+
+
+def condition_words(condition: str) -> str:
+    """Return a condition as a cell's own line shows it."""
+    return _tr("if: {condition}").format(condition=condition)
+
+
+def more_words(n: int) -> str:
+    """Return how many lines of a cell are not shown."""
+    return _tr("+{count} more").format(count=n)
+
+
+def no_position_words() -> str:
+    """Return what stands where an actor is named but takes no position on a target."""
+    return _tr("no position")
 
 
 def absence_words(cell: Cell) -> str:

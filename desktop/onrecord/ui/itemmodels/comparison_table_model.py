@@ -22,6 +22,7 @@ from onrecord.ui.words import (
     actors_words,
     cell_words,
     line_words,
+    other_targets_words,
     statements_words,
     targets_words,
 )
@@ -426,7 +427,7 @@ class ComparisonTableModel(QAbstractTableModel):
     def _column_words(self, section: int) -> str:
         column = self._columns[section]
         if column.target is not None:
-            name = column.target.name or self.tr("other targets")
+            name = column.target.name or other_targets_words()
             return f"{column.name}, {name}, {statements_words(column.target.statements)}"
         counts = [statements_words(column.statements), targets_words(column.targets)]
         return ", ".join([column.name, *counts])

@@ -1,0 +1,400 @@
+"""The matrix page: who says what on which topic."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from onrecord.domain.change import Change, CorrectStatement, Together
+from onrecord.domain.position import Cell
+from onrecord.domain.selection import RollUp, Selection
+from onrecord.ui import resources, theme
+from onrecord.ui.clipboard import copy_table
+from onrecord.ui.itemmodels.comparison_table_model import ComparisonTableModel, RowOrder
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.legend import Legend
+from onrecord.ui.views.live_page import LivePage
+from onrecord.ui.views.matrix_notes import LeftOutLine, NothingPasses
+from onrecord.ui.views.matrix_view import MatrixView
+from onrecord.ui.views.position_delegate import Density
+from onrecord.ui.views.segmented import SegmentedControl
+from onrecord.ui.words import statements_words
+
+MOST_LINES = 6
+
+
+class MatrixPage(LivePage):
+    """Show the comparison table and what is left out of it; a cell leads to its evidence."""
+
+    described = Signal(str)
+    """What the current cell says, in a sentence."""
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(state, parent)
+        self._keeps_order = False
+        self._following = False
+        self.model = ComparisonTableModel(self)
+        self.view = MatrixView(self.model, self)
+        self.view.setAccessibleName(self.tr("Positions by actor and topic"))
+        self.left_out = LeftOutLine(self)
+        self.legend = Legend(self)
+        self.nothing = NothingPasses(state, self)
+        self._make_actions()
+        self._build()
+        self._connect()
+        self._say_rows(state.selection)
+        self.setFocusProxy(self.view)
+
+    def _build(self) -> None:
+        table = QWidget(self)
+        column = QVBoxLayout(table)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.left_out)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(table)
+        self._pages.addWidget(self.nothing)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._pages, 1)
+        whole.addWidget(self.legend)
+
+    def _connect(self) -> None:
+        view, model = self.view, self.model
+        view.selectionModel().currentChanged.connect(self._choose)
+        view.line_clicked.connect(self.state.select_statement)
+        view.evidence_asked.connect(self.state.evidence_requested)
+        view.opening_asked.connect(self._open_topic)
+        view.customContextMenuRequested.connect(self._cell_menu)
+        view.corner.clicked.connect(self._sort_on)
+        view.corner.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.corner.customContextMenuRequested.connect(self._corner_menu)
+        view.actor_header.customContextMenuRequested.connect(self._actor_menu)
+        view.topic_header.customContextMenuRequested.connect(self._topic_menu)
+        view.topic_header.topic_toggled.connect(model.toggle_topic)
+        view.topic_header.topic_clicked.connect(self._sort_by_topic)
+        self.left_out.show_asked.connect(model.show_hidden)
+        model.arranged.connect(self._say_left_out)
+        self.state.cell_selected.connect(self._follow)
+        self.state.statement_selected.connect(self._follow_statement)
+        self.state.project_changed.connect(self._note_project)
+        self.state.selection_changed.connect(self._note_selection)
+
+    def _make_actions(self) -> None:
+        group = QActionGroup(self)
+        self._control = SegmentedControl(group, small=True, parent=self)
+        self.densities: dict[Density, QAction] = {}
+        for density, icon, text in (
+            (Density.COMFORTABLE, "rows-3", self.tr("Comfortable rows")),
+            (Density.COMPACT, "rows-4", self.tr("Compact rows")),
+        ):
+            action = QAction(text, self)
+            action.setIconText(" ")
+            action.setToolTip(text)
+            action.setData(density)
+            self._control.add(action, icon)
+            self.densities[density] = action
+        self.densities[Density.COMFORTABLE].setChecked(True)
+        group.triggered.connect(lambda action: self.set_density(Density(action.data())))
+        self.toggle_density = self._action(self.tr("&Density"), "Ctrl+D", self._switch_density)
+        self.copy = self._action(self.tr("&Copy"), QKeySequence.StandardKey.Copy, self.copy_cells)
+        self.copy.setIcon(resources.icon("copy"))
+        self.lines_menu = QMenu(self.tr("Lines per &cell"), self)
+        counts = QActionGroup(self)
+        for count in range(1, MOST_LINES + 1):
+            action = self.lines_menu.addAction(str(count))
+            action.setCheckable(True)
+            action.setChecked(count == self.view.cells.max_lines)
+            action.setData(count)
+            counts.addAction(action)
+        counts.triggered.connect(lambda action: self.view.set_max_lines(int(action.data())))
+
+    def _action(
+        self, text: str, keys: QKeySequence.StandardKey | str, slot: object
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    def page_controls(self) -> QWidget:
+        """Return what of this page stands at the end of the filter bar."""
+        return self._control
+
+    # Following the project.
+
+    def refresh(self) -> None:
+        """Show the comparison table of the present filters; what stays, stays where it is."""
+        workspace = self.state.workspace
+        selection = self.state.selection
+        self._following = True
+        try:
+            table = None if workspace is None else workspace.comparison(selection)
+            self.model.set_table(table, keep_order=self._keeps_order)
+        finally:
+            self._following = False
+        self._keeps_order = True
+        self._say_rows(selection)
+        empty = workspace is not None and self.model.rowCount() == 0 and not any(self.model.hidden)
+        self._pages.setCurrentIndex(1 if empty else 0)
+        if empty:
+            self.nothing.explain()
+        self._follow(*self.state.cell)
+
+    def apply_theme(self) -> None:
+        """Leave it to the view, which follows the theme by itself."""
+
+    def _note_project(self, event: object) -> None:
+        if event is None:
+            self._keeps_order = False
+            self.model.forget()
+
+    def _note_selection(self, selection: Selection) -> None:
+        del selection
+        self._keeps_order = False
+
+    def sort_again(self) -> None:
+        """Put rows and topics in order that came in while the order was kept."""
+        self._keeps_order = False
+        self.invalidate()
+
+    # Selection.
+
+    def _choose(self, current: QModelIndex, previous: QModelIndex) -> None:
+        del previous
+        if self._following or not current.isValid():
+            return
+        cell = self.model.cell(current.row(), current.column())
+        if cell is None:
+            return
+        self.described.emit(self.model.data(current, Qt.ItemDataRole.AccessibleTextRole))
+        self.state.select_cell(cell.row, cell.topic)
+        of_target = self.model.column(current.column()).target is not None
+        if of_target and cell.lines and cell.lines[0].statement_keys:
+            self.state.select_statement(cell.lines[0].statement_keys[0])
+
+    def _follow(self, row: str, topic: str) -> None:
+        current = self.view.currentIndex()
+        if current.isValid():
+            cell = self.model.cell(current.row(), current.column())
+            if cell is not None and (cell.row, cell.topic) == (row, topic):
+                return
+        self._go(self.model.index_of(row, topic, self.state.statement))
+
+    def _follow_statement(self, key: str) -> None:
+        row, topic = self.state.cell
+        if key and topic and self.model.is_expanded(topic):
+            self._go(self.model.index_of(row, topic, key))
+
+    def _go(self, index: QModelIndex) -> None:
+        if index.isValid() and index != self.view.currentIndex():
+            self._following = True
+            try:
+                self.view.setCurrentIndex(index)
+            finally:
+                self._following = False
+
+    # What the analyst does.
+
+    def set_density(self, density: Density) -> None:
+        """Show cells as lines of words, or as shapes alone."""
+        self.densities[density].setChecked(True)
+        self.view.set_density(density)
+
+    def _switch_density(self) -> None:
+        compact = self.view.density is Density.COMPACT
+        self.set_density(Density.COMFORTABLE if compact else Density.COMPACT)
+
+    def _open_topic(self, topic: str, opened: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self.model.is_expanded(topic) != opened:
+            self.model.toggle_topic(topic)
+            self._go(self.model.index_of(*self.state.cell, self.state.statement))
+
+    def _sort_on(self) -> None:
+        orders = list(RowOrder)
+        order, topic = self.model.order
+        following = orders[(orders.index(order) + 1) % len(orders)] if not topic else orders[0]
+        self._sort(following)
+
+    def _sort_by_topic(self, topic: str) -> None:
+        order = self.model.order
+        if order == (RowOrder.COUNT, topic):
+            self._sort(RowOrder.NEWEST, topic)
+        elif order == (RowOrder.NEWEST, topic):
+            self._sort(RowOrder.COUNT)
+        else:
+            self._sort(RowOrder.COUNT, topic)
+
+    def _sort(self, order: RowOrder, topic: str = "") -> None:
+        self.model.sort_rows(order, topic)
+        self._say_rows(self.state.selection)
+
+    def copy_cells(self) -> None:
+        """Put the selected cells with their headings on the clipboard."""
+        indexes = [i for i in self.view.selectedIndexes() if self.model.cell(i.row(), i.column())]
+        rows = sorted({index.row() for index in indexes})
+        header = self.view.topic_header
+        columns = sorted({index.column() for index in indexes}, key=header.visualIndex)
+        chosen = {(index.row(), index.column()) for index in indexes}
+        if not chosen:
+            return
+        across = Qt.Orientation.Horizontal
+        role = Qt.ItemDataRole.DisplayRole
+        lines = [[view_title(self.state.selection.roll_up), *(
+            self.model.headerData(column, across, role) for column in columns
+        )]]  # fmt: skip
+        for row in rows:
+            cells = [
+                self.model.data(self.model.index(row, column), role)
+                if (row, column) in chosen
+                else ""
+                for column in columns
+            ]
+            lines.append([self.model.row(row).name, *cells])
+        copy_table(lines)
+
+    # Menus.
+
+    def _cell_menu(self, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
+        if cell is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("Show evidence"), self.state.evidence_requested.emit)
+        menu.addAction(self.copy)
+        keys = self._unreviewed(cell)
+        if keys:
+            text = self.tr("Accept all {statements}").format(statements=statements_words(len(keys)))
+            menu.addAction(text, lambda: self._accept(keys))
+        menu.addSeparator()
+        self._add_topic_actions(menu, cell.topic)
+        self._add_hiding(menu, row=cell.row, topic=cell.topic)
+        _open(menu, self.view.viewport(), at)
+
+    def _actor_menu(self, at: QPoint) -> None:
+        section = self.view.actor_header.logicalIndexAt(at)
+        if section < 0:
+            return
+        row = self.model.row(section)
+        menu = QMenu(self)
+        if row.group and self.view.density is Density.COMFORTABLE:
+            folded = self.model.is_collapsed(row.group)
+            text = self.tr("Unfold {group}") if folded else self.tr("Fold {group}")
+            menu.addAction(
+                text.format(group=row.group), lambda: self.model.toggle_group(row.group)
+            )
+        if row.key:
+            self._add_hiding(menu, row=row.key)
+        self._add_orders(menu)
+        _open(menu, self.view.actor_header.viewport(), at)
+
+    def _topic_menu(self, at: QPoint) -> None:
+        section = self.view.topic_header.logicalIndexAt(at)
+        if section < 0:
+            return
+        topic = self.model.column(section).topic
+        menu = QMenu(self)
+        self._add_topic_actions(menu, topic)
+        self._add_hiding(menu, topic=topic)
+        menu.addSeparator()
+        for text, order in (
+            (self.tr("Most statements on this topic first"), RowOrder.COUNT),
+            (self.tr("Newest on this topic first"), RowOrder.NEWEST),
+        ):
+            menu.addAction(text, partial(self._sort, order, topic))
+        _open(menu, self.view.topic_header.viewport(), at)
+
+    def _corner_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        self._add_orders(menu)
+        menu.addMenu(self.lines_menu)
+        _open(menu, self.view.corner, at)
+
+    def _add_topic_actions(self, menu: QMenu, topic: str) -> None:
+        opened = self.model.is_expanded(topic)
+        text = self.tr("Close the targets") if opened else self.tr("Show targets")
+        menu.addAction(text, lambda: self._open_topic(topic, not opened))
+
+    def _add_hiding(self, menu: QMenu, *, row: str = "", topic: str = "") -> None:
+        if row:
+            menu.addAction(self.tr("Hide row"), lambda: self.model.hide_row(row))
+        if topic:
+            menu.addAction(self.tr("Hide column"), lambda: self.model.hide_topic(topic))
+        if any(self.model.hidden):
+            menu.addAction(self.tr("Show all that is hidden"), self.model.show_hidden)
+
+    def _add_orders(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        for order, text in self._order_words().items():
+            action = menu.addAction(text, partial(self._sort, order))
+            action.setCheckable(True)
+            action.setChecked(self.model.order == (order, ""))
+
+    def _order_words(self) -> dict[RowOrder, str]:
+        return {
+            RowOrder.COUNT: self.tr("most statements first"),
+            RowOrder.NAME: self.tr("by name"),
+            RowOrder.NEWEST: self.tr("newest first"),
+        }
+
+    def _unreviewed(self, cell: Cell) -> list[str]:
+        workspace = self.state.workspace
+        if workspace is None:
+            return []
+        keys = [key for line in cell.lines for key in line.statement_keys]
+        return [key for key in dict.fromkeys(keys) if not workspace.statement(key).reviewed]
+
+    def _accept(self, keys: list[str]) -> None:
+        changes: tuple[Change, ...] = tuple(
+            CorrectStatement(key, (("reviewed", True),)) for key in keys
+        )
+        self.state.apply(changes[0] if len(changes) == 1 else Together(changes))
+
+    # Words.
+
+    def _say_rows(self, selection: Selection) -> None:
+        order, topic = self.model.order
+        rolled = {
+            RollUp.PERSON: self.tr("by affiliation"),
+            RollUp.OFFICE: self.tr("people rolled up"),
+            RollUp.STATE: self.tr("people and offices rolled up"),
+        }
+        caption = self._order_words()[order]
+        if topic and order is RowOrder.COUNT:
+            caption = self.tr("most on the topic first")
+        elif topic:
+            caption = self.tr("newest on the topic first")
+        elif order is RowOrder.COUNT:
+            caption = rolled[selection.roll_up]
+        self.view.corner.set_words(view_title(selection.roll_up), caption)
+
+    def _say_left_out(self) -> None:
+        table = self.model.table
+        rows, topics = self.model.hidden
+        self.left_out.say(
+            [] if table is None else list(table.left_out_rows),
+            [] if table is None else list(table.left_out_topics),
+            [*rows.values(), *topics.values()],
+        )
+
+
+def view_title(roll_up: RollUp) -> str:
+    """Return what one row of the matrix stands for."""
+    titles = {
+        RollUp.PERSON: MatrixPage.tr("Actor"),  # type: ignore[call-arg, arg-type]
+        RollUp.OFFICE: MatrixPage.tr("Office"),  # type: ignore[call-arg, arg-type]
+        RollUp.STATE: MatrixPage.tr("State"),  # type: ignore[call-arg, arg-type]
+    }
+    return titles[roll_up]
+
+
+def _open(menu: QMenu, place: QWidget, at: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setFont(theme.ui_font())
+    menu.popup(place.mapToGlobal(at))

@@ -1,0 +1,117 @@
+"""What the matrix says beside its cells: what is left out, and why there may be nothing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from onrecord.ui import theme
+from onrecord.ui.filters import hiding_most, set_filters, without_filters
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.labels import LinkButton, Words, painted_ground
+from onrecord.ui.words import listed_words
+
+
+class ElidedWords(Words):
+    """A label on one line that ends in an ellipsis where there is too little room."""
+
+    def __init__(self, size: theme.Size, token: str, parent: QWidget | None = None) -> None:
+        super().__init__("", size, token, parent=parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self._whole = words
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many words as fit now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setAccessibleName(self._whole)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class LeftOutLine(QWidget):
+    """Name in one line the rows and topics that the table does not show."""
+
+    show_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        painted_ground(self, "base")
+        self.words = ElidedWords(theme.Size.SMALL, "muted", self)
+        self.link = LinkButton(self.tr("Show them"), theme.Size.SMALL, self)
+        self.link.clicked.connect(self.show_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.words, 1)
+        row.addWidget(self.link)
+        self.hide()
+
+    def say(self, rows: list[str], topics: list[str], hidden: list[str]) -> None:
+        """Name what is left out by itself, and what the analyst hid."""
+        parts = []
+        if rows:
+            parts.append(self.tr("Nothing to show of {names}.").format(names=listed_words(rows)))
+        if topics:
+            parts.append(self.tr("No statements on {names}.").format(names=listed_words(topics)))
+        if hidden:
+            parts.append(self.tr("Hidden: {names}.").format(names=listed_words(hidden)))
+        self.words.say(" ".join(parts))
+        self.link.setVisible(bool(hidden))
+        self.setVisible(bool(parts))
+
+
+class NothingPasses(QWidget):
+    """Say why the table is empty, and offer the way back."""
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        painted_ground(self, "base")
+        self.heading = Words("", theme.Size.CARD, parent=self)
+        self.words = Words("", theme.Size.BASE, "second", parent=self)
+        for label in (self.heading, self.words):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.button = QPushButton(self.tr("Clear filters"), self)
+        self.button.clicked.connect(self._clear)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(24),) * 4)
+        column.setSpacing(theme.px(8))
+        column.addStretch(2)
+        column.addWidget(self.heading)
+        column.addWidget(self.words)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def explain(self) -> None:
+        """Name the filters that are set, and the one that keeps most statements away."""
+        workspace, selection = self._state.workspace, self._state.selection
+        filters = [] if workspace is None else set_filters(selection, workspace)
+        self.button.setVisible(bool(filters))
+        if workspace is None or not filters:
+            self.heading.setText(self.tr("No positions yet."))
+            self.words.setText(
+                self.tr("Drop articles on the window, or mark words in one and press Enter.")
+            )
+            return
+        names = ", ".join(each.words for each in filters)
+        self.heading.setText(self.tr("No statement passes: {filters}.").format(filters=names))
+        most = hiding_most(filters, workspace)
+        self.words.setText(
+            self.tr("{filter} hides most.").format(filter=most.words)
+            if most is not None and len(filters) > 1
+            else ""
+        )
+
+    def _clear(self) -> None:
+        self._state.set_selection(without_filters(self._state.selection))
