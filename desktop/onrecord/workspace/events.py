@@ -1,0 +1,54 @@
+"""What listeners of a workspace are told, always after it happened."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesAdded:
+    """Articles came in, or came back, with their statements and actors."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesRemoved:
+    """Articles left with their statements."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesChanged:
+    """Title, outlet, author, date or address of articles changed, or what was extracted."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsChanged:
+    """Statements were corrected, added, retracted or restored."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsChanged:
+    """Actors were renamed, merged, split, added or removed; statements may name others now."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookChanged:
+    """Another codebook holds; topics and targets of statements may be others now."""
+
+
+WorkspaceEvent: TypeAlias = (
+    ArticlesAdded
+    | ArticlesRemoved
+    | ArticlesChanged
+    | StatementsChanged
+    | ActorsChanged
+    | CodebookChanged
+)

@@ -1,0 +1,368 @@
+"""What a project's records and revisions add up to, held in memory."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+
+from onrecord.domain.actor import Actor
+from onrecord.domain.article import Article
+from onrecord.domain.change import ORIGINAL
+from onrecord.domain.codebook import Codebook
+from onrecord.domain.report import ExtractedArticle
+from onrecord.domain.statement import Statement
+from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
+from onrecord.workspace import topics
+from onrecord.workspace.linking import Decisions, Identity, Linking, identity_of
+
+CORRECTABLE = frozenset(f.name for f in fields(Statement)) - {"key", "article_key", "origin"}
+"""The fields of a statement that the analyst can correct."""
+
+# Fields of a statement's revisions that are no fields of the statement.
+_MARKS = frozenset({"retracted", "added", "seen"})
+# A new reading of the same place: at least half of the characters of both together are shared.
+_SAME_PLACE = 0.5
+
+
+class ProjectState:
+    """Hold the live articles, statements and actors of a project.
+
+    What was read and extracted comes from the store; `values` holds the newest correction of each
+    field by (subject, key). Everything else is derived when asked for and dropped when what
+    it depends on changes.
+    """
+
+    def __init__(self, store: ProjectStore, codebook: Codebook) -> None:
+        self._first_codebook = codebook
+        self._values: dict[tuple[str, str], dict[str, object]] = defaultdict(dict)
+        self._orders: dict[tuple[str, str, str], int] = {}
+        self._order = 0
+        self._read: dict[str, Article] = {}
+        self._extractions: dict[str, Extraction] = {}
+        self._engine: dict[str, Statement] = {}
+        self._identities: dict[tuple[str, str], Identity] = {}
+        self._linking: Linking | None = None
+        self._articles: dict[str, Article] | None = None
+        self._statements: dict[str, Statement] | None = None
+        for value in store.values():
+            self._take(value)
+        for article in store.articles():
+            self._read[article.key] = article
+        for extraction in store.extractions():
+            self._take_extraction(extraction)
+
+    # -- what comes in --------------------------------------------------------------------------
+
+    def _take(self, value: CurrentValue) -> None:
+        self._order = max(self._order, value.order)
+        self._values[value.subject, value.key][value.field] = value.value
+        self._orders[value.subject, value.key, value.field] = value.order
+
+    def _take_extraction(self, extraction: Extraction) -> None:
+        self._extractions[extraction.article_key] = extraction
+        found: dict[str, Identity] = {}
+        plain = [a for a in extraction.actors if not a.members]
+        for actor in (*plain, *(a for a in extraction.actors if a.members)):
+            members = frozenset(found[m].key for m in actor.members if m in found)
+            found[actor.key] = identity_of(actor, extraction.article_key, members)
+        for local, identity in found.items():
+            self._identities[extraction.article_key, local] = identity
+        for statement in extraction.statements:
+            identity = found[statement.actor]
+            self._engine[statement.key] = replace(statement, actor=identity.key)
+
+    def add(self, extracted: ExtractedArticle, codebook: Codebook) -> None:
+        """Take an article in, or another extraction of one that is there."""
+        key = extracted.article.key
+        self._read.setdefault(key, extracted.article)
+        for statement in self._extractions[key].statements if key in self._extractions else ():
+            self._engine.pop(statement.key, None)
+        for place in [place for place in self._identities if place[0] == key]:
+            del self._identities[place]
+        self._take_extraction(
+            Extraction(key, extracted.statements, extracted.actors, codebook, extracted.failed)
+        )
+        self._articles = self._statements = self._linking = None
+
+    def revise(self, revisions: Iterable[Revision]) -> None:
+        """Take revisions in and drop what no longer holds."""
+        for revision in revisions:
+            self._order += 1
+            place = (revision.subject, revision.key)
+            if revision.value is ORIGINAL:
+                self._values[place].pop(revision.field, None)
+            else:
+                self._values[place][revision.field] = revision.value
+                self._orders[*place, revision.field] = self._order
+            self._drop(revision)
+
+    def _drop(self, revision: Revision) -> None:
+        if revision.subject == "statement":
+            self._refresh(revision.key)
+        elif revision.subject == "actor":
+            self._linking = self._statements = None
+        elif revision.subject == "project":
+            self._statements = None
+        elif revision.field == "removed":
+            self._articles = self._statements = self._linking = None
+        else:
+            self._articles = None
+            if revision.field == "published":
+                self._linking = self._statements = None
+
+    # -- what holds -----------------------------------------------------------------------------
+
+    def values_of(self, subject: str, key: str) -> dict[str, object]:
+        """Return the corrected fields of a record."""
+        return self._values.get((subject, key), {})
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook that holds now."""
+        found = self.values_of("project", "").get("codebook", self._first_codebook)
+        return found if isinstance(found, Codebook) else self._first_codebook
+
+    def is_known(self, article_key: str) -> bool:
+        """Return whether the article was ever read into the project."""
+        return article_key in self._read
+
+    def is_removed(self, article_key: str) -> bool:
+        """Return whether the article was taken out."""
+        return self.values_of("article", article_key).get("removed") is True
+
+    @property
+    def articles(self) -> dict[str, Article]:
+        """The live articles with the analyst's corrections, in the order in which they came."""
+        if self._articles is None:
+            self._articles = {
+                key: self._corrected_article(article)
+                for key, article in self._read.items()
+                if not self.is_removed(key)
+            }
+        return self._articles
+
+    def _corrected_article(self, article: Article) -> Article:
+        values = {n: v for n, v in self.values_of("article", article.key).items() if n != "removed"}
+        return replace(article, **values) if values else article  # type: ignore[arg-type]
+
+    def extraction(self, article_key: str) -> Extraction | None:
+        """Return what the engine last said about an article, `None` if it was never asked."""
+        return self._extractions.get(article_key)
+
+    def engine_statement(self, key: str) -> Statement | None:
+        """Return a statement as the engine gave it, with the actor that its name stands for now."""
+        found = self._engine.get(key)
+        if found is None:
+            return None
+        return replace(found, actor=self.linking.actor_key(found.actor))
+
+    @property
+    def linking(self) -> Linking:
+        """Which names are which actor."""
+        if self._linking is None:
+            self._linking = Linking(self._live_identities(), self._decisions())
+        return self._linking
+
+    @property
+    def statements(self) -> dict[str, Statement]:
+        """The live statements with the analyst's corrections: by article, then by place."""
+        if self._statements is None:
+            touched = self._touched()
+            self._statements = {
+                statement.key: statement
+                for article in self.articles.values()
+                for statement in self._statements_in(article, touched.get(article.key, ()))
+            }
+        return self._statements
+
+    def statement_of(self, key: str) -> Statement | None:
+        """Return a statement with the analyst's corrections, also one that was retracted."""
+        base = self._base(key)
+        if base is None:
+            return None
+        values = self.values_of("statement", key)
+        corrected = {name: value for name, value in values.items() if name not in _MARKS}
+        actor = self.linking.actor_key(str(corrected.pop("actor", base.actor)))
+        if not corrected and actor == base.actor:
+            return base
+        return replace(base, actor=actor, **corrected)  # type: ignore[arg-type]
+
+    def base_of(self, key: str) -> Statement:
+        """Return a statement as it is without the corrections of single fields."""
+        base = self._base(key)
+        if base is None:
+            raise KeyError(key)
+        return base
+
+    def frozen_values(self, key: str) -> dict[str, object]:
+        """Return the fields that differ from the engine's only because a person reviewed them."""
+        seen, engine = self.base_of(key), self._engine.get(key)
+        if engine is None:
+            return {}
+        live = self._with_topics(engine)
+        return {
+            f.name: getattr(seen, f.name)
+            for f in fields(Statement)
+            if getattr(seen, f.name) != getattr(live, f.name) and f.name in CORRECTABLE
+        }
+
+    def statements_naming(self, identity: str) -> int:
+        """Return in how many statements people chose this very identity as the actor."""
+        return sum(self._raw_actor(key) == identity for key in self.statements)
+
+    def _raw_actor(self, key: str) -> str:
+        return str(self.values_of("statement", key).get("actor", self.base_of(key).actor))
+
+    def _base(self, key: str) -> Statement | None:
+        values = self.values_of("statement", key)
+        engine, added, seen = self._engine.get(key), values.get("added"), values.get("seen")
+        if isinstance(added, Statement):
+            return added
+        if isinstance(seen, Statement) and (values.get("reviewed") is True or engine is None):
+            return seen
+        return self._with_topics(engine) if engine is not None else None
+
+    def is_retracted(self, key: str) -> bool:
+        """Return whether the analyst took the statement out."""
+        return self.values_of("statement", key).get("retracted") is True
+
+    # -- deriving -------------------------------------------------------------------------------
+
+    def _refresh(self, key: str) -> None:
+        """Bring one statement up to date, or all when it comes, goes or moves."""
+        if self._statements is None:
+            return
+        old = self._statements.get(key)
+        new = None if self.is_retracted(key) else self.statement_of(key)
+        if old is None or new is None or old.content != new.content:
+            self._statements = None
+        else:
+            self._statements[key] = new
+
+    def _statements_in(self, article: Article, touched: Sequence[str]) -> list[Statement]:
+        extraction = self._extractions.get(article.key)
+        engine = [s.key for s in extraction.statements] if extraction else []
+        missing = [key for key in touched if key not in self._engine]
+        kept = [s for key in missing if (s := self.statement_of(key)) is not None]
+        live = [s for s in kept if not self.is_retracted(s.key)]
+        for key in engine:
+            statement = None if self.is_retracted(key) else self.statement_of(key)
+            if statement is not None and not any(_same_place(statement, k) for k in kept):
+                live.append(statement)
+        live.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.key))
+        return live
+
+    def _touched(self) -> dict[str, list[str]]:
+        """Keys of statements that people corrected, added or retracted, by article."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for (subject, key), values in self._values.items():
+            if subject == "statement" and values.keys() - {"seen"}:
+                record = values.get("added", values.get("seen"))
+                if isinstance(record, Statement):
+                    found[record.article_key].append(key)
+        return found
+
+    def _with_topics(self, statement: Statement) -> Statement:
+        """Let a statement follow the codebook where the analyst changed it since the extraction."""
+        extraction, now = self._extractions[statement.article_key], self.codebook
+        if extraction.codebook == now:
+            return statement
+        changed = topics.changed_topics(extraction.codebook, now)
+        known = {topic.key for topic in now.topics}
+        text = statement.content_in(self._read[statement.article_key].text)
+        if statement.target:
+            text = f"{text} ({statement.target})"
+        new = set(topics.topics_of(text, now, changed))
+        new.update(key for key in statement.topics if key in known - changed)
+        ordered = tuple(topic.key for topic in now.topics if topic.key in new)
+        target = statement.target_key
+        if target is not None and not any(
+            target == t.key for topic in now.topics if topic.key in new for t in topic.targets
+        ):
+            target = None
+        if target is None and changed & new:
+            target = topics.target_of(statement.target or text, now, ordered)
+        return replace(statement, topics=topics.other_if_none(ordered), target_key=target)
+
+    def _live_identities(self) -> list[Identity]:
+        """Return each identity once, with its records in live articles."""
+        found: dict[str, Identity] = {}
+        by_article: dict[str, list[tuple[str, Identity]]] = defaultdict(list)
+        for (article_key, local), identity in self._identities.items():
+            by_article[article_key].append((local, identity))
+        chosen = self._chosen_actors()
+        for key, article in self._read.items():
+            live = self.articles.get(key)
+            records = {a.key: a for a in self._extractions[key].actors} if by_article[key] else {}
+            members = {local: identity.key for local, identity in by_article[key]}
+            for local, identity in by_article[key]:
+                if live is None and identity.key not in chosen:
+                    continue
+                one = found.setdefault(identity.key, replace(identity, records=[]))
+                record = records[local]
+                if record.members:
+                    keys = tuple(members[m] for m in record.members if m in members)
+                    record = replace(record, members=keys)
+                one.records.append((record, (live or article).published))
+        for (subject, key), values in self._values.items():
+            added = values.get("added")
+            if subject == "actor" and isinstance(added, Actor):
+                identity = identity_of(added, "", frozenset(added.members))
+                identity = replace(identity, key=key, records=[(added, None)], by_analyst=True)
+                found.setdefault(key, identity)
+        return list(found.values())
+
+    def _chosen_actors(self) -> frozenset[str]:
+        """Return identities that people's statements name: they outlive the removal of articles."""
+        found = set()
+        for (subject, _), values in self._values.items():
+            if subject == "statement":
+                found.add(str(values.get("actor", "")))
+                for record in (values.get("added"), values.get("seen")):
+                    if isinstance(record, Statement):
+                        found.add(record.actor)
+        return frozenset(found)
+
+    def _decisions(self) -> Decisions:
+        names: dict[str, tuple[str, ...]] = {}
+        apart: set[str] = set()
+        merged: list[tuple[int, str, str]] = []
+        corrections: list[tuple[int, str, str, object]] = []
+        for (subject, key), values in self._values.items():
+            if subject != "actor":
+                continue
+            for name, value in values.items():
+                order = self._orders[subject, key, name]
+                if name == "merged_into":
+                    merged.append((order, key, str(value)))
+                elif name == "apart_from":
+                    apart.add(key)
+                elif name not in {"added", "removed"}:
+                    corrections.append((order, key, name, value))
+            aliases = values.get("aliases", ())
+            by_hand = tuple(aliases) if isinstance(aliases, tuple) else ()
+            if "name" in values:
+                by_hand = (str(values["name"]), *by_hand)
+            added = values.get("added")
+            if isinstance(added, Actor):
+                by_hand = (*by_hand, *added.aliases)
+            if by_hand:
+                names[key] = by_hand
+        return Decisions(
+            names,
+            frozenset(apart),
+            tuple((gone, kept) for _, gone, kept in sorted(merged)),
+            tuple(c[1:] for c in sorted(corrections, key=lambda c: c[0])),
+        )
+
+
+def _same_place(one: Statement, other: Statement) -> bool:
+    """Return whether two statements stand for the same words of an article."""
+    if one.key == other.key:
+        return False
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in one.content
+        for b in other.content
+    )
+    both = sum(map(len, one.content)) + sum(map(len, other.content)) - shared
+    return shared >= _SAME_PLACE * both

@@ -1,0 +1,136 @@
+"""Changes in the words of the menu: "Undo Accept Peskov"."""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from onrecord.domain.change import (
+    AddActor,
+    AddStatement,
+    Change,
+    CorrectActor,
+    CorrectArticle,
+    CorrectStatement,
+    MergeActors,
+    RemoveActor,
+    RemoveArticles,
+    ReplaceCodebook,
+    RestoreArticles,
+    RestoreStatement,
+    RetractStatement,
+    SplitActors,
+    Together,
+)
+
+_FIELD_WORDS = {
+    "stance": "Stance",
+    "polarity": "Stance",
+    "topics": "Topic",
+    "target": "Target",
+    "target_key": "Target",
+    "actor": "Speaker",
+    "content": "Ends",
+    "date": "Date",
+    "published": "Date",
+    "grade": "Grade",
+    "kind": "Kind",
+    "condition": "Condition",
+    "position": "Position",
+    "name": "Name",
+    "aliases": "Other names",
+    "role": "Role",
+    "office": "Office",
+    "state": "State",
+    "title": "Title",
+    "outlet": "Outlet",
+    "author": "Author",
+    "url": "Address",
+}
+_LONGEST = 40
+
+
+class Names:
+    """Hold how to look up the names that a change's keys stand for."""
+
+    def __init__(
+        self,
+        speaker: Callable[[str], str],
+        actor: Callable[[str], str],
+        article: Callable[[str], str],
+    ) -> None:
+        self.speaker = speaker
+        self.actor = actor
+        self.article = article
+
+
+def describe(change: Change, names: Names) -> str:
+    """Return the change in a few words, without a verb for undoing or redoing it."""
+    match change:
+        case CorrectStatement(key, values):
+            return _correction(dict(values), names.speaker(key))
+        case AddStatement(statement):
+            return f"Add statement of {names.actor(statement.actor)}"
+        case RetractStatement(key):
+            return f"Not a statement: {names.speaker(key)}"
+        case RestoreStatement(key):
+            return f"Restore statement of {names.speaker(key)}"
+        case CorrectArticle(key, values):
+            return f"{_fields(dict(values), 'Details')} of {_short(names.article(key))}"
+        case RemoveArticles(keys):
+            return f"Remove {_articles(keys, names)}"
+        case RestoreArticles(keys):
+            return f"Restore {_articles(keys, names)}"
+        case CorrectActor(key, values):
+            return f"{_fields(dict(values), 'Details')} of {names.actor(key)}"
+        case AddActor(actor):
+            return f"Add {actor.name}"
+        case RemoveActor(key):
+            return f"Remove {names.actor(key)}"
+        case MergeActors(kept, merged):
+            return f"Merge {names.actor(merged)} into {names.actor(kept)}"
+        case SplitActors(kept, merged):
+            return f"Split {names.actor(merged)} from {names.actor(kept)}"
+        case ReplaceCodebook():
+            return "Codebook"
+        case Together(changes):
+            return _together(changes, names)
+        case _:
+            assert_never(change)
+
+
+def _correction(values: dict[str, object], speaker: str) -> str:
+    if set(values) == {"reviewed"}:
+        return f"Accept {speaker}" if values["reviewed"] is True else f"Unreview {speaker}"
+    return f"{_fields(values, 'Details')} of {speaker}"
+
+
+def _fields(values: dict[str, object], otherwise: str) -> str:
+    words = list(dict.fromkeys(_FIELD_WORDS[name] for name in values if name in _FIELD_WORDS))
+    if not words or len(words) > 2:
+        return otherwise
+    return " and ".join([words[0], *(word.lower() for word in words[1:])])
+
+
+def _articles(keys: tuple[str, ...], names: Names) -> str:
+    return _short(names.article(keys[0])) if len(keys) == 1 else f"{len(keys)} articles"
+
+
+def _together(changes: tuple[Change, ...], names: Names) -> str:
+    if not changes:
+        return "Nothing"
+    words = list(dict.fromkeys(describe(change, names) for change in changes))
+    if len(words) == 1 and len(changes) == 1:
+        return words[0]
+    accepted = [
+        c
+        for c in changes
+        if isinstance(c, CorrectStatement) and dict(c.values) == {"reviewed": True}
+    ]
+    if len(accepted) == len(changes):
+        return f"Accept {len(changes)} statements"
+    if len(words) == 1:
+        return f"{words[0]} ({len(changes)})"
+    return f"{words[0]} and {len(changes) - 1} more"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"

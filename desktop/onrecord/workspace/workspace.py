@@ -1,0 +1,398 @@
+"""One open project."""
+
+import getpass
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from onrecord.domain.actor import Actor
+from onrecord.domain.article import Article
+from onrecord.domain.change import ORIGINAL, Change, Together
+from onrecord.domain.codebook import Codebook
+from onrecord.domain.report import ExtractedArticle, FileReport
+from onrecord.domain.selection import Selection
+from onrecord.domain.statement import ANALYST, Statement
+from onrecord.store import HistoryLine, ProjectStore, Revision
+from onrecord.workspace import wording
+from onrecord.workspace.changes import SingleChange, Step, flat, plan
+from onrecord.workspace.events import ArticlesAdded, ArticlesChanged, WorkspaceEvent
+from onrecord.workspace.filtering import filtered, tests_of
+from onrecord.workspace.records import (
+    AddedArticle,
+    ArticleSummary,
+    DuplicateArticle,
+    PastImport,
+)
+from onrecord.workspace.state import ProjectState
+
+Listener = Callable[[WorkspaceEvent], None]
+_log = logging.getLogger(__name__)
+
+
+class Workspace:
+    """Hold one open project; use it from one thread at a time.
+
+    Every change is saved when `apply` or `add` returns. Listeners are told after that.
+    """
+
+    def __init__(self, store: ProjectStore, codebook: Codebook | None = None) -> None:
+        self._store = store
+        self._first_codebook = codebook or Codebook()
+        self._state = ProjectState(store, self._first_codebook)
+        self._listeners: list[Listener] = []
+        self._words: dict[str, str] = {}
+
+    @classmethod
+    def create(cls, path: str | Path, codebook: Codebook | None = None) -> "Workspace":
+        """Make a new project file and open it.
+
+        Raises
+        ------
+        ProjectError
+            When a file has this name or the folder takes none.
+        """
+        return cls._with_codebook(ProjectStore.create(Path(path)), codebook)
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> "Workspace":
+        """Open a project file; one that cannot be written is opened for reading.
+
+        Raises
+        ------
+        ProjectError
+            When it is missing, locked, newer, damaged or no project; the file is unchanged.
+        """
+        return cls(ProjectStore.open(Path(path), read_only=read_only))
+
+    @classmethod
+    def temporary(cls, codebook: Codebook | None = None) -> "Workspace":
+        """Make a project in memory; `save_as` gives it a file."""
+        return cls._with_codebook(ProjectStore.in_memory(), codebook)
+
+    @classmethod
+    def _with_codebook(cls, store: ProjectStore, codebook: Codebook | None) -> "Workspace":
+        if codebook is not None:
+            revision = Revision("project", "", "codebook", codebook)
+            store.revise([revision], author=ANALYST, label="New project")
+        return cls(store)
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- the project ----------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path | None:
+        """The project file, `None` for a project in memory."""
+        return self._store.path
+
+    @property
+    def name(self) -> str:
+        """The project's name: its file's name without suffix."""
+        return self.path.stem if self.path else "Untitled"
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the project can only be looked at."""
+        return self._store.read_only
+
+    def close(self) -> None:
+        """Close the project file; everything is saved already."""
+        self._listeners.clear()
+        self._store.close()
+
+    def save_copy(self, path: str | Path) -> None:
+        """Write a consistent copy of the project; this one stays open.
+
+        Raises
+        ------
+        ProjectError
+            When the target cannot be written.
+        """
+        self._store.copy_to(Path(path))
+
+    def save_as(self, path: str | Path) -> None:
+        """Write a copy of the project and go on with it; undo history stays valid.
+
+        Raises
+        ------
+        ProjectError
+            When the target cannot be written; the project stays what it was.
+        """
+        self._store.copy_to(Path(path))
+        old, self._store = self._store, ProjectStore.open(Path(path))
+        old.close()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell a listener of everything that changes; calling what is returned ends it."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def _tell(self, events: Sequence[WorkspaceEvent]) -> None:
+        for event in dict.fromkeys(events):
+            for listener in tuple(self._listeners):
+                listener(event)
+
+    # -- asking ---------------------------------------------------------------------------------
+
+    @property
+    def codebook(self) -> Codebook:
+        """The project's topics and targets."""
+        return self._state.codebook
+
+    def articles(self) -> list[ArticleSummary]:
+        """Return a row for each article, in the order in which they came."""
+        counts: Counter[str] = Counter()
+        positions: Counter[str] = Counter()
+        reviewed: Counter[str] = Counter()
+        for statement in self._state.statements.values():
+            counts[statement.article_key] += 1
+            positions[statement.article_key] += statement.position
+            reviewed[statement.article_key] += statement.reviewed
+        return [
+            ArticleSummary(
+                key,
+                article.title,
+                article.outlet,
+                article.published,
+                article.published_from,
+                article.file_name,
+                counts[key],
+                positions[key],
+                reviewed[key],
+                article.warnings,
+                self._failure(key),
+            )
+            for key, article in self._state.articles.items()
+        ]
+
+    def _failure(self, article_key: str) -> str | None:
+        extraction = self._state.extraction(article_key)
+        return extraction.failed if extraction else None
+
+    def article(self, key: str) -> Article:
+        """Return an article with the analyst's corrections; raise KeyError when there is none."""
+        return self._state.articles[key]
+
+    def has_article(self, key: str) -> bool:
+        """Return whether the project holds the article."""
+        return key in self._state.articles
+
+    def actors(self) -> list[Actor]:
+        """Return all actors by name; one for all the names of a person or body."""
+        speaking = {statement.actor for statement in self._state.statements.values()}
+        found = [
+            actor
+            for key, actor in self._state.linking.actors.items()
+            if key in speaking or self._state.values_of("actor", key).get("removed") is not True
+        ]
+        return sorted(found, key=lambda actor: (actor.name.casefold(), actor.key))
+
+    def actor(self, key: str) -> Actor:
+        """Return an actor, the one it was merged into, or raise KeyError."""
+        return self._state.linking.actors[self._state.linking.actor_key(key)]
+
+    def actor_parts(self, key: str) -> list[tuple[str, str]]:
+        """Return key and name of everything that was linked or merged into an actor.
+
+        `SplitActors(kept=key, merged=part)` makes any but the actor's own an actor again.
+        """
+        linking = self._state.linking
+        return [(i.key, i.records[0][0].name) for i in linking.parts(linking.actor_key(key))]
+
+    def statements(self, selection: Selection | None = None) -> list[Statement]:
+        """Return the live statements that the selection lets through.
+
+        They stand in the order of the articles, then of the text. Without a selection all are
+        returned, also reports and positions on other topics.
+        """
+        if selection is None:
+            return list(self._state.statements.values())
+        tests = tests_of(
+            selection,
+            self._state.articles,
+            self._state.linking.actors,
+            self.codebook,
+            self.words_of,
+            self.row_keys,
+        )
+        return filtered(self._state.statements.values(), tests)
+
+    def statement(self, key: str) -> Statement:
+        """Return a live or retracted statement with its corrections, or raise KeyError."""
+        found = self._state.statements.get(key) or self._state.statement_of(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def statements_in(self, article_key: str) -> list[Statement]:
+        """Return all live statements of an article in the order of its text."""
+        return [s for s in self._state.statements.values() if s.article_key == article_key]
+
+    def machine_statement(self, key: str) -> Statement:
+        """Return a statement as the engine last gave it; KeyError if the analyst added it."""
+        found = self._state.engine_statement(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def history(self, statement_key: str) -> list[HistoryLine]:
+        """Return who corrected which field of a statement and when, oldest first."""
+        lines = self._store.history("statement", statement_key)
+        return [line for line in lines if line.field != "seen"]
+
+    def words_of(self, statement: Statement) -> str:
+        """Return the statement's content in lower case, for searching."""
+        held = self._words.get(statement.key)
+        if held is None:
+            text = self._state.articles[statement.article_key].text
+            held = self._words[statement.key] = statement.content_in(text).casefold()
+        return held
+
+    def row_keys(self, actor_key: str) -> frozenset[str]:
+        """Return the keys of the rows that an actor's statements belong to."""
+        return frozenset({actor_key})
+
+    def imports(self) -> list[PastImport]:
+        """Return the reports of past imports, oldest first."""
+        return [PastImport(at, reports) for at, reports in self._store.imports()]
+
+    # -- changing -------------------------------------------------------------------------------
+
+    def apply(self, change: Change) -> Change:
+        """Carry a change out and return the one that takes it back.
+
+        All of a `Together` is carried out, or nothing of it.
+
+        Raises
+        ------
+        KeyError, ValueError, TypeError
+            When the change does not fit the project, such as a key that it does not hold.
+        ProjectError
+            When the project cannot be written.
+        """
+        label = self.describe(change)
+        try:
+            with self._store.transaction():
+                steps = [self._carry_out(single, label) for single in flat(change)]
+        except BaseException:
+            # What was carried out before the fault is in memory, but no longer in the file.
+            self._state = ProjectState(self._store, self._first_codebook)
+            raise
+        self._words.clear()
+        self._tell([step.event for step in steps])
+        inverses = tuple(step.inverse for step in reversed(steps))
+        return inverses[0] if not isinstance(change, Together) else Together(inverses)
+
+    def _carry_out(self, change: SingleChange, label: str) -> Step:
+        step = plan(self._state, change)
+        self._store.revise(step.revisions, author=_author(), label=label)
+        self._state.revise(step.revisions)
+        return step
+
+    def describe(self, change: Change) -> str:
+        """Return the change in a few words: "Accept Peskov"."""
+        return wording.describe(
+            change, wording.Names(self._speaker_name, self._actor_name, self._article_name)
+        )
+
+    def _speaker_name(self, statement_key: str) -> str:
+        found = self._state.statement_of(statement_key)
+        return self._actor_name(found.actor) if found else "?"
+
+    def _actor_name(self, key: str) -> str:
+        found = self._state.linking.actors.get(self._state.linking.actor_key(key))
+        return found.name if found else "?"
+
+    def _article_name(self, key: str) -> str:
+        found = self._state.articles.get(key)
+        return (found.title or found.file_name) if found else "an article"
+
+    def add(self, extracted: ExtractedArticle) -> AddedArticle | DuplicateArticle:
+        """Take an article with its statements in, in one transaction.
+
+        One that the project has already is a duplicate, unless its extraction failed before.
+
+        Raises
+        ------
+        ValueError
+            When a statement names no actor of the article, or two have one key.
+        ProjectError
+            When the project cannot be written.
+        """
+        _require_whole(extracted)
+        key = extracted.article.key
+        held = self._state.articles.get(key)
+        if held is not None and (self._failure(key) is None or extracted.failed is not None):
+            return DuplicateArticle(key, held.title or held.file_name)
+        back = (
+            [Revision("article", key, "removed", ORIGINAL)] if self._state.is_removed(key) else []
+        )
+        with self._store.transaction():
+            if back:
+                self._store.revise(back, author=_author(), label="Add again")
+            self._store.add(extracted, self.codebook)
+        self._state.revise(back)
+        self._take(extracted)
+        self._tell([ArticlesAdded((key,)) if held is None else ArticlesChanged((key,))])
+        article = self._state.articles[key]
+        return AddedArticle(key, article.title or article.file_name, len(extracted.statements))
+
+    def extract_again(self, extracted: ExtractedArticle) -> None:
+        """Put a new extraction of an article in place; corrections stay as they are.
+
+        Raises
+        ------
+        KeyError
+            When the project does not hold the article.
+        """
+        _require_whole(extracted)
+        if extracted.article.key not in self._state.articles:
+            raise KeyError(extracted.article.key)
+        self._store.add(extracted, self.codebook)
+        self._take(extracted)
+        self._tell([ArticlesChanged((extracted.article.key,))])
+
+    def _take(self, extracted: ExtractedArticle) -> None:
+        self._state.add(extracted, self.codebook)
+        self._words.clear()
+
+    def keep_import(self, reports: Sequence[FileReport]) -> None:
+        """Keep the closing report of an import with the project."""
+        self._store.keep_import(reports)
+
+
+def _require_whole(extracted: ExtractedArticle) -> None:
+    actors = {actor.key for actor in extracted.actors}
+    keys: set[str] = set()
+    for statement in extracted.statements:
+        if statement.actor not in actors:
+            raise ValueError(f"statement {statement.key} names no actor: {statement.actor!r}")
+        if statement.key in keys:
+            raise ValueError(f"two statements have the key {statement.key}")
+        if statement.article_key != extracted.article.key:
+            raise ValueError(f"statement {statement.key} belongs to another article")
+        keys.add(statement.key)
+
+
+def _author() -> str:
+    """Return who is at the keyboard, as revisions name them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ANALYST
