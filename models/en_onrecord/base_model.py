@@ -1,7 +1,7 @@
 """Find the English base model and check it before it is loaded.
 
-Models come from the package index under a name that nothing binds to their makers, so the data files
-are compared with the hashes in `model_manifest.json` and loaded by path: the package's own
+Models come from the package index under a name that nothing binds to their makers, so the data
+files are compared with the hashes in `model_manifest.json` and loaded by path: the package's own
 code is never imported.
 """
 
@@ -66,7 +66,7 @@ def _data_folder(package: str) -> Path | None:
 
 
 def _first_wrong_file(folder: Path) -> str | None:
-    """Return the name of the first data file that is missing or altered, `None` if all are right."""
+    """Return the first data file that is missing or altered, `None` if all are right."""
     for name, expected in json.loads(MANIFEST.read_text(encoding="utf-8"))["files"].items():
         path = folder / name
         if not path.is_file():

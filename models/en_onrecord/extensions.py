@@ -1,7 +1,5 @@
 """What a Doc carries for the components, and how to reach it."""
 
-from typing import cast
-
 from spacy.tokens import Doc
 
 from en_onrecord.record import ActorRecord, Reading, StatementRecord
@@ -34,6 +32,6 @@ def _actors(doc: Doc) -> list[ActorRecord]:
 def register() -> None:
     """Make `doc._.statements` and `doc._.actors` available; safe to call again."""
     if not Doc.has_extension("statements"):
-        Doc.set_extension("statements", getter=cast("object", _statements))
+        Doc.set_extension("statements", getter=_statements)
     if not Doc.has_extension("actors"):
-        Doc.set_extension("actors", getter=cast("object", _actors))
+        Doc.set_extension("actors", getter=_actors)

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.util import load_config
 
 from en_onrecord import (  # noqa: F401  (the components register their factories)
+    actors,
     extensions,
     layout,
     quotations,

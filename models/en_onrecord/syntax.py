@@ -1,6 +1,6 @@
 """Parse every paragraph on its own.
 
-The parser melts a heading into the next sentence, and its memory grows with the text it is given, so
+The parser melts a heading into the next sentence, and its memory grows with the text, so
 the paragraphs are parsed in small batches and the annotation is copied to the article's Doc.
 """
 
@@ -33,8 +33,6 @@ class SyntaxParser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the Doc with the base model's annotation."""
-        if self.base is None:
-            raise RuntimeError("the syntax component needs a base pipeline; use en_onrecord.load()")
         if not len(doc):
             return doc
         values: Any = np.zeros((len(doc), len(ATTRIBUTES)), dtype="uint64")
@@ -46,12 +44,15 @@ class SyntaxParser:
         return doc.from_array(ATTRIBUTES, values)
 
     def _parse(self, docs: list[Doc]) -> list[Doc]:
-        assert self.base is not None
+        if self.base is None:
+            raise RuntimeError("the syntax component needs a base pipeline; use en_onrecord.load()")
         stream: Any = docs
         for _, component in self.base.pipeline:
-            stream = component.pipe(stream, batch_size=len(docs)) if hasattr(
-                component, "pipe"
-            ) else map(component, stream)
+            stream = (
+                component.pipe(stream, batch_size=len(docs))
+                if hasattr(component, "pipe")
+                else map(component, stream)
+            )
         return list(stream)
 
     def _batches(self, doc: Doc) -> Iterator[list[tuple[int, int]]]:
@@ -83,9 +84,7 @@ class SyntaxParser:
                 yield start, end
 
 
-@Language.factory(
-    "onrecord_syntax", default_config={"batch_tokens": 2000, "longest_piece": 600}
-)
+@Language.factory("onrecord_syntax", default_config={"batch_tokens": 2000, "longest_piece": 600})
 def make_syntax_parser(
     nlp: Language, name: str, batch_tokens: int, longest_piece: int
 ) -> SyntaxParser:

@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 import en_onrecord
 from en_onrecord.extensions import reading_of
 from en_onrecord.record import StatementRecord
-from spacy.language import Language
-from spacy.tokens import Doc
 
 ROOT = Path(__file__).resolve().parents[3]
 CODEBOOK = ROOT / "resources" / "codebooks" / "starter.toml"
@@ -66,7 +67,7 @@ class GoldFinder:
         content = [(a, b) for a, b in gold["content"]]
         before = [s for s in self.statements if s["content"] < gold["content"]]
         voice = "" if source else ("same" if before else "unknown")
-        outside = source is not None and abs(source[0] - content[0][0]) > 1500  # noqa: PLR2004
+        outside = source is not None and abs(source[0] - content[0][0]) > 1500
         record = StatementRecord(
             content,
             gold["kind"],
@@ -133,7 +134,8 @@ def load_scorer(folder: Path) -> Any:
     if not path.exists():
         path = folder.parent / "positions-dev" / "score.py"
     spec = importlib.util.spec_from_file_location("gold_scorer", path)
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(f"no scorer at {path}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -156,9 +158,7 @@ def positions(folder: Path, arguments: argparse.Namespace) -> Iterator[tuple[str
 
 def _replace_finder(nlp: Language, finder: GoldFinder) -> None:
     name = next(name for name in FINDERS if name in nlp.pipe_names)
-    index = nlp.pipe_names.index(name)
     nlp._components[nlp.component_names.index(name)] = (name, finder)  # noqa: SLF001
-    assert nlp.pipe_names[index] == name
 
 
 def score_positions(folder: Path, arguments: argparse.Namespace) -> None:
@@ -216,7 +216,9 @@ def show_attribution(gold: dict[str, Any], line: dict[str, Any]) -> None:
 
 def main() -> None:
     """Read the command line and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--attribution", action="store_true")
     parser.add_argument("--oracle", action="store_true")

@@ -1,0 +1,519 @@
+"""Resolve what stands for an actor without being a personal pronoun.
+
+Names, "the Chinese leader", "the ministry", "both", "Beijing", "the two presidents", "PRESIDENT
+BIDEN:"; and those who are left out, as in "it was agreed".
+"""
+
+import re
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from en_onrecord.actors import heads
+from en_onrecord.actors.discourse import SUBJECTS, Discourse
+from en_onrecord.actors.mentions import office_in, state_in
+from en_onrecord.actors.names import fold
+from en_onrecord.actors.places import bodies, find_place
+from en_onrecord.actors.register import Person, Register
+from en_onrecord.actors.titles import title_class
+from en_onrecord.extensions import reading_of
+from en_onrecord.record import ActorRecord, ActorType, StatementRecord
+
+Found = tuple[ActorRecord | None, str, float]
+
+_PREPOSITIONS = frozenset({"of", "for", "to", "by", "with", "from", "against", "about", "on", "at"})
+_TITLE_OF_TEXT = re.compile(r"\b(?:by|from|of|between)\b", re.IGNORECASE)
+_NEAR_SENTENCES = 3
+_LONG_PHRASE = 6
+_OWN_TEXT = re.compile(
+    r"^(?:\w+\W+){0,3}(?:statement|declaration|communiqu[ée]|remarks|greetings|message|letter|"
+    r"speech|address)\b.*\b(?:by|from|of|to)\b",
+    re.IGNORECASE,
+)
+_TALKS_TITLE = re.compile(
+    r"\b(?:conversation|talks|meeting|call|readout|read-out|phone call)\b", re.IGNORECASE
+)
+
+
+class Describer:
+    """Find the actor that a noun phrase, a label or a silence stands for."""
+
+    def __init__(self, doc: Doc, register: Register, discourse: Discourse) -> None:
+        self.doc = doc
+        self.register = register
+        self.discourse = discourse
+        self.bodies: list[tuple[int, ActorRecord]] = []
+
+    def note_states(self) -> None:
+        """Collect the states and bodies that the article names, for "the country" and "it"."""
+        for entity in self.doc.ents:
+            if entity.label_ in {"GPE", "ORG", "NORP", "FAC", "LOC"}:
+                record = self._named_body(entity)
+                if record is not None:
+                    self.bodies.append((entity.root.i, record))
+
+    # --- sources
+
+    def resolve(self, source: Span, last: StatementRecord | None) -> Found:
+        """Return the actor of a source that is a noun phrase."""
+        joint = self._joint(source)
+        if joint is not None:
+            return joint, "several named together", 0.9
+        person = self._person_in(source)
+        if person is not None:
+            return person.record, "name", 1.0
+        issuer = self._issuer(source, last)
+        if issuer is not None:
+            return issuer, "who issued it", 0.75
+        body = self._body_of(source)
+        if body is not None:
+            return body, "name of a state or body", 0.95
+        return self._description(source)
+
+    def _joint(self, source: Span) -> ActorRecord | None:
+        root = source.root
+        if self._is_one_name(source):
+            return None
+        members = [root, *(t for t in root.conjuncts if source.start <= t.i < source.end)]
+        if len(members) == 1:
+            return None
+        members.sort(key=lambda token: token.i)
+        starts = [source.start, *(token.left_edge.i for token in members[1:])]
+        ends = [*starts[1:], source.end]
+        records = []
+        for start, end in zip(starts, ends, strict=True):
+            part = self._strip(start, end)
+            record = self._single(part) if part is not None else None
+            if record is None:
+                return self._raw(source, "group")
+            records.append(record)
+        return self.register.group(records)
+
+    def _is_one_name(self, source: Span) -> bool:
+        """Return whether "and" stands within a name: "the Oversight and Reform Committee"."""
+        if any(e.start <= source.start + 1 and e.end >= source.end for e in source.ents):
+            return True
+        return source[-1].lower_ in heads.BODIES and source[-1].text[0].isupper()
+
+    def _strip(self, start: int, end: int) -> Span | None:
+        while end > start and (
+            self.doc[end - 1].pos_ in {"CCONJ", "PUNCT"} or self.doc[end - 1].lower_ == "both"
+        ):
+            end -= 1
+        while start < end and self.doc[start].lower_ in {"both", "and", ","}:
+            start += 1
+        return self.doc[start:end] if end > start else None
+
+    def _single(self, part: Span) -> ActorRecord | None:
+        person = self._person_in(part)
+        if person is not None:
+            return person.record
+        body = self._body_of(part)
+        if body is not None:
+            return body
+        record, rule, _ = self._description(part)
+        return None if rule == "words of the article" else record
+
+    def _person_in(self, source: Span) -> Person | None:
+        """Return the person that a phrase names as its head, not as a possessor or object."""
+        found: Person | None = None
+        index = source.start
+        while index < source.end:
+            person = self.register.person_at(index)
+            if person is None:
+                index += 1
+                continue
+            start = index
+            while index < source.end and self.register.person_at(index) is person:
+                index += 1
+            if self._is_head(source, start, index):
+                if start <= source.root.i < index:
+                    return person
+                found = person
+        return found
+
+    def _is_head(self, source: Span, start: int, end: int) -> bool:
+        after = self.doc[end] if end < len(self.doc) else None
+        if after is not None and end < source.end and after.text in {"'s", "’s", "’", "'"}:
+            return False
+        if end < source.end and after is not None and after.pos_ in {"NOUN", "PROPN"}:
+            return title_class(after.text) is None and self.doc[start:end].root.dep_ != "compound"
+        before = self.doc[start - 1] if start > source.start else None
+        if before is None or before.text == ",":
+            return True
+        return (before.lower_ not in _PREPOSITIONS and before.text not in {"'s", "’s", "’"}) or (
+            before.lower_ == "of" and title_class(source[0].text) == "address"
+        )
+
+    def _issuer(self, source: Span, last: StatementRecord | None) -> ActorRecord | None:
+        """Return who stands behind "the statement", "his letter" or "this"."""
+        root = source.root
+        words = {root.lower_, root.lemma_.lower()}
+        if not words & (heads.DOCUMENTS | {"this", "that"}) or len(source) > _LONG_PHRASE:
+            return None
+        for token in source:
+            if token.dep_ in {"poss", "pobj"} or (token.dep_ in {"compound", "amod"}):
+                person = self.register.person_at(token.i)
+                if person is not None:
+                    return person.record
+                place = find_place(token.text)
+                if place is not None and token.dep_ != "pobj":
+                    return self.register.state(place.state)
+        if root.lower_ in heads.TALKS:
+            return self.talkers()
+        subject = self._subject_before(root)
+        if subject is not None:
+            return subject
+        if last is not None:
+            return self.register.records.get(last.actor)
+        return None
+
+    def _subject_before(self, token: Token) -> ActorRecord | None:
+        """Return the actor that is the subject of the sentence before."""
+        number = self.discourse.sentence(token.i) - 1
+        index = token.i
+        while index >= 0 and self.discourse.sentence(index) >= number:
+            candidate = self.doc[index]
+            index -= 1
+            if self.discourse.sentence(candidate.i) != number or candidate.dep_ not in SUBJECTS:
+                continue
+            if candidate.head.dep_ != "ROOT":
+                continue
+            person = self.register.person_at(candidate.i)
+            if person is not None:
+                return person.record
+            record = self._body_at(candidate.i)
+            if record is not None:
+                return record
+        return None
+
+    # --- states and bodies
+
+    def _body_of(self, source: Span) -> ActorRecord | None:
+        root = source.root
+        plain = self._without_determiner(source)
+        text = plain.text
+        place = find_place(text)
+        if place is not None and place.way != "adjective":
+            return self.register.state(place.state, text)
+        known = bodies().get(text.casefold())
+        if known is not None:
+            return self.register.body(text, known[1])
+        if title_class(root.text) is not None or (
+            place is not None and root.tag_ in {"NNS", "NNPS"}
+        ):
+            return None
+        if root.ent_type_ in {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "PERSON"} or (
+            root.pos_ == "PROPN" and self.register.person_at(root.i) is None
+        ):
+            return self._named(source, root)
+        return None
+
+    def _named(self, source: Span, root: Token) -> ActorRecord | None:
+        entity = next((e for e in self.doc.ents if e.start <= root.i < e.end), None)
+        name = entity if entity is not None else self._proper(source, root)
+        whole = self._without_determiner(source)
+        if all(t.text[0].isupper() or t.lower_ in {"of", "the", "and", "for", "'s"} for t in whole):
+            name = whole
+        cut = name.text
+        for ending in ("'s", "’s"):
+            cut = cut.removesuffix(ending)
+        place = find_place(cut)
+        if place is not None:
+            if place.way == "adjective":
+                return self._raw(source, "group")
+            return self.register.state(place.state, source.text)
+        if name.start > source.start and self.doc[name.start - 1].text in {"'s", "’s"}:
+            return self._raw(source, "organisation")
+        return self.register.body(cut, state_in(source))
+
+    def _proper(self, source: Span, root: Token) -> Span:
+        start = root.i
+        while start > source.start and self.doc[start - 1].pos_ in {"PROPN", "ADJ", "NOUN"}:
+            start -= 1
+        return self.doc[start : root.i + 1]
+
+    def _named_body(self, entity: Span) -> ActorRecord | None:
+        if any(self.register.person_at(token.i) for token in entity):
+            return None
+        text = re.sub(r"^(?:the|The)\s+", "", entity.text)
+        for ending in ("'s", "’s"):
+            text = text.removesuffix(ending)
+        place = find_place(text)
+        if place is not None:
+            return self.register.state(place.state) if place.way != "adjective" else None
+        if entity.label_ == "ORG" and len(text) > 1:
+            return self.register.body(text)
+        return None
+
+    def _body_at(self, index: int) -> ActorRecord | None:
+        return next((record for token, record in self.bodies if token == index), None)
+
+    # --- descriptions
+
+    def _description(self, source: Span) -> Found:
+        root = source.root
+        definite = source[0].lower_ in heads.DEFINITE or source[0].tag_ == "PRP$"
+        state = state_in(source)
+        if root.tag_ in {"NNS", "NNPS"} or root.lower_ in heads.PLURALS:
+            return self._plural_description(source, definite=definite)
+        if root.lower_ == "counterpart" and state is not None:
+            leader = self._latest(self.register.leaders_of(state), root.i)
+            if leader is not None:
+                return leader.record, "counterpart", 0.85
+        office = office_in(source)
+        if not {root.lower_, root.lemma_.lower()} & set(office.split()):
+            office = ""
+        if office and (definite or source[0].tag_ not in {"DT"} or state):
+            found = self._by_office(source, office, state)
+            if found is not None:
+                return found
+        if definite and (root.lower_ in heads.PERSONS or "year-old" in source.text):
+            person = self._latest_subject(root.i)
+            if person is not None:
+                return person.record, "description", 0.6
+        if definite and root.lower_ in heads.BODIES:
+            record = self._known_body(root)
+            if record is not None:
+                return record, "description of a body", 0.7
+        kind: ActorType = "person" if office or root.lower_ in heads.PERSONS else "organisation"
+        return self._raw(source, kind), "words of the article", 0.8
+
+    def _by_office(self, source: Span, office: str, state: str | None) -> Found | None:
+        root = source.root
+        people = self.register.with_office(office, state)
+        if office in {"leader", "head of state"} and state is not None:
+            people = self.register.leaders_of(state) or people
+        if len(people) > 1:
+            words = [t.text for t in source if t.pos_ in {"PROPN", "ADJ", "NOUN"}]
+            people = [p for p in self.register.described_by(words) if p in people] or people
+        person = self._latest(people, root.i)
+        if person is not None:
+            return person.record, "office", 0.9 if len(people) == 1 else 0.75
+        if state is None and title_class(office) != "spokes":
+            latest = self._latest_subject(root.i)
+            if latest is not None and not latest.offices:
+                return latest.record, "office of the one last named", 0.55
+        return None
+
+    def _plural_description(self, source: Span, *, definite: bool) -> Found:
+        root = source.root
+        if definite and root.lower_ in heads.LEADERS | heads.SIDES:
+            pair = self._pair(root)
+            if pair is not None and pair.type == "group":
+                return pair, "those named together before", 0.75
+        return self._raw(source, "group"), "words of the article", 0.8
+
+    def _raw(self, source: Span, kind: ActorType) -> ActorRecord:
+        start = source.start
+        while start < source.end - 1 and (
+            self.doc[start].lower_ in heads.QUANTIFIERS or self.doc[start].is_space
+        ):
+            start += 1
+        text = " ".join(self.doc[start : source.end].text.split()).strip(" ,;:()\"'“”‘’")
+        record = self.register.described(text or source.text, kind, state_in(source))
+        raw = " ".join(source.text.split())
+        if raw != record.name and raw not in record.aliases:
+            record.aliases.append(raw)
+        return record
+
+    def _known_body(self, root: Token) -> ActorRecord | None:
+        """Return the state or body named last that "the country" or "the ministry" stands for."""
+        wants_state = root.lower_ in heads.STATES
+        best: tuple[float, ActorRecord] | None = None
+        for index, record in self.bodies:
+            if index >= root.i:
+                break
+            if wants_state != (record.type == "state"):
+                continue
+            if not wants_state and root.lower_ not in fold(record.name):
+                continue
+            distance = self.discourse.sentence(root.i) - self.discourse.sentence(index)
+            score = self.discourse.weight(self.doc[index]) - distance
+            if best is None or score >= best[0]:
+                best = (score, record)
+        return best[1] if best is not None else None
+
+    def _latest(self, people: list[Person], index: int) -> Person | None:
+        def last_mention(person: Person) -> int:
+            return max((m.start for m in person.mentions if m.start < index), default=-1)
+
+        return max(people, key=last_mention, default=None)
+
+    def _latest_subject(self, index: int) -> Person | None:
+        for mention in reversed(self.discourse.before(index)):
+            if mention.weight >= 1 and not mention.quoted:
+                person = self.register.person_of(mention.actor)
+                if person is not None:
+                    return person
+        return None
+
+    def _without_determiner(self, source: Span) -> Span:
+        start = source.start
+        if len(source) > 1 and self.doc[start].lower_ in {"the", "both"}:
+            start += 1
+        return self.doc[start : source.end]
+
+    # --- pronouns for several, for states and bodies
+
+    def plural(self, token: Token) -> tuple[ActorRecord | None, float]:
+        """Return whom "they" or "both" stands for."""
+        pair = self._pair(token)
+        if pair is not None:
+            return pair, 0.75
+        talkers = self.talkers()
+        if talkers is not None and talkers.type == "group":
+            return talkers, 0.6
+        return self._latest_body(token.i, plural=True), 0.5
+
+    def neutral(self, token: Token) -> tuple[ActorRecord | None, float]:
+        """Return the state or body that "it" stands for."""
+        return self._latest_body(token.i, plural=False), 0.65
+
+    def _latest_body(self, index: int, *, plural: bool) -> ActorRecord | None:
+        best: tuple[float, ActorRecord] | None = None
+        for position, record in self.bodies:
+            if position >= index:
+                break
+            distance = self.discourse.sentence(index) - self.discourse.sentence(position)
+            score = self.discourse.weight(self.doc[position]) - distance
+            if plural and record.type == "state":
+                score -= 1
+            if best is None or score >= best[0]:
+                best = (score, record)
+        return best[1] if best is not None else None
+
+    def _pair(self, token: Token) -> ActorRecord | None:
+        """Return those named together before; in a report of talks those who talked come first."""
+        if self.reports_talks:
+            return self.talkers() or self._pair_before(token)
+        return self._pair_before(token) or self.talkers()
+
+    @cached_property
+    def reports_talks(self) -> bool:
+        """Whether the headline says that the text reports a conversation or meeting."""
+        paragraphs = reading_of(self.doc).paragraphs
+        head = (
+            self.doc[paragraphs[0].first_token : paragraphs[0].last_token] if paragraphs else None
+        )
+        return head is not None and bool(_TALKS_TITLE.search(head.text))
+
+    @cached_property
+    def in_first_person(self) -> bool:
+        """Whether the text itself speaks as "I" or "we": a speech, message or joint statement."""
+        paragraphs = reading_of(self.doc).paragraphs
+        head = (
+            self.doc[paragraphs[0].first_token : paragraphs[0].last_token] if paragraphs else None
+        )
+        if head is not None and _OWN_TEXT.search(head.text):
+            return True
+        subjects = [t for t in self.doc if t.dep_ in SUBJECTS and not self.discourse.is_quoted(t.i)]
+        first = sum(token.lower_ in {"i", "we"} for token in subjects)
+        return first >= 3 and first * 6 > len(subjects)
+
+    def _pair_before(self, token: Token) -> ActorRecord | None:
+        """Return those whom the nearest subject before names together or in the plural."""
+        sentence = self.discourse.sentence(token.i)
+        for index in range(token.i - 1, -1, -1):
+            if sentence - self.discourse.sentence(index) > _NEAR_SENTENCES:
+                break
+            candidate = self.doc[index]
+            if candidate.dep_ not in SUBJECTS or self.discourse.is_quoted(index):
+                continue
+            phrase = self.doc[candidate.left_edge.i : candidate.right_edge.i + 1]
+            if any(True for _ in candidate.conjuncts):
+                joint = self._joint(phrase)
+                if joint is not None:
+                    return joint
+            elif candidate.tag_ in {"NNS", "NNPS"} and (
+                candidate.lower_ in heads.PEOPLE or candidate.lower_.endswith(heads.PEOPLE_ENDINGS)
+            ):
+                return self._raw(phrase, "group")
+        return None
+
+    # --- silence and labels
+
+    def talkers(self) -> ActorRecord | None:
+        """Return those whose talks the article reports: the first persons that it names."""
+        seen: list[ActorRecord] = []
+        bodies_before = False
+        for paragraph in reading_of(self.doc).paragraphs[:3]:
+            for index in range(paragraph.first_token, paragraph.last_token):
+                person = self.register.person_at(index)
+                if person is not None and person.record not in seen:
+                    seen.append(person.record)
+            if paragraph.kind in {"body", "heading"} and len(seen) > 1:
+                break
+            bodies_before = bodies_before or bool(seen)
+        if len(seen) >= 2:
+            first = self._first_in_body(seen)
+            return self.register.group(first[:2])
+        return seen[0] if seen else None
+
+    def _first_in_body(self, records: list[ActorRecord]) -> list[ActorRecord]:
+        """Return the records in the order in which the text below the headline names them."""
+        paragraphs = reading_of(self.doc).paragraphs
+        start = paragraphs[0].last_token if len(paragraphs) > 1 else 0
+        order: list[ActorRecord] = []
+        for index in range(start, len(self.doc)):
+            person = self.register.person_at(index)
+            if person is not None and person.record in records and person.record not in order:
+                order.append(person.record)
+                if len(order) == len(records):
+                    break
+        return order + [record for record in records if record not in order]
+
+    def institution(self) -> ActorRecord | None:
+        """Return the body whose own text this is."""
+        return self.speaker_of_text()
+
+    def speaker_of_text(self) -> ActorRecord | None:
+        """Return whose speech, statement or message the text is, by its headline."""
+        paragraphs = reading_of(self.doc).paragraphs
+        if not paragraphs:
+            return None
+        head = self.doc[paragraphs[0].first_token : paragraphs[0].last_token]
+        match = _TITLE_OF_TEXT.search(head.text)
+        joint = re.search(
+            r"\b(?:from|of|by)\s+(?:the\s+)?((?:leaders|governments|members|heads)\b.*|G\d+\b.*)",
+            head.text,
+            re.IGNORECASE,
+        )
+        if joint and len(head):
+            return self.register.described(joint.group(1).strip(" ,"), "group")
+        if len(head):
+            offset = head.start_char + (match.start() if match else 0)
+            for token in head:
+                person = self.register.person_at(token.i)
+                if person is not None and token.idx >= offset:
+                    return person.record
+        for paragraph in (*paragraphs[-2:], *paragraphs[:3]):
+            words = self.doc[paragraph.first_token : paragraph.last_token]
+            people = {id(p): p for t in words if (p := self.register.person_at(t.i))}
+            if len(people) == 1 and len(words) <= 12:
+                return next(iter(people.values())).record
+        return None
+
+    def speaker(self, label: Span) -> ActorRecord | None:
+        """Return who a label names: "PRESIDENT BIDEN", "MS. PSAKI", "THE PRESIDENT", "Q"."""
+        person = self._person_in(label)
+        if person is not None:
+            return person.record
+        words = [t.text for t in label if t.is_alpha and title_class(t.text) is None]
+        for word in reversed(words):
+            known = self.register.named(word)
+            if known is not None:
+                return known.record
+        office = office_in(label)
+        if office and all(word.lower() in {"the", "mr", "madam"} for word in words):
+            by_text = self.speaker_of_text()
+            people = self.register.with_office(office, None)
+            if by_text is not None and (not people or any(p.record is by_text for p in people)):
+                return by_text
+            latest = self._latest(people, label.start)
+            if latest is not None:
+                return latest.record
+        if not words or label.text.strip(" .:").upper() in heads.QUESTIONERS:
+            return self.register.described("Questioner", "person")
+        name = " ".join(word.title() if word.isupper() else word for word in words)
+        return self.register.described(name, "person")

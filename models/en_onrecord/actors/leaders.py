@@ -1,0 +1,80 @@
+"""Who held which office when: full names behind "President Biden" in a text that gives no more.
+
+The table `lexicons/leaders.tsv` lists heads of state and government, some foreign ministers and
+heads of international bodies since about 2009 with their days in office. What comes from it
+only completes a name that the text gives; it never names anybody whom the text does not.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from en_onrecord.actors.names import core_words, fold, same_word
+from en_onrecord.actors.places import table_rows
+
+_COLUMNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person in an office of a state from one ISO day to another ("" is open)."""
+
+    name: str
+    state: str
+    office: str
+    since: str
+    until: str
+    spellings: tuple[str, ...]
+
+    def holds_on(self, day: str) -> bool:
+        """Return whether the office was held on an ISO day."""
+        return self.since <= day and (not self.until or day <= self.until)
+
+
+@cache
+def leaders() -> tuple[Leader, ...]:
+    """Return the table."""
+    return tuple(
+        Leader(name, state, office, since, until, tuple(filter(None, others.split(","))))
+        for name, state, office, since, until, others in table_rows("leaders.tsv", _COLUMNS)
+    )
+
+
+def full_name(
+    names: set[tuple[str, ...]], offices: set[str], state: str | None, day: str | None
+) -> Leader | None:
+    """Return the leader whom a surname with an office can only mean; `None` if several or none.
+
+    Parameters
+    ----------
+    names
+        The words of each form of the name in the article.
+    offices
+        Offices that the article gives the person, in lower case; without one nobody is found.
+    day
+        The article's ISO date; without it the office alone decides.
+    """
+    found = {
+        leader.name: leader
+        for leader in leaders()
+        if any(_fits(words, leader) for words in names)
+        and any(_same_office(office, leader.office) for office in offices)
+        and (state is None or state == leader.state)
+        and (day is None or leader.since <= day)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _same_office(held: str, office: str) -> bool:
+    return held.removeprefix("former ") in {office, f"{office}-elect"}
+
+
+def _fits(words: tuple[str, ...], leader: Leader) -> bool:
+    short = core_words(words)
+    spellings = (leader.name, *leader.spellings)
+    if len(short) == 1:
+        surname = core_words(tuple(leader.name.split()))
+        return same_word(short[0], surname[-1]) or same_word(short[0], surname[0])
+    return any(
+        [fold(w) for w in short] == [fold(w) for w in core_words(tuple(name.split()))]
+        for name in spellings
+    )

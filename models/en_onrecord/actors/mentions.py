@@ -1,0 +1,326 @@
+"""Find the places where persons are named, with the title and office beside the name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from en_onrecord.actors.heads import BODIES, COMPANIES
+from en_onrecord.actors.names import SUFFIXES, fold
+from en_onrecord.actors.places import find_place
+from en_onrecord.actors.titles import LONGEST_TITLE, gender_of_given_name, is_title, title_class
+from en_onrecord.extensions import reading_of
+
+_PARTICLES = frozenset(
+    "de da di del della der den van von al el bin ibn ben la le du dos das ter ten zu y".split()  # noqa: SIM905
+)
+_WEEKDAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
+_LONGEST_NAME = 6
+_LONGEST_ROLE = 16
+
+
+@dataclass(slots=True)
+class NameMention:
+    """A person's name in the text: tokens `start` to `end`, without title.
+
+    `title` is the office or rank beside the name in words, `title_head` its last word (the office),
+    `state` the state that the words beside the name give, `body` the body before a spokesperson.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    head: int
+    title: str = ""
+    title_head: str = ""
+    state: str | None = None
+    body: str | None = None
+    modifiers: list[str] = field(default_factory=list)
+
+
+def person_mentions(doc: Doc) -> list[NameMention]:
+    """Return every place where a person is named, in order."""
+    taken = bytearray(len(doc))
+    found: list[NameMention] = []
+    for start, end in (*_entities(doc), *_titled(doc)):
+        if end <= start or any(taken[start:end]) or doc[end - 1].lower_ in COMPANIES:
+            continue
+        found.append(_mention(doc, start, end))
+        taken[start:end] = b"\x01" * (end - start)
+    surnames = {fold(mention.words[-1]) for mention in found if len(mention.words[-1]) > 1}
+    surnames |= {fold(m.words[0]) for m in found if len(m.words) == 2 and len(m.words[0]) == 2}
+    # The tagger misses names that it knew a line before, mostly in headings.
+    found.extend(
+        _mention(doc, token.i, token.i + 1)
+        for token in doc
+        if not taken[token.i] and _looks_like_name(token) and fold(token.text) in surnames
+    )
+    found.sort(key=lambda mention: mention.start)
+    for mention in found:
+        _note_role(doc, mention)
+    return found
+
+
+def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            place = find_place(entity.text)
+            if place is None or place.way == "adjective":
+                yield _extend(doc, *_trim(doc, entity.start, entity.end))
+        elif entity.label_ in {
+            "ORG",
+            "GPE",
+            "NORP",
+            "FAC",
+            "PRODUCT",
+            "WORK_OF_ART",
+        } and _stands_for_person(entity):
+            yield _trim(doc, entity.start, entity.end)
+
+
+def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return the name with given names that the recogniser left out: "Carmen" of "Yulín Cruz"."""
+    while (
+        start
+        and end > start
+        and end - start < 3
+        and doc[start - 1].pos_ == "PROPN"
+        and not doc[start - 1].ent_type_
+        and doc[start - 1].text.istitle()
+        and doc[start - 1].head.i in range(start, end)
+        and not is_title(doc[start - 1].text)
+        and find_place(doc[start - 1].text) is None
+        and (gender_of_given_name(doc[start - 1].text) or not _in_longer_name(doc, start - 1))
+    ):
+        start -= 1
+    return start, end
+
+
+def _in_longer_name(doc: Doc, index: int) -> bool:
+    """Return whether a capitalised word ends another name: "International Economics"."""
+    return index > 0 and (doc[index - 1].pos_ == "PROPN" or doc[index - 1].lower_ in {"of", "for"})
+
+
+def _stands_for_person(entity: Span) -> bool:
+    """Return whether words beside an entity say that it is a person: "…, the secretary"."""
+    if not all(_looks_like_name(token) or fold(token.text) in _PARTICLES for token in entity):
+        return False
+    if find_place(entity.text) is not None or len(entity) > _LONGEST_NAME:
+        return False
+    root = entity.root
+    if root.dep_ == "appos" and is_title(root.head.text) and len(entity) > 1:
+        return True
+    before = entity.doc[entity.start - 1] if entity.start else None
+    return before is not None and before.text[:1].islower() and is_title(before.text)
+
+
+def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield capitalised words right behind a title: "spokesman Dmitry Peskov"."""
+    shouted = _title_case_tokens(doc)
+    for token in doc[:-1]:
+        if not is_title(token.text) or not token.text[:1].isalpha() or token.i in shouted:
+            continue
+        end = token.i + 1
+        while end < len(doc) and end - token.i <= _LONGEST_NAME and _looks_like_name(doc[end]):
+            end += 1
+        start, end = _trim(doc, token.i + 1, end)
+        if end > start and doc[start].ent_type_ not in {"DATE", "TIME", "LAW", "EVENT"}:
+            last = doc[end - 1]
+            known = find_place(doc[start:end].text) is not None or last.lower_ in BODIES
+            if not known and last.pos_ == "PROPN" and last.ent_type_ not in {"ORG", "GPE", "FAC"}:
+                yield start, end
+
+
+def _title_case_tokens(doc: Doc) -> set[int]:
+    """Return the tokens of headlines in which every word is capitalised: capitals say nothing."""
+    found: set[int] = set()
+    for paragraph in reading_of(doc).paragraphs:
+        words = [t for t in doc[paragraph.first_token : paragraph.last_token] if t.is_alpha]
+        capitals = sum(token.text[0].isupper() for token in words)
+        if paragraph.kind in {"headline", "heading"} and capitals * 3 > len(words) * 2:
+            found.update(token.i for token in words)
+    return found
+
+
+def _looks_like_name(token: Token) -> bool:
+    text = token.text
+    return (
+        text[:1].isupper()
+        and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
+        and any(char.isalpha() for char in text)
+        and fold(text) not in _WEEKDAYS
+    )
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return the name's tokens without title, possessive, colon and what follows them."""
+    for index in range(start, end - 1):
+        if is_title(doc[index].text) and doc[index].text[:1].isupper():
+            start = index + 1
+    for index in range(start, end):
+        token = doc[index]
+        if (
+            token.text in {"'s", "’s", "’", "'", ":", ",", "(", "|", "-", "–", "—"}
+            or token.is_space
+        ):
+            suffix = index + 1 < end and fold(doc[index + 1].text).rstrip(".") in SUFFIXES
+            if not (token.text in {",", "-"} and (suffix or token.text == "-")):
+                end = index
+                break
+    while start < end and (
+        is_title(doc[start].text)
+        or (doc[start].text[:1].islower() and fold(doc[start].text) not in _PARTICLES)
+        or not doc[start].text[0].isalnum()
+        or (find_place(doc[start].text) is not None and end - start > 1)
+    ):
+        start += 1
+    while end > start and not doc[end - 1].text[0].isalpha():
+        end -= 1
+    return start, end
+
+
+def _mention(doc: Doc, start: int, end: int) -> NameMention:
+    words = tuple(token.text for token in doc[start:end] if token.text != ",")
+    return NameMention(start, end, words, doc[start:end].root.i)
+
+
+def _note_role(doc: Doc, mention: NameMention) -> None:
+    """Read title, state and body from the words beside the name."""
+    for words in (
+        _title_before(doc, mention.start),
+        _title_of_before(doc, mention.start),
+        _apposition_after(doc, mention.end),
+        _apposition_before(doc, mention.start),
+    ):
+        if words is not None:
+            mention.title = words.text
+            mention.title_head = office_in(words)
+            mention.state = state_in(words)
+            mention.body = _body_in(words)
+            break
+    if mention.state is None:
+        mention.state = _state_behind(doc, mention.end)
+
+
+def _title_before(doc: Doc, start: int) -> Span | None:
+    """Return "Russian President" before "Vladimir Putin": title and what stands before it."""
+    length = _title_ending_at(doc, start)
+    if not length:
+        return None
+    first = start - length
+    while first > max(0, start - _LONGEST_ROLE) and _modifies(doc[first - 1]):
+        first -= 1
+    return doc[first:start]
+
+
+def _title_ending_at(doc: Doc, end: int) -> int:
+    for length in range(min(LONGEST_TITLE, end), 0, -1):
+        if is_title(doc[end - length : end].text):
+            return length
+    return 0
+
+
+def _modifies(token: Token) -> bool:
+    return (
+        (token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.text in {"'s", "’s", "’", "-", "–"})
+        and not token.is_space
+        and token.tag_ != "PRP$"
+    )
+
+
+def _title_of_before(doc: Doc, start: int) -> Span | None:
+    """Return "President of the Republic of Turkey" before the name."""
+    for index in range(start - 1, max(0, start - _LONGEST_ROLE), -1):
+        token = doc[index]
+        if token.lower_ == "of":
+            length = _title_ending_at(doc, index)
+            if length:
+                first = index - length
+                while first and _modifies(doc[first - 1]):
+                    first -= 1
+                return doc[first:start]
+        elif not (_modifies(token) or token.lower_ in {"the", "and", "for"}):
+            return None
+    return None
+
+
+def _apposition_after(doc: Doc, end: int) -> Span | None:
+    """Return "the Hungarian Government commissioner for defence" behind "Gáspár Maróth,"."""
+    if end >= len(doc) or doc[end].text not in {",", "("}:
+        return None
+    stop = min(len(doc), end + 1 + _LONGEST_ROLE)
+    for index in range(end + 1, stop):
+        token = doc[index]
+        if token.text in {",", ".", ")", ";", "“", '"'} or token.is_space:
+            words = doc[end + 1 : index]
+            return words if len(words) and _names_office(words) else None
+        if token.pos_ in {"VERB", "AUX", "PRON"} and token.tag_ not in {"VBG", "VBN"}:
+            return None
+    return None
+
+
+def _apposition_before(doc: Doc, start: int) -> Span | None:
+    """Return "the director of the institute" before ", Mariela Belski"."""
+    if not start or doc[start - 1].text != ",":
+        return None
+    for index in range(start - 2, max(-1, start - 2 - _LONGEST_ROLE), -1):
+        token = doc[index]
+        if token.lower_ in {"the", "a", "another", "an"} and _names_office(doc[index : start - 1]):
+            return doc[index : start - 1]
+        if token.pos_ in {"VERB", "AUX", "PRON"} or token.text in {",", ".", "”", '"'}:
+            return None
+    return None
+
+
+def _names_office(words: Span) -> bool:
+    return any(title_class(token.text) not in {None, "address"} for token in words) or any(
+        is_title(words[i : i + 2].text) for i in range(len(words) - 1)
+    )
+
+
+def office_in(words: Span) -> str:
+    """Return the office itself: "prime minister" of "British Prime Minister"."""
+    for length in range(LONGEST_TITLE, 0, -1):
+        found = ""
+        for start in range(len(words) - length + 1):
+            part = words[start : start + length]
+            if found and words[start].lower_ in {"of", "for", "to", "on", "at"}:
+                break
+            if is_title(part.text):
+                found = part.text.casefold()
+        if found:
+            return found
+    return ""
+
+
+def state_in(words: Span) -> str | None:
+    """Return the first state that the words name or describe, `None` if none."""
+    for start in range(len(words)):
+        for length in range(min(4, len(words) - start), 0, -1):
+            part = words[start : start + length]
+            if part.text[:1].isupper() and (place := find_place(part.text)) is not None:
+                return place.state
+    return None
+
+
+def _body_in(words: Span) -> str | None:
+    """Return "Foreign Ministry" of "Foreign Ministry spokesman"."""
+    for token in words:
+        if title_class(token.text) == "spokes" and token.i > words.start:
+            before = words.doc[words.start : token.i]
+            text = before.text.removesuffix("'s").removesuffix("’s").strip()
+            return text.removeprefix("the ").removeprefix("a ") or None
+    return None
+
+
+def _state_behind(doc: Doc, end: int) -> str | None:
+    """Return Iran of "President Hassan Rouhani of Iran"."""
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        for length in (3, 2, 1):
+            part = doc[end + 1 : min(len(doc), end + 1 + length)]
+            place = find_place(part.text)
+            if place is not None and place.way == "name":
+                return place.state
+    return None
