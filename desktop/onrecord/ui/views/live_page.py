@@ -1,0 +1,67 @@
+"""A page that follows the project while it is shown, and catches up when it is shown again."""
+
+from time import perf_counter
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from onrecord.ui import theme
+from onrecord.ui.view_state import ViewState
+
+_SOON_MS = 0
+_REST_FACTOR = 4
+_LONGEST_REST_MS = 2_000
+_NOTICEABLE_MS = 40
+
+
+class LivePage(QWidget):
+    """Call `refresh` when project or filters changed, once for many changes and only in view.
+
+    A page that takes long to refresh rests between two refreshes, so that an import, which changes
+    the project with every article, leaves the window free.
+    """
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = state
+        self._stale = True
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._catch_up)
+        self._rest_ms = _SOON_MS
+        state.project_changed.connect(self.invalidate)
+        state.selection_changed.connect(self.invalidate)
+        theme.theme_changed.connect(self.apply_theme)
+
+    def refresh(self) -> None:
+        """Show the project as it is now."""
+        raise NotImplementedError
+
+    def apply_theme(self) -> None:
+        """Draw with the colours of the present theme."""
+
+    def invalidate(self, event: object = None) -> None:
+        """Have the page shown anew as soon as it is in view."""
+        del event
+        self._stale = True
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start(self._rest_ms)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was hidden."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if not self._stale or not self.isVisible():
+            return
+        self._stale = False
+        began = perf_counter()
+        self.refresh()
+        took_ms = (perf_counter() - began) * 1000
+        self._rest_ms = (
+            min(_LONGEST_REST_MS, round(took_ms * _REST_FACTOR))
+            if took_ms > _NOTICEABLE_MS
+            else _SOON_MS
+        )

@@ -1,0 +1,279 @@
+"""The timeline: who said what when, a lane an actor and a mark a statement."""
+
+from collections.abc import Sequence
+from textwrap import shorten
+from typing import Any
+
+import pandas as pd
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain.dates import DatePrecision, PartialDate
+from onrecord.domain.selection import Selection
+from onrecord.domain.statement import Grade
+from onrecord.ui import resources, theme
+from onrecord.ui.glyphs import glyph_words
+from onrecord.ui.itemmodels.timeline_layout import GLYPHS, LaneBy, TimelineLayout, layout_timeline
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.live_page import LivePage
+from onrecord.ui.views.segmented import SegmentedControl
+from onrecord.ui.views.timeline_chart import TimelineChart
+from onrecord.ui.views.timeline_overview import TimelineOverview
+from onrecord.ui.words import count_words, date_words, grade_words, statements_words
+
+_HOLDS = (0, 1, 3, 6, 12)
+_USUAL_HOLD = 3
+_TOOLTIP_POINTS = 5
+_WORDS_IN_TOOLTIP = 260
+
+
+class TimelinePage(LivePage):
+    """Show the statements that pass the filters by date; a click opens the evidence."""
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(state, parent)
+        self.setAccessibleName(self.tr("Timeline"))
+        self._layout_shown: TimelineLayout | None = None
+        self.chart = TimelineChart(self)
+        self.chart.tooltip_words = self.describe
+        self._overview = TimelineOverview(self)
+        self._note = QLabel(self)
+        self._note.setFont(theme.ui_font(theme.Size.CAPTION))
+        self._note.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+        self.bar_controls = self._make_controls()
+        self._build()
+        self.chart.statement_chosen.connect(self._choose)
+        self.chart.evidence_asked.connect(state.evidence_requested)
+        self.chart.dates_changed.connect(self._overview.show_dates)
+        self._overview.dates_chosen.connect(self.chart.show_dates)
+        state.statement_selected.connect(self._show_selected)
+        self.apply_theme()
+
+    def _build(self) -> None:
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self._note)
+        column.addWidget(self._overview)
+        self._nothing = QLabel()
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._clear = QPushButton(self.tr("Clear filters"))
+        self._clear.clicked.connect(self._clear_filters)
+        empty = QWidget()
+        middle = QVBoxLayout(empty)
+        middle.addStretch(1)
+        middle.addWidget(self._nothing)
+        middle.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(2)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(shown)
+        self._stack.addWidget(empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._strip = QHBoxLayout()
+        self._strip.setContentsMargins(0, 0, 0, 0)
+        self._strip.addWidget(self.bar_controls)
+        outer.addLayout(self._strip)
+        outer.addWidget(self._stack, 1)
+
+    def _make_controls(self) -> QWidget:
+        """Return what stands at the far end of the filter bar while this page is shown."""
+        group = QActionGroup(self)
+        self._lane_actions: dict[LaneBy, QAction] = {}
+        segments = SegmentedControl(group, small=True)
+        segments.setAccessibleName(self.tr("Lanes"))
+        for lane_by, text, tip in (
+            (LaneBy.ACTORS, self.tr("Actors"), self.tr("A lane for each row of the matrix.")),
+            (LaneBy.TARGETS, self.tr("Targets"), self.tr("A lane for what each says on a target.")),
+        ):
+            action = QAction(text, self)
+            action.setStatusTip(tip)
+            action.triggered.connect(self.invalidate)
+            segments.add(action)
+            self._lane_actions[lane_by] = action
+        self._lane_actions[LaneBy.ACTORS].setChecked(True)
+        self._hold = QComboBox()
+        self._hold.setAccessibleName(self.tr("How long a position holds"))
+        self._hold.setToolTip(
+            self.tr(
+                "The line after a mark. Where it ends nothing was heard; nothing need have changed."
+            )
+        )
+        for months in _HOLDS:
+            words = count_words(self.tr("%n month"), self.tr("%n months"), months)
+            self._hold.addItem(words if months else self.tr("no line"), months)
+        self._hold.setCurrentIndex(_HOLDS.index(_USUAL_HOLD))
+        self._hold.currentIndexChanged.connect(self.invalidate)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
+        line.addStretch(1)
+        for words, control in (
+            (self.tr("Lanes"), segments),
+            (self.tr("A position holds"), self._hold),
+        ):
+            label = QLabel(words)
+            label.setFont(theme.ui_font(theme.Size.SMALL))
+            line.addWidget(label)
+            line.addWidget(control)
+        self._hold.setFont(theme.ui_font(theme.Size.SMALL))
+        return row
+
+    @property
+    def lane_by(self) -> LaneBy:
+        """What a lane holds now."""
+        return next(by for by, action in self._lane_actions.items() if action.isChecked())
+
+    @property
+    def hold_months(self) -> int:
+        """How many months a position is taken to hold."""
+        return int(self._hold.currentData())
+
+    def apply_theme(self) -> None:
+        """Draw with the colours of the present theme."""
+        self.chart.apply_theme()
+        self._overview.apply_theme()
+        self._note.setAutoFillBackground(True)
+        for label in (self._note, self._nothing):
+            palette = label.palette()
+            palette.setColor(palette.ColorRole.Window, theme.tokens().panel)
+            palette.setColor(palette.ColorRole.WindowText, theme.tokens().muted)
+            label.setPalette(palette)
+
+    def refresh(self) -> None:
+        """Show the statements that pass the filters."""
+        workspace = self.state.workspace
+        if workspace is None:
+            self._stack.setCurrentIndex(1)
+            self._nothing.setText(self.tr("No project is open."))
+            self._clear.hide()
+            return
+        frame = workspace.timeline(self.state.selection)
+        self._layout_shown = layout_timeline(
+            frame,
+            lane_by=self.lane_by,
+            hold_months=self.hold_months,
+            scale=self.chart.scale_factor,
+        )
+        shown = self._layout_shown
+        self._stack.setCurrentIndex(0 if shown.lanes else 1)
+        self._clear.setVisible(self.state.selection != Selection(self.state.selection.roll_up))
+        self._nothing.setText(self._why_nothing(shown))
+        self._note.setText(self._note_words(shown))
+        self.chart.show_layout(shown, labels=self.lane_by is LaneBy.ACTORS)
+        self._overview.show_points(shown.points, self.chart.all_dates or self.chart.dates)
+        self._overview.show_dates(*self.chart.dates)
+        self._show_selected(self.state.statement)
+
+    def _why_nothing(self, shown: TimelineLayout) -> str:
+        if shown.without_date:
+            return count_words(
+                self.tr("%n statement passes, but neither it nor its article has a date."),
+                self.tr("%n statements pass, but neither they nor their articles have a date."),
+                shown.without_date,
+            )
+        return self.tr("No statement passes the filters.")
+
+    def _note_words(self, shown: TimelineLayout) -> str:
+        parts = [statements_words(len(shown.points))]
+        if shown.on_articles_date:
+            parts.append(
+                count_words(
+                    self.tr("%n stands at the article’s date, its text gives none"),
+                    self.tr("%n stand at the article’s date, their text gives none"),
+                    shown.on_articles_date,
+                )
+            )
+        if shown.without_date:
+            parts.append(
+                count_words(
+                    self.tr("%n without any date is not shown"),
+                    self.tr("%n without any date are not shown"),
+                    shown.without_date,
+                )
+            )
+        return " · ".join(parts)
+
+    def _clear_filters(self) -> None:
+        self.state.set_selection(Selection(self.state.selection.roll_up))
+
+    def _choose(self, point: int) -> None:
+        if self._layout_shown is None:
+            return
+        row = self._layout_shown.frame.iloc[point]
+        self.state.select_cell(str(row["row"]), str(row["topic"]))
+        self.state.select_statement(str(row["statement"]))
+
+    def _show_selected(self, statement: str) -> None:
+        if self._layout_shown is None or not self.isVisible():
+            return
+        current = self.chart.current
+        frame = self._layout_shown.frame
+        if current is not None and frame["statement"].iloc[current] == statement:
+            return
+        point = self._layout_shown.index_of(statement) if statement else None
+        self.chart.select(point, follow=point is not None)
+
+    def describe(self, points: Sequence[int]) -> str:
+        """Return the words of one point, or a line for each of the first few of a crowd."""
+        if self._layout_shown is None or not points:
+            return ""
+        rows = [self._layout_shown.frame.iloc[point] for point in points]
+        if len(rows) == 1:
+            return self._one_point(points[0], rows[0])
+        lines = [
+            self.tr("{date} · {actor} {stance} {target}").format(
+                date=_date_of(row), actor=row["actor_name"], stance=self._stance(point),
+                target=row["target"],
+            )
+            for point, row in zip(points[:_TOOLTIP_POINTS], rows, strict=False)
+        ]  # fmt: skip
+        rest = len(rows) - len(lines)
+        if rest > 0:
+            lines.append(count_words(self.tr("and %n more"), self.tr("and %n more"), rest))
+        return "\n".join(lines)
+
+    def _stance(self, point: int) -> str:
+        shown = self._layout_shown
+        return glyph_words(GLYPHS[int(shown.points.glyph[point])]) if shown else ""
+
+    def _one_point(self, point: int, row: "pd.Series[Any]") -> str:
+        date = _date_of(row)
+        if not row["dated"]:
+            date = self.tr("{date}, the article’s date").format(date=date)
+        said = self.tr("{actor} {stance} {target}").format(
+            actor=row["actor_name"], stance=self._stance(point), target=row["target"]
+        )
+        grade = grade_words(Grade(str(row["grade"])))
+        origin = self.tr("reviewed") if row["reviewed"] else self.tr("machine reading")
+        words = shorten(str(row["content"]), _WORDS_IN_TOOLTIP, placeholder="…")
+        return f"{said}\n{date} · {grade} · {origin}\n“{words}”"
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the selected mark and the view."""
+        menu = QMenu(self)
+        evidence = menu.addAction(self.tr("Show evidence"))
+        evidence.setEnabled(self.chart.current is not None)
+        evidence.triggered.connect(self.state.evidence_requested)
+        everything = menu.addAction(resources.icon("chart-gantt"), self.tr("Show all dates"))
+        everything.triggered.connect(self.chart.show_all_dates)
+        menu.popup(event.globalPos())
+
+
+def _date_of(row: "pd.Series[Any]") -> str:
+    first = pd.Timestamp(str(row["first"])).date()
+    return date_words(PartialDate(first, DatePrecision(str(row["precision"]))))
