@@ -20,8 +20,8 @@ def holds_until(frame: pd.DataFrame, months: int) -> "pd.Series[pd.Timestamp]":
     at = frame["first"] + (frame["last"] - frame["first"]) / 2
     if months <= 0:
         return at
-    following = (
-        at.sort_values(kind="stable").groupby([frame["row"], frame["target"]], sort=False).shift(-1)
-    )
+    places = [frame["row"], frame["target"]]
+    following = at.sort_values(kind="stable").groupby(places, sort=False).shift(-1)
+    following = following.reindex(frame.index)
     latest = at + pd.DateOffset(months=months)
-    return latest.where(~(following < latest), following).reindex(frame.index)
+    return latest.where(~(following < latest), following)
