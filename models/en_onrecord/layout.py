@@ -1,6 +1,10 @@
-"""Split an article into paragraphs and tell headings, body and furniture apart."""
+"""Split an article into paragraphs and tell headings, body, captions and furniture apart.
+
+Also notes the speaker labels of transcripts ("PRESIDENT BIDEN: …") at the start of paragraphs.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
@@ -8,13 +12,56 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from en_onrecord.extensions import reading_of
-from en_onrecord.record import ParagraphRecord
+from en_onrecord.record import CharSpan, ParagraphRecord
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]*\S[^\n\r\u2028\u2029\x0b\x0c\x85]*")
+_BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|$)))*")
+_WRAP_WIDTH = range(45, 100)  # columns at which plain text is commonly wrapped
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_DATELINE = re.compile(
+    rf"[*_ ]*(?:{_WEEKDAY},?\s+)?(?:[\w .,–-]{{0,40}},\s*)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}),?\s+\d{{4}}[*_ ]*"
+    r"|\d{1,2}:\d\d\s*[ap]\.?\s?m\.?(?:\s+[a-z]{1,4})?(?:\s*\(.*\))?"
+    r"|(?:by|from)\s+(?:[a-z.'’-]+\s*){1,4}|published\b.{0,60}|updated\b.{0,60}|last modified.{0,60}",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\b(?:image|photo|photograph|picture|credit|video|audio|graphic|illustration|file photo)s?\s*:\s*\S"
+    r"|\bfrom file,? \d{4}|\((?:photo|image|picture|file|ap|afp|reuters)\b[^)]*\)\s*\.?$",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"(?:show (?:more|less)|read (?:more|also|next)\b.{0,80}|related (?:articles?|news|stories|links)|back to top.*|breaking news"
+    r"|%d bloggers like this:?|share (?:this|on|via)\b.{0,40}|sign up.{0,80}|subscribe.{0,60}|advertisement|comments?|leave a (?:reply|comment).*"
+    r"|follow us.{0,60}|copyright.{0,120}|©.{0,120}|all rights reserved.*|categor(?:y|ies)\s*:.*|tags?\s*:.*|#{2,}|\*{3,}|[-–—_=]{3,}"
+    r"|most (?:read|popular).{0,40}|see also|external links?|sources?|references|print|email|tweet|facebook|whatsapp|telegram|menu|home|search)\s*",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(r"(?:sources?|references|external links?|see also)\s*:?\s*", re.IGNORECASE)
+_NAME = r"[A-ZÀ-ÞŁŚŽČĆĐ][\w.’'\-]*"
+_LABEL = re.compile(
+    rf"(?:\*\*|__)?((?:Q|A|Question|Answer|{_NAME}(?:(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to|da)){{0,3}},? {_NAME}){{0,12}}))"
+    r"(?:\s?\([^)\n]{1,60}\))?(?:\*\*|__)?\s?:(?:\*\*|__)?\s+(?=\S)"
+)
+_QUESTION = re.compile(r"(Q|A|Q\d|A\d)(?:\.|\)|\s+[-–—])?\s{1,3}(?=[A-Z“\"])")
+_NO_LABEL = re.compile(
+    r"(?:image|photo|video|audio|source|sources|categories|note|update|editor.*|correction|related|tags|published|by|from|to|date"
+    r"|subject|re|location|time|contact|also|but|and|however|first|second|third|finally|still|then|today|yesterday|moreover|here|there)s?",
+    re.IGNORECASE,
+)
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,]['\"”’»)\]*]*\Z")
+_SPEECHLIKE = re.compile(r"[\"“‘]")
+_LONGEST_HEADING = 16  # words
+_LONGEST_LABEL = 90  # characters
 
 
 class Layout:
-    """Note the article's paragraphs: those of the reader when it gave them, else the lines."""
+    """Note the article's paragraphs: those of the reader when it gave them, else its own."""
+
+    def __init__(self, *, longest_heading: int = _LONGEST_HEADING) -> None:
+        self.longest_heading = longest_heading
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill `Reading.paragraphs`; tokens are left as they are."""
@@ -25,17 +72,97 @@ class Layout:
             reading.paragraphs = [ParagraphRecord(*row) for row in rows]
         else:
             reading.paragraphs = split_paragraphs(doc.text)
+            name_kinds(
+                doc.text,
+                reading.paragraphs,
+                str(reading.meta.get("title") or ""),
+                self.longest_heading,
+            )
+        find_labels(doc.text, reading.paragraphs)
         _note_tokens(doc, reading.paragraphs)
         return doc
 
 
 def split_paragraphs(text: str) -> list[ParagraphRecord]:
-    """Return the lines of a text as paragraphs."""
+    """Return the paragraphs of a text: its lines, or blocks of lines where it is hard-wrapped."""
+    pattern = _BLOCK if _is_wrapped(text) else _LINE
     found = []
-    for match in _LINE.finditer(text):
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        found.append(ParagraphRecord(start, match.start() + len(match.group().rstrip())))
+    for match in pattern.finditer(text):
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip())
+        found.append(ParagraphRecord(start, match.start() + len(words.rstrip())))
     return found
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether lines are broken at a column and paragraphs parted by blank lines."""
+    lines = text.split("\n")
+    broken = 0
+    inner = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if line.strip() and following.strip():
+            inner += 1
+            fits = len(line.rstrip()) in _WRAP_WIDTH
+            broken += fits and not _ENDS_SENTENCE.search(line.rstrip()[-4:])
+    return inner > 3 and broken > inner / 2 and "\n\n" in text  # noqa: PLR2004
+
+
+def name_kinds(
+    text: str, paragraphs: list[ParagraphRecord], title: str, longest_heading: int
+) -> None:
+    """Set the kind of each paragraph from its form and its place."""
+    in_sources = False
+    for number, paragraph in enumerate(paragraphs):
+        line = text[paragraph.start : paragraph.end]
+        words = line.count(" ") + 1
+        if _SOURCES.fullmatch(line):
+            in_sources = number > len(paragraphs) // 2
+            paragraph.kind = "heading"
+        elif in_sources:
+            paragraph.kind = "furniture" if words > 1 else "heading"
+        elif number == 0 and (
+            line == title.strip() or _is_heading(line, words, 2 * longest_heading)
+        ):
+            paragraph.kind = "headline"
+        elif _FURNITURE.fullmatch(line):
+            paragraph.kind = "furniture"
+        elif _DATELINE.fullmatch(line):
+            paragraph.kind = "metadata"
+        elif words <= 60 and _CAPTION.search(line):  # noqa: PLR2004
+            paragraph.kind = "caption"
+        elif _is_heading(line, words, longest_heading):
+            paragraph.kind = "heading"
+
+
+def _is_heading(line: str, words: int, longest: int) -> bool:
+    if words > longest or not line[:1].strip() or _ENDS_SENTENCE.search(line[-6:]):
+        # "Xi: Visit will give “new impetus”." is a heading all the same.
+        return False
+    return not line[-1:].isspace()
+
+
+def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
+    """Note speaker labels at the start of paragraphs where they look like a transcript's."""
+    candidates: list[tuple[ParagraphRecord, CharSpan, bool]] = []
+    for paragraph in paragraphs:
+        head = text[paragraph.start : min(paragraph.end, paragraph.start + 2 * _LONGEST_LABEL)]
+        match = _LABEL.match(head) or _QUESTION.match(head)
+        if match is None or _NO_LABEL.fullmatch(match.group(1)) or match.end(1) > _LONGEST_LABEL:
+            continue
+        span = (paragraph.start + match.start(1), paragraph.start + match.end(1))
+        candidates.append((paragraph, span, head[match.end() :][:1] in '"“‘'))
+    counts = Counter(text[slice(*span)] for _, span, _ in candidates)
+    capitals = sum(text[slice(*span)].isupper() for _, span, _ in candidates)
+    several = len(candidates) > 1 and max(counts.values()) > 1
+    for paragraph, span, quoted in candidates:
+        label = text[slice(*span)]
+        in_heading = paragraph.kind in {"headline", "heading"}
+        if paragraph.kind in {"caption", "metadata", "furniture"}:
+            continue
+        if (several or quoted or (label.isupper() and capitals)) and not in_heading:
+            paragraph.label = span
+        elif len(candidates) > 1 and " " in label and not in_heading:
+            paragraph.label = span
 
 
 def _note_tokens(doc: Doc, paragraphs: list[ParagraphRecord]) -> None:
@@ -49,7 +176,7 @@ def _note_tokens(doc: Doc, paragraphs: list[ParagraphRecord]) -> None:
         paragraph.last_token = index
 
 
-@Language.factory("onrecord_layout")
-def make_layout(nlp: Language, name: str) -> Layout:
+@Language.factory("onrecord_layout", default_config={"longest_heading": _LONGEST_HEADING})
+def make_layout(nlp: Language, name: str, longest_heading: int) -> Layout:
     """Build the component."""
-    return Layout()
+    return Layout(longest_heading=longest_heading)

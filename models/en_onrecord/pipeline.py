@@ -8,6 +8,7 @@ from spacy.util import load_config
 
 from en_onrecord import (  # noqa: F401  (the components register their factories)
     actors,
+    attribution,
     extensions,
     layout,
     quotations,

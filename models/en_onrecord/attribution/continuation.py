@@ -1,0 +1,284 @@
+"""Words without a cue of their own: the voice of the statement before goes on.
+
+A quotation that stands alone, "…:" before a new paragraph, a pull quote with a name below, a heading
+"Name: …", and sentences with quoted words behind "he said".
+"""
+
+import re
+from collections.abc import Iterator
+
+from en_onrecord.attribution.contents import char_span, quotation_tokens, statement, tidy_range
+from en_onrecord.attribution.lexicon import Lexicon
+from en_onrecord.attribution.parse import Parse
+from en_onrecord.attribution.sources import is_agent, source_of
+from en_onrecord.record import CharSpan, StatementRecord
+
+_HEAD_LABEL = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,4}): (?=\S)")
+_SIGNATURE = re.compile(r"[–—-]{1,2}\s*(?P<who>[A-ZÀ-ÞŁŚŽ][^\n\"“”]{2,80})(?:,? [\"“].*)?$")
+_NAME_LINE = re.compile(
+    r"(?P<who>[A-ZÀ-ÞŁŚŽ][\w.’'\-]*(?: (?:[A-ZÀ-ÞŁŚŽ][\w.’'\-]*|de|van|von|al|el|bin)){1,4})(?:, [^.!?\n]{2,60})?\Z"
+)
+_NEAR = 2  # sentences between a statement and the words that go on in its voice
+
+
+class Continuation:
+    """Find what follows a statement in the same voice."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        self.parse = parse
+        self.lexicon = lexicon
+
+    def join_quotations(
+        self, found: list[StatementRecord], claimed: set[int]
+    ) -> Iterator[StatementRecord]:
+        """Join lone quotations to the quotation before, or yield them in the voice before.
+
+        "We are partners," she said. "We are friends." is one statement in two spans.
+        """
+        parse = self.parse
+        by_end = sorted((s for s in found if not s.secondary), key=lambda s: s.content[-1][1])
+        position = 0
+        previous: StatementRecord | None = None
+        for number, quotation in enumerate(parse.quotations):
+            while position < len(by_end) and by_end[position].content[-1][1] <= quotation.start:
+                if by_end[position].kind != "paraphrase":
+                    previous = by_end[position]
+                position += 1
+            if number in claimed or not self._stands_alone(number):
+                continue
+            claimed.add(number)
+            span = char_span(parse, quotation_tokens(parse, number))
+            record = self._go_on(previous, number, span)
+            if record is not None:
+                previous = record
+                yield record
+
+    def _go_on(
+        self, previous: StatementRecord | None, number: int, span: CharSpan
+    ) -> StatementRecord | None:
+        parse = self.parse
+        quotation = parse.quotations[number]
+        if previous is not None and self._joins(previous, number):
+            joined = statement(parse, previous.rule, [span], kind="direct")
+            if joined is not None:
+                previous.content.extend(joined.content)
+                previous.because("content", "quotation_goes_on", span)
+            return None
+        record = statement(parse, "quotation_alone", [span], kind="direct")
+        if record is None:
+            return None
+        near = previous is not None and quotation.paragraph - previous.paragraph <= 1
+        introducer = self._introducer(number)
+        if near and previous is not None and (introducer < 0 or previous.paragraph == quotation.paragraph):
+            record.voice = "same"
+            record.source, record.source_token = previous.source, previous.source_token
+            record.speaker = previous.speaker or previous.source
+        elif introducer >= 0:
+            record.voice = "same"
+            record.source, record.source_token = parse.noun_span(introducer), introducer
+            record.speaker = record.source
+        else:
+            record.voice = "unknown"
+        return record
+
+    def _joins(self, previous: StatementRecord, number: int) -> bool:
+        """Tell whether a lone quotation goes on with the statement's last one."""
+        parse = self.parse
+        quotation = parse.quotations[number]
+        last = parse.token_at(previous.content[-1][0])
+        if not 0 <= last < len(parse) or previous.kind != "direct":
+            return False
+        before = parse.quoted[last]
+        if before < 0:
+            return False
+        if parse.quotations[before].group == quotation.group:
+            return True
+        sentence = parse.sentence[quotation_tokens(parse, number)[0]]
+        cue = previous.cue_token
+        return (
+            parse.quotations[before].paragraph == quotation.paragraph
+            and cue >= 0
+            and 0 <= sentence - parse.sentence[cue] <= 1
+        )
+
+    def _introducer(self, number: int) -> int:
+        """Return the subject of the sentence before a lone quotation, -1 if it cannot speak."""
+        parse = self.parse
+        sentence = parse.sentence[quotation_tokens(parse, number)[0]] - 1
+        if sentence < 0:
+            return -1
+        begin, end = parse.sentences[sentence]
+        for index in range(begin, end):
+            if parse.dep[index] == "nsubj" and parse.quoted[index] < 0:
+                verb = parse.head[index]
+                if parse.dep[verb] == "ROOT" and is_agent(parse, self.lexicon, index):
+                    return parse.antecedent(index, verb)
+        return -1
+
+    def _stands_alone(self, number: int) -> bool:
+        """Tell whether a quotation is an utterance with no words around it in its sentence."""
+        parse = self.parse
+        quotation = parse.quotations[number]
+        if quotation.scare or parse.paragraphs[quotation.paragraph].kind not in {"body"}:
+            return False
+        first, last = quotation_tokens(parse, number)
+        if first >= len(parse) or parse.sentence[first] < 0:
+            return False
+        begin, end = parse.sentences[parse.sentence[first]]
+        outside = [
+            i for i in range(begin, end)
+            if parse.pos[i] not in {"PUNCT", "SPACE"} and parse.quoted[i] < 0
+        ]
+        return not outside
+
+    def after_colon(self, found: list[StatementRecord]) -> Iterator[StatementRecord]:
+        """Yield the paragraph behind "… denied these allegations:"."""
+        parse = self.parse
+        covered = {s.content[0][0] for s in found}
+        for number, paragraph in enumerate(parse.paragraphs[:-1]):
+            following = parse.paragraphs[number + 1]
+            last = paragraph.last_token - 1
+            if paragraph.kind != "body" or following.kind != "body" or following.label is not None:
+                continue
+            if last < paragraph.first_token or parse.lower[last] != ":" or following.start in covered:
+                continue
+            verb = self._root(last)
+            source = source_of(parse, self.lexicon, verb) if verb >= 0 else -1
+            if source < 0 or not is_agent(parse, self.lexicon, source):
+                continue
+            if following.first_token < len(parse) and parse.quoted[following.first_token] >= 0:
+                continue
+            begin, end = following.first_token, self._until_reported(following.first_token, following.last_token)
+            if end - begin < 4:  # noqa: PLR2004
+                continue
+            span = char_span(parse, tidy_range(parse, begin, end - 1))
+            record = statement(parse, "paragraph_after_colon", [span], cue=(verb, verb), source=source, kind="indirect")
+            if record is not None:
+                yield record
+
+    def _until_reported(self, begin: int, end: int) -> int:
+        """Return where the unmarked speech ends: before the first sentence with a cue of its own."""
+        parse = self.parse
+        for index in range(begin, end):
+            cue = parse.lemma[index] in self.lexicon.say and parse.tag[index] in {"VBD", "VBZ", "VBP"}
+            if cue and parse.quoted[index] < 0 and parse.subject(index) >= 0:
+                return max(begin, parse.sentences[parse.sentence[index]][0])
+        return end
+
+    def _root(self, token: int) -> int:
+        parse = self.parse
+        begin, end = parse.sentences[parse.sentence[token]]
+        for index in range(begin, end):
+            if parse.dep[index] == "ROOT" and parse.pos[index] in {"VERB", "AUX"}:
+                return index
+        return -1
+
+    def head_labels(self) -> Iterator[StatementRecord]:
+        """Yield headings of the form "Xi: Visit will give new impetus"."""
+        parse = self.parse
+        for paragraph in parse.paragraphs:
+            short = paragraph.last_token - paragraph.first_token <= 30  # noqa: PLR2004
+            if paragraph.kind not in {"headline", "heading", "body"} or not short or paragraph.label:
+                continue
+            match = _HEAD_LABEL.match(parse.text, paragraph.start, paragraph.end)
+            if match is None:
+                continue
+            first = parse.token_at(match.end())
+            if not any(parse.pos[i] in {"VERB", "AUX"} for i in range(first, paragraph.last_token)):
+                continue
+            span = char_span(parse, tidy_range(parse, first, paragraph.last_token - 1))
+            record = statement(parse, "heading_label", [span])
+            if record is not None:
+                record.source = (match.start("who"), match.end("who"))
+                record.source_token = max(0, parse.token_at(match.end("who")) - 1)
+                record.because("source", "heading_label", record.source)
+                yield record
+
+    def pull_quotes(self) -> Iterator[StatementRecord]:
+        """Yield paragraphs that are set apart with the name of who said them below or behind."""
+        parse = self.parse
+        for number, paragraph in enumerate(parse.paragraphs):
+            if paragraph.kind not in {"body", "heading", "caption"}:
+                continue
+            tail = parse.text[max(paragraph.start, paragraph.end - 160) : paragraph.end]
+            match = _SIGNATURE.match(tail) if paragraph.end - paragraph.start < 160 else None  # noqa: PLR2004
+            if match is not None and number and parse.paragraphs[number - 1].kind == "body":
+                body = parse.paragraphs[number - 1]
+                start, end = body.start, body.end
+                offset = max(paragraph.start, paragraph.end - 160)
+            else:
+                cut = max(tail.rfind(". "), tail.rfind("! "), tail.rfind("? "), tail.rfind(".” "), tail.rfind('." '))
+                match = _NAME_LINE.match(tail[cut + 2 :].lstrip("–—- ")) if cut >= 0 else None
+                offset = paragraph.end - len(tail[cut + 2 :].lstrip("–—- ")) if match else 0
+                start, end = paragraph.start, offset
+            if match is None or end - start < 20:  # noqa: PLR2004
+                continue
+            first, last = parse.token_at(start), parse.token_at(end) - 1
+            if first < len(parse) and parse.quoted[first] < 0 <= last and self._sounds_spoken(first, last):
+                record = statement(parse, "pull_quote", [char_span(parse, tidy_range(parse, first, last))], kind="direct")
+                if record is not None:
+                    record.source = (offset + match.start("who"), offset + match.end("who"))
+                    record.source_token = max(0, parse.token_at(record.source[1]) - 1)
+                    record.because("source", "pull_quote", record.source)
+                    yield record
+
+    def _sounds_spoken(self, first: int, last: int) -> bool:
+        parse = self.parse
+        return any(parse.lower[i] in {"i", "we", "our", "my", "me", "you", "must", "should", "us"} for i in range(first, last + 1)) or last - first > 60  # noqa: PLR2004
+
+    def in_same_voice(
+        self, found: list[StatementRecord], *, quoted_only: bool
+    ) -> Iterator[StatementRecord]:
+        """Yield sentences without a cue that go on in the voice of the statement before.
+
+        In news only those with quoted words of their own; in read-outs every full sentence.
+        """
+        parse = self.parse
+        covered: dict[int, StatementRecord] = {}
+        for record in sorted((s for s in found if not s.secondary), key=lambda s: s.content[0]):
+            for start, end in [*record.content, *([record.cue] if record.cue else [])]:
+                first = min(parse.token_at(start), len(parse) - 1)
+                last = max(first, min(parse.token_at(end), len(parse)) - 1)
+                for sentence in range(parse.sentence[first], parse.sentence[last] + 1):
+                    covered[sentence] = record
+        previous: StatementRecord | None = None
+        distance = 0
+        for number, (begin, end) in enumerate(parse.sentences):
+            if number in covered:
+                previous, distance = covered[number], 0
+                continue
+            distance += 1
+            paragraph = parse.paragraphs[parse.paragraph[begin]]
+            if paragraph.kind != "body" or paragraph.label is not None or previous is None:
+                continue
+            if quoted_only and (distance > 1 or previous.kind == "paraphrase" or not self._has_quoted_words(begin, end)):
+                continue
+            if not quoted_only and (distance > _NEAR or not self._asserts(begin, end)):
+                continue
+            record2 = self._unmarked(previous, begin, end)
+            if record2 is not None:
+                yield record2
+
+    def _unmarked(self, previous: StatementRecord, begin: int, end: int) -> StatementRecord | None:
+        parse = self.parse
+        span = char_span(parse, tidy_range(parse, begin, end - 1))
+        record = statement(parse, "same_voice", [span])
+        if record is not None:
+            record.voice = "same"
+            record.speaker = previous.speaker or previous.source
+            record.grade = "implied"
+            record.because("source", "same_voice", record.speaker)
+        return record
+
+    def _has_quoted_words(self, begin: int, end: int) -> bool:
+        parse = self.parse
+        numbers = {parse.quoted[i] for i in range(begin, end)} - {-1}
+        spoken = 0
+        for number in numbers:
+            inner = parse.text[slice(*parse.quotations[number].inner)]
+            spoken += inner[:1].islower() and " " in inner.strip()
+        return spoken > 0 and any(parse.tag[i] in {"VBZ", "VBP", "MD"} for i in range(begin, end))
+
+    def _asserts(self, begin: int, end: int) -> bool:
+        parse = self.parse
+        return end - begin > 6 and any(parse.dep[i] in {"nsubj", "nsubjpass"} for i in range(begin, end))  # noqa: PLR2004

@@ -1,0 +1,122 @@
+"""The component `onrecord_statements`: run the rules of attribution and settle what they found."""
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from en_onrecord.attribution.attitudes import Attitudes
+from en_onrecord.attribution.continuation import Continuation
+from en_onrecord.attribution.frames import Frames
+from en_onrecord.attribution.genre import Turn, genre_of, turns_of
+from en_onrecord.attribution.lexicon import Lexicon, load_lexicon
+from en_onrecord.attribution.nesting import settle
+from en_onrecord.attribution.parse import Parse
+from en_onrecord.attribution.releases import Releases
+from en_onrecord.attribution.reporting import Reporting
+from en_onrecord.attribution.speech import Speech
+from en_onrecord.extensions import reading_of
+from en_onrecord.record import StatementRecord
+
+RULE_GROUPS = (
+    "reporting", "frames", "attitudes", "releases", "speech", "quotations", "same_voice", "layout",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What config.cfg may tune."""
+
+    groups: frozenset[str] = frozenset(RULE_GROUPS)
+    longest_leaning: int = 9
+    longest_quotation: int = 5
+
+
+class StatementFinder:
+    """Find who said what: source, cue and content of every statement."""
+
+    def __init__(self, settings: Settings, lexicon: Lexicon) -> None:
+        self.settings = settings
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill `Reading.statements` and `Reading.genre`."""
+        reading = reading_of(doc)
+        parse = Parse(doc, reading)
+        title = str(reading.meta.get("title") or "")
+        reading.genre = genre_of(parse, self.lexicon, title)
+        turns = turns_of(parse, self.lexicon, reading.genre)
+        found = self._speech(parse, turns)
+        inside = [(turn.start, turn.end) for turn in turns]
+        found += [s for s in self._prose(parse, reading.genre) if not _within(s, inside)]
+        reading.statements = settle(parse, self.lexicon, found)
+        return doc
+
+    def _uses(self, group: str) -> bool:
+        return group in self.settings.groups
+
+    def _speech(self, parse: Parse, turns: list[Turn]) -> list[StatementRecord]:
+        if not self._uses("speech"):
+            return []
+        speech = Speech(parse, longest_leaning=self.settings.longest_leaning)
+        return list(speech.find(turns))
+
+    def _prose(self, parse: Parse, genre: str) -> list[StatementRecord]:
+        lexicon = self.lexicon
+        found: list[StatementRecord] = []
+        reporting = Reporting(parse, lexicon)
+        if self._uses("reporting"):
+            found += reporting.find()
+        if self._uses("frames"):
+            found += Frames(parse, lexicon).find()
+        taken = {s.cue_token for s in found}
+        if self._uses("attitudes"):
+            attitudes = Attitudes(parse, lexicon, futures=genre != "news").find()
+            found += [s for s in attitudes if s.cue_token not in taken]
+        if self._uses("releases") and genre == "readout":
+            taken = {s.cue_token for s in found}
+            found += [s for s in Releases(parse, lexicon).find() if s.cue_token not in taken]
+        continuation = Continuation(parse, lexicon)
+        if self._uses("layout"):
+            found += continuation.head_labels()
+            found += continuation.pull_quotes()
+            found += continuation.after_colon(found)
+        if self._uses("quotations"):
+            found += continuation.join_quotations(found, reporting.claimed | _claimed(parse, found))
+        if self._uses("same_voice"):
+            found += continuation.in_same_voice(found, quoted_only=genre != "readout")
+        return found
+
+
+def _claimed(parse: Parse, found: list[StatementRecord]) -> set[int]:
+    """Return the quotations that stand in a content."""
+    claimed = set()
+    for record in found:
+        for start, end in record.content:
+            index = parse.token_at(start)
+            while index < len(parse) and parse.start[index] < end:
+                if parse.quoted[index] >= 0:
+                    claimed.add(parse.quoted[index])
+                index += 1
+    return claimed
+
+
+def _within(record: StatementRecord, stretches: list[tuple[int, int]]) -> bool:
+    start = record.content[0][0]
+    return any(a <= start < b for a, b in stretches)
+
+
+@Language.factory(
+    "onrecord_statements",
+    default_config={
+        "groups": list(RULE_GROUPS),
+        "longest_leaning": 9,
+        "longest_quotation": 5,
+    },
+)
+def make_statement_finder(
+    nlp: Language, name: str, groups: list[str], longest_leaning: int, longest_quotation: int
+) -> StatementFinder:
+    """Build the component."""
+    settings = Settings(frozenset(groups), longest_leaning, longest_quotation)
+    return StatementFinder(settings, load_lexicon())

@@ -1,0 +1,185 @@
+"""What form a text has (news, speech, joint statement, read-out) and who speaks in which stretch."""
+
+import re
+from dataclasses import dataclass
+
+from en_onrecord.attribution.lexicon import Lexicon
+from en_onrecord.attribution.parse import Parse
+from en_onrecord.record import CharSpan
+
+_FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me", "ours"})
+_BODY = frozenset({"body", "heading", "headline"})
+_SPEECH_SHARE = 0.34  # sentences in the first person; news articles have next to none outside quotations
+_FEW_SENTENCES = 3
+_WORD = r"[A-ZÀ-ÞŁŚŽ][\w.’'\-]*"
+_INLINE = re.compile(
+    rf"(?P<label>{_WORD}(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to)\b){{0,3}}(?: ?,? {_WORD}(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to)\b){{0,3}}){{0,14}})"
+    r"(?: ?\([^)\n]{1,40}\))?:[ \t]+(?=[A-Z“\"‘…\[(0-9])"
+)
+_TITLE_SPEAKER = re.compile(
+    r"\b(?:from|by|of)\s+(?P<who>[^\n]+?)(?=\s+(?:on|at|ahead|regarding|following|before|after|in|to|about|marking|with|during|concerning|announcing|celebrating)\b|\s+[–—-]\s|$)",
+    re.IGNORECASE,
+)
+_POSSESSIVE_SPEAKER = re.compile(r"^(?P<who>[^\n]{3,80}?)[’'](?:s)?\s+(?:\w+\s+){0,2}(?:statement|remarks|address|speech|message|declaration)\b", re.IGNORECASE)
+_INTERVIEWERS = re.compile(r"q\d*|question|reporter|interviewer|journalist|moderator|correspondent|audience|host|anchor|the press|remark|retort|from the floor", re.IGNORECASE)
+_LONG_TURN = 300  # characters behind a single label for it to be a speech
+
+
+@dataclass(slots=True)
+class Turn:
+    """A stretch of unquoted speech: characters, label (or head of the text) and how it was told."""
+
+    start: int
+    end: int
+    speaker: CharSpan | None
+    rule: str
+    interviewer: bool = False
+
+
+def genre_of(parse: Parse, lexicon: Lexicon, title: str) -> str:
+    """Return news, speech, joint or readout, by the title and the share of the first person."""
+    heading = title or _headline(parse)
+    share, count = first_person_share(parse)
+    if _begins(heading, lexicon.readout_titles) and share < _SPEECH_SHARE:
+        return "readout"
+    joint = _begins(heading, lexicon.joint_titles)
+    if joint and not _begins(heading, lexicon.readout_titles):
+        return "joint" if share >= _SPEECH_SHARE / 3 else "readout"
+    spoken = _begins(heading, lexicon.speech_titles)
+    if (spoken and share >= _SPEECH_SHARE / 3) or (share >= _SPEECH_SHARE and count > _FEW_SENTENCES):
+        return "speech"
+    if _passive_reports(parse, lexicon) > 1:
+        return "readout"
+    return "news"
+
+
+def _headline(parse: Parse) -> str:
+    if not parse.paragraphs:
+        return ""
+    first = parse.paragraphs[0]
+    return parse.text[first.start : min(first.end, first.start + 300)]
+
+
+def _begins(title: str, phrases: frozenset[str]) -> bool:
+    lower = " ".join(title.lower().split())
+    return any(re.search(rf"(?:^|[\W]){re.escape(phrase)}(?:\W|$)", lower) for phrase in phrases)
+
+
+def first_person_share(parse: Parse) -> tuple[float, int]:
+    """Return the share of body sentences with "I" or "we" outside quotations, and their number."""
+    total = first = 0
+    for begin, end in parse.sentences:
+        number = parse.paragraph[begin]
+        if number < 0 or parse.paragraphs[number].kind != "body" or end - begin < 5:  # noqa: PLR2004
+            continue
+        total += 1
+        first += any(
+            parse.lower[i] in _FIRST_PERSON and parse.quoted[i] < 0 for i in range(begin, end)
+        )
+    return (first / total if total else 0.0), total
+
+
+def _passive_reports(parse: Parse, lexicon: Lexicon) -> int:
+    found = 0
+    for index in range(2, len(parse)):
+        if parse.tag[index] == "VBN" and parse.lower[index - 1] == "was" and parse.lower[index - 2] == "it":
+            found += parse.lemma[index] in lexicon.passive_clause
+    return found
+
+
+def turns_of(parse: Parse, lexicon: Lexicon, genre: str) -> list[Turn]:
+    """Return the stretches of speech with who speaks, in the order of the text."""
+    starts = _labels(parse, lexicon, genre)
+    turns: list[Turn] = []
+    for position, (start, content_start, label) in enumerate(starts):
+        end = starts[position + 1][0] if position + 1 < len(starts) else _last_end(parse)
+        name = parse.text[slice(*label)]
+        interviewer = _INTERVIEWERS.fullmatch(name.strip()) is not None
+        rule = "speaker_label"
+        if _is_quoted(parse.text, content_start):
+            end = min(end, _paragraph_end(parse, start))
+            rule = "label_and_quotation"
+        turns.append(Turn(content_start, end, label, rule, interviewer))
+    if not turns and genre in {"speech", "joint"}:
+        start = _body_start(parse)
+        turns.append(Turn(start, _last_end(parse), title_speaker(parse), genre))
+    return turns
+
+
+def _is_quoted(text: str, position: int) -> bool:
+    return text[position : position + 1] in {"“", '"', "«", "„"}
+
+
+def _labels(parse: Parse, lexicon: Lexicon, genre: str) -> list[tuple[int, int, CharSpan]]:
+    """Return (start, start of what is said, label span) of each label."""
+    found: list[tuple[int, int, CharSpan]] = []
+    for paragraph in parse.paragraphs:
+        if paragraph.kind != "body":
+            continue
+        if paragraph.label is not None:
+            start = paragraph.label[1]
+            match = re.compile(r"(?:\s?\([^)\n]{1,60}\))?[*_]*\s?[:.)–—-]*[*_]*\s*").match(parse.text, start)
+            found.append((paragraph.start, match.end() if match else start, paragraph.label))
+            if paragraph.end - paragraph.start < _LONG_TURN:
+                continue
+        found.extend(_inline_labels(parse, lexicon, genre, paragraph.start, paragraph.end))
+    unique = {entry[1]: entry for entry in found}
+    return [unique[key] for key in sorted(unique)]
+
+
+def _inline_labels(
+    parse: Parse, lexicon: Lexicon, genre: str, start: int, end: int
+) -> list[tuple[int, int, CharSpan]]:
+    text = parse.text
+    found = []
+    for match in _INLINE.finditer(text, start, end):
+        first = match.start("label")
+        words = text[first : match.end("label")].replace(",", " ").split()
+        titled = next((w for w in words if w.lower() in lexicon.titles), None)
+        if titled is None or len(words) < 2 or _inside_quotation(parse, first):  # noqa: PLR2004
+            continue
+        before = text[max(start, first - 3) : first].rstrip()
+        anchored = first == start or before[-1:] in {".", "!", "?", "*", ">", ")", "]", "…"}
+        if not anchored and genre not in {"readout", "speech"}:
+            continue
+        if first == start and end - match.end() < _LONG_TURN and not _is_quoted(text, match.end()):
+            continue
+        label = (first + match.group("label").index(titled), match.end("label"))
+        found.append((first, match.end(), label))
+    return found
+
+
+def _inside_quotation(parse: Parse, position: int) -> bool:
+    index = min(parse.token_at(position), len(parse) - 1)
+    return index >= 0 and parse.quoted[index] >= 0
+
+
+def _paragraph_end(parse: Parse, position: int) -> int:
+    for paragraph in parse.paragraphs:
+        if paragraph.start <= position < paragraph.end:
+            return paragraph.end
+    return position
+
+
+def _last_end(parse: Parse) -> int:
+    ends = [p.end for p in parse.paragraphs if p.kind in _BODY]
+    return ends[-1] if ends else len(parse.text)
+
+
+def _body_start(parse: Parse) -> int:
+    for paragraph in parse.paragraphs:
+        if paragraph.kind == "body":
+            return paragraph.start
+    return 0
+
+
+def title_speaker(parse: Parse) -> CharSpan | None:
+    """Return who speaks by the headline: "Statement from President Biden on …"; `None` if unsaid."""
+    if not parse.paragraphs or parse.paragraphs[0].kind not in {"headline", "heading"}:
+        return None
+    first = parse.paragraphs[0]
+    line = parse.text[first.start : min(first.end, first.start + 400)]
+    match = _TITLE_SPEAKER.search(line) or _POSSESSIVE_SPEAKER.search(line)
+    if match is None or not any(map(str.isupper, match.group("who"))):
+        return None
+    return first.start + match.start("who"), first.start + match.end("who")

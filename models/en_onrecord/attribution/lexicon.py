@@ -1,0 +1,120 @@
+"""The words that the rules of attribution turn on, read from lexicons/reporting.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).resolve().parents[1] / "lexicons" / "reporting.toml"
+
+
+def _words(value: Any) -> frozenset[str]:
+    """Return the words of a list or of a text; underscores stand for blanks."""
+    items = value if isinstance(value, list) else str(value).split()
+    return frozenset(item.replace("_", " ") for item in items)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Lemmas by what they do; phrases are lemma + blank + particle or preposition."""
+
+    say: frozenset[str]
+    say_weak: frozenset[str]
+    think: frozenset[str]
+    show: frozenset[str]
+    show_nouns: frozenset[str]
+    adjective_clause: frozenset[str]
+    adjective_infinitive: frozenset[str]
+    adjective_preposition: frozenset[str]
+    transitive: frozenset[str]
+    mild: frozenset[str]
+    prepositional: frozenset[str]
+    infinitive: frozenset[str]
+    object_infinitive: frozenset[str]
+    predicate: frozenset[str]
+    predicate_as: frozenset[str]
+    light: frozenset[str]
+    light_nouns: frozenset[str]
+    attitude_nouns: frozenset[str]
+    vessels: frozenset[str]
+    source_after: frozenset[str]
+    carriers: frozenset[str]
+    passive_clause: frozenset[str]
+    passive_noun: frozenset[str]
+    procedure: frozenset[str]
+    negations: frozenset[str]
+    negative_verbs: frozenset[str]
+    denials: frozenset[str]
+    open_denials: frozenset[str]
+    hedges: frozenset[str]
+    hedge_verbs: frozenset[str]
+    readout_titles: frozenset[str]
+    speech_titles: frozenset[str]
+    joint_titles: frozenset[str]
+    titles: frozenset[str]
+    agents: frozenset[str]
+    agent_suffixes: frozenset[str]
+    not_agents: frozenset[str]
+    physical: frozenset[str]
+    control: frozenset[str]
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """Return every lemma at which a rule may begin, phrases by their first word."""
+        return frozenset(
+            phrase.split()[0]
+            for words in (
+                self.say, self.think, self.show, self.transitive, self.prepositional, self.infinitive,
+                self.object_infinitive, self.predicate, self.light, self.procedure,
+            )
+            for phrase in words
+        )
+
+
+@cache
+def load_lexicon(path: Path = FILE) -> Lexicon:
+    """Return the lexicon of a file."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    names = {
+        "say": data["say"]["verbs"],
+        "say_weak": data["say"]["weak"],
+        "think": data["think"]["verbs"],
+        "show": data["show"]["verbs"],
+        "show_nouns": data["show"]["nouns"],
+        "adjective_clause": data["adjectives"]["clause"],
+        "adjective_infinitive": data["adjectives"]["infinitive"],
+        "adjective_preposition": data["adjectives"]["preposition"],
+        "transitive": data["attitude"]["transitive"],
+        "mild": data["attitude"]["mild"],
+        "prepositional": data["attitude"]["prepositional"],
+        "infinitive": data["attitude"]["infinitive"],
+        "object_infinitive": data["attitude"]["object_infinitive"],
+        "predicate": data["attitude"]["predicate"],
+        "predicate_as": data["attitude"]["predicate_as"],
+        "light": data["light"]["verbs"],
+        "light_nouns": data["light"]["nouns"],
+        "attitude_nouns": data["nouns"]["attitude"],
+        "vessels": data["nouns"]["vessels"],
+        "source_after": data["frames"]["source_after"],
+        "carriers": data["frames"]["carriers"],
+        "passive_clause": data["passive"]["clause"],
+        "passive_noun": data["passive"]["noun"],
+        "procedure": data["procedure"]["verbs"],
+        "negations": data["negation"]["words"],
+        "negative_verbs": data["negation"]["verbs"],
+        "denials": data["negation"]["denials"],
+        "open_denials": data["negation"]["open"],
+        "hedges": data["hedges"]["words"],
+        "hedge_verbs": data["hedges"]["verbs"],
+        "readout_titles": data["release"]["readout"],
+        "speech_titles": data["release"]["speech"],
+        "joint_titles": data["release"]["joint"],
+        "titles": data["release"]["titles"],
+        "agents": data["agents"]["nouns"],
+        "agent_suffixes": data["agents"]["suffixes"],
+        "not_agents": data["agents"]["not_agents"],
+        "physical": data["physical"]["nouns"],
+        "control": data["control"]["verbs"],
+    }
+    return Lexicon(**{name: _words(value) for name, value in names.items()})

@@ -1,0 +1,88 @@
+"""Negation and denial of the verb that attributes: "did not say", "has yet to", "refused to"."""
+
+from en_onrecord.attribution.lexicon import Lexicon
+from en_onrecord.attribution.parse import Parse
+
+_SCOPE = frozenset({"neg", "advmod", "det", "preconj", "cc"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
+
+
+def negator_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
+    """Return the word that denies a verb, -1 if none: "not", "never", "nobody said", "has yet to".
+
+    "Not only welcomed" is no negation.
+    """
+    for kid in parse.kids[verb]:
+        if parse.dep[kid] in _SCOPE and parse.lower[kid] in lexicon.negations:
+            if not _not_only(parse, kid):
+                return kid
+        if parse.dep[kid] in {"nsubj", "nsubjpass"}:
+            word = _negative_subject(parse, lexicon, kid)
+            if word >= 0:
+                return word
+    if _has_yet_to(parse, verb):
+        return parse.head[verb]
+    if parse.dep[verb] == "conj":
+        return _shared_negator(parse, lexicon, verb)
+    governor = parse.head[verb]
+    if parse.dep[verb] == "xcomp" and parse.lemma[governor] in lexicon.negative_verbs:
+        return governor if negator_of(parse, lexicon, governor) < 0 else -1
+    if parse.dep[verb] == "pcomp" and parse.lower[governor] in {"without", "of", "from"}:
+        return _stopped_short(parse, governor)
+    return -1
+
+
+def _not_only(parse: Parse, negator: int) -> bool:
+    following = parse.lower[negator + 1] if negator + 1 < len(parse) else ""
+    return following in {"only", "just", "merely", "simply", "least"}
+
+
+def _negative_subject(parse: Parse, lexicon: Lexicon, subject: int) -> int:
+    if parse.lower[subject] in lexicon.negations:
+        return subject
+    for kid in parse.kids[subject]:
+        if parse.lower[kid] in {"no", "neither", "not", "none"} and not _not_only(parse, kid):
+            return kid
+    return -1
+
+
+def _has_yet_to(parse: Parse, verb: int) -> bool:
+    governor = parse.head[verb]
+    if parse.dep[verb] != "xcomp" or parse.lemma[governor] not in {"have", "be"}:
+        return False
+    return any(parse.lower[kid] == "yet" for kid in [*parse.kids[governor], *parse.kids[verb]])
+
+
+def _shared_negator(parse: Parse, lexicon: Lexicon, verb: int) -> int:
+    """Return the negator that "did not concede or admit" shares; "but" and a subject end its reach."""
+    first = parse.head[verb]
+    own_subject = parse.subject(verb) >= 0
+    own_help = any(parse.dep[kid] in {"aux", "auxpass"} for kid in parse.kids[verb])
+    joiner = {parse.lower[kid] for kid in parse.kids[first] if parse.dep[kid] == "cc"}
+    if own_subject or own_help or not joiner & {"or", "nor"} or first == verb:
+        return -1
+    return negator_of(parse, lexicon, first)
+
+
+def _stopped_short(parse: Parse, preposition: int) -> int:
+    if parse.lower[preposition] == "without":
+        return preposition
+    above = parse.head[preposition]
+    if parse.lower[above] == "short" or parse.lemma[above] in {"refrain", "abstain", "stop"}:
+        return above
+    return -1
+
+
+def denial_start(parse: Parse, verb: int, negator: int) -> int:
+    """Return the token at which words that include the denial begin: "has not condemned"."""
+    first = verb
+    for kid in parse.kids[verb]:
+        if parse.dep[kid] in _AUXILIARIES and kid < first:
+            first = kid
+    if 0 <= negator < first and parse.dep[negator] not in {"nsubj", "det", "preconj"}:
+        governor = negator
+        first = negator
+        for kid in parse.kids[governor]:
+            if parse.dep[kid] in _AUXILIARIES and kid < first:
+                first = kid
+    return first

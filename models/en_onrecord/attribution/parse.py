@@ -1,0 +1,178 @@
+"""The article as the rules see it: plain lists over tokens, sentences that respect quotations."""
+
+import re
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from en_onrecord.record import CharSpan, ParagraphRecord, QuotationRecord, Reading
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|gen|sen|rep|gov|lt|col|sgt|capt|st|jr|sr|vs|etc|inc|ltd|co|corp|no|art|approx|hon|rev"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.u|a\.m|p\.m|e\.g|i\.e|cf|d\.c)|\b[a-z])\.\Z",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.!?…]+(?:[\"”’»')\]]+|\*+|<…>)*(?=\s|$)")
+_SAFE_AFTER = re.compile(r"\s*[\"“‘«(\[—–-]*\s*[A-ZÀ-ÞŁŚŽ0-9]")
+
+
+class Parse:
+    """Tokens of a Doc as lists, for rules that only count and compare.
+
+    `quoted[i]` is the index in `quotations` (double marks, or single ones outside of them) of the
+    stretch that token i stands in, -1 outside. `sentence[i]` numbers sentences that end neither
+    inside a quotation that goes on in the sentence nor behind an abbreviation.
+    """
+
+    def __init__(self, doc: Doc, reading: Reading) -> None:
+        self.doc = doc
+        self.text: str = doc.text
+        self.reading = reading
+        self.paragraphs: list[ParagraphRecord] = reading.paragraphs
+        self.quotations: list[QuotationRecord] = [q for q in reading.quotations if not q.nested]
+        self.lower = [token.lower_ for token in doc]
+        self.lemma = [token.lemma_.lower() for token in doc]
+        self.tag = [token.tag_ for token in doc]
+        self.pos = [token.pos_ for token in doc]
+        self.dep = [token.dep_ for token in doc]
+        self.head = [token.head.i for token in doc]
+        self.start = [token.idx for token in doc]
+        self.end = [token.idx + len(token) for token in doc]
+        self.kids: list[list[int]] = [[] for _ in self.head]
+        for index, head in enumerate(self.head):
+            if head != index:
+                self.kids[head].append(index)
+        self.left, self.right = self._edges()
+        self.paragraph = [-1] * len(self.head)
+        for number, paragraph in enumerate(self.paragraphs):
+            for index in range(paragraph.first_token, paragraph.last_token):
+                self.paragraph[index] = number
+        self.quoted = [-1] * len(self.head)
+        self._note_quoted()
+        self.sentences: list[tuple[int, int]] = []
+        self.sentence = [-1] * len(self.head)
+        self._split_sentences()
+
+    def __len__(self) -> int:
+        return len(self.head)
+
+    def _edges(self) -> tuple[list[int], list[int]]:
+        left = list(range(len(self.head)))
+        right = list(range(len(self.head)))
+        for token in self.doc:
+            left[token.i] = token.left_edge.i
+            right[token.i] = token.right_edge.i
+        return left, right
+
+    def _note_quoted(self) -> None:
+        index = 0
+        for number, quotation in enumerate(self.quotations):
+            while index < len(self) and self.start[index] < quotation.inner[0]:
+                index += 1
+            stop = index
+            while stop < len(self) and self.start[stop] < quotation.inner[1]:
+                self.quoted[stop] = number
+                stop += 1
+            index = stop
+
+    def _split_sentences(self) -> None:
+        """Cut each paragraph behind final marks that stand outside quotations or close one."""
+        for paragraph in self.paragraphs:
+            begin = paragraph.first_token
+            for cut in self._cuts(paragraph):
+                if cut > begin:
+                    self._add_sentence(begin, cut)
+                    begin = cut
+            if paragraph.last_token > begin:
+                self._add_sentence(begin, paragraph.last_token)
+
+    def _add_sentence(self, begin: int, end: int) -> None:
+        for index in range(begin, end):
+            self.sentence[index] = len(self.sentences)
+        self.sentences.append((begin, end))
+
+    def _cuts(self, paragraph: ParagraphRecord) -> list[int]:
+        cuts = []
+        for stop in sentence_stops(self.text, paragraph.start, paragraph.end):
+            index = self.token_at(stop)
+            last = index - 1
+            if last < paragraph.first_token:
+                continue
+            quotation = self.quoted[last]
+            if quotation >= 0 and stop < self.quotations[quotation].inner[1]:
+                continue
+            if index < paragraph.last_token and self.quoted[index] == quotation >= 0:
+                continue
+            cuts.append(index)
+        return cuts
+
+    def token_at(self, position: int) -> int:
+        """Return the first token that starts at a character position or behind it."""
+        index = bisect_right(self.start, position)
+        if index and self.start[index - 1] == position:
+            return index - 1
+        return index
+
+    def span(self, first: int, last: int) -> CharSpan:
+        """Return the characters of tokens `first` to `last`, both included."""
+        return self.start[first], self.end[last]
+
+    def subject(self, verb: int) -> int:
+        """Return the verb's own subject, -1 if it has none."""
+        for kid in self.kids[verb]:
+            if self.dep[kid] in SUBJECTS:
+                return kid
+        return -1
+
+    def antecedent(self, subject: int, verb: int) -> int:
+        """Return what a relative pronoun stands for, else the subject itself."""
+        if self.lower[subject] in _RELATIVE and self.tag[subject] in {"WP", "WDT", "IN", "WP$"}:
+            clause = verb
+            for _ in range(4):
+                if self.dep[clause] == "relcl":
+                    return self.head[clause]
+                if self.dep[clause] not in {"conj", "ccomp", "advcl"}:
+                    break
+                clause = self.head[clause]
+        return subject
+
+    def noun_span(self, head: int) -> CharSpan:
+        """Return a noun phrase without relative clauses and what follows them."""
+        first, last = self.left[head], self.right[head]
+        for kid in self.kids[head]:
+            clause = self.dep[kid] in {"relcl", "acl", "advcl", "ccomp", "parataxis"}
+            if clause and kid > head and self.left[kid] > head:
+                last = min(last, self.left[kid] - 1)
+        while last > head and self.pos[last] in {"PUNCT", "SPACE", "CCONJ"}:
+            last -= 1
+        while first < head and (self.pos[first] in {"PUNCT", "SPACE"} or self.dep[first] == "cc"):
+            first += 1
+        return self.span(first, last)
+
+
+def sentence_stops(text: str, start: int, end: int) -> list[int]:
+    """Return the positions behind which a sentence may begin, abbreviations left out."""
+    stops = []
+    for match in _END.finditer(text, start, end):
+        if match.end() >= end:
+            break
+        if not _SAFE_AFTER.match(text, match.end(), min(end, match.end() + 12)):
+            continue
+        if match.group().startswith(".") and _ABBREVIATION.search(
+            text, max(start, match.start() - 8), match.start() + 1
+        ) and not _really_ends(text, match.end()):
+            continue
+        stops.append(match.end())
+    return stops
+
+
+_STARTERS = re.compile(
+    r"\s*[\"“]?(?:The|A|An|In|On|At|It|He|She|They|We|I|This|That|These|Those|But|And|However|As|For|After|When|There|You|Our|His|Their|If)\b"
+)
+
+
+def _really_ends(text: str, position: int) -> bool:
+    return _STARTERS.match(text, position, position + 16) is not None

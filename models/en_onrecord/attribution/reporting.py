@@ -1,0 +1,329 @@
+"""Direct, mixed and indirect speech: a reporting verb, who uses it, and what is said.
+
+"…," Lavrov said; he said that …; the minister called for calm, adding "…"; P, she said, and Q.
+"""
+
+from collections.abc import Iterator
+
+from en_onrecord.attribution.contents import (
+    TokenSpan,
+    char_span,
+    clause_range,
+    quotation_tokens,
+    statement,
+    tidy_range,
+    with_whole_quotations,
+)
+from en_onrecord.attribution.lexicon import Lexicon
+from en_onrecord.attribution.negation import denial_start, negator_of
+from en_onrecord.attribution.parse import Parse
+from en_onrecord.attribution.sources import is_agent, source_of
+from en_onrecord.record import CharSpan, StatementRecord
+
+_LINKS = frozenset({",", ":", "that", "—", "–", "-", "(", "", "..."})
+_LIGHT_POS = frozenset({"PUNCT", "ADP", "ADV", "DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ", "PART", "SPACE", "CCONJ", "SYM"})
+_QUESTION = frozenset({"how", "why", "what", "whether", "who", "where", "when", "which", "if"})
+_LONGEST_LINK = 25  # words between a verb and the quotation that it introduces
+
+
+class Reporting:
+    """Find what reporting verbs attribute."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        self.parse = parse
+        self.lexicon = lexicon
+        self.cues = [i for i in range(len(parse)) if self._is_cue(i)]
+        self.by_sentence: dict[int, list[int]] = {}
+        for cue in self.cues:
+            if parse.quoted[cue] < 0:
+                self.by_sentence.setdefault(parse.sentence[cue], []).append(cue)
+        self.claimed: set[int] = set()
+
+    def _is_cue(self, index: int) -> bool:
+        parse = self.parse
+        if not parse.tag[index].startswith("V"):
+            return False
+        lemma = self.phrase(index)
+        lexicon = self.lexicon
+        return (
+            lemma in lexicon.say
+            or lemma in lexicon.think
+            or lemma in lexicon.show
+            or lemma in lexicon.predicate
+        )
+
+    def phrase(self, verb: int) -> str:
+        """Return the verb's lemma with its particle: "point out"."""
+        parse = self.parse
+        for kid in parse.kids[verb]:
+            if parse.dep[kid] == "prt":
+                phrase = f"{parse.lemma[verb]} {parse.lower[kid]}"
+                if phrase in self.lexicon.say or phrase in self.lexicon.prepositional:
+                    return phrase
+        if parse.lemma[verb] == "make" and any(
+            parse.lower[kid] == "clear" for kid in parse.kids[verb]
+        ):
+            return "make clear"
+        return parse.lemma[verb]
+
+    def find(self) -> Iterator[StatementRecord]:
+        """Yield the statements of reporting verbs, in the order of the text."""
+        for cue in self.cues:
+            lemma = self.phrase(cue)
+            if self.parse.quoted[cue] >= 0:
+                found = self._nested(cue, lemma)
+                if found is not None:
+                    yield found
+            elif lemma in self.lexicon.say or lemma in self.lexicon.think or self._shows(cue, lemma):
+                yield from self._reported(cue, lemma)
+
+    def _shows(self, cue: int, lemma: str) -> bool:
+        parse, subject = self.parse, self.parse.subject(cue)
+        return (
+            lemma in self.lexicon.show
+            and subject >= 0
+            and parse.lemma[subject] in self.lexicon.show_nouns
+        )
+
+    def _reported(self, cue: int, lemma: str) -> Iterator[StatementRecord]:
+        """Yield what one verb outside of quotations reports: at most a clause and a quotation."""
+        parse = self.parse
+        source = source_of(parse, self.lexicon, cue)
+        if source < 0 or not self._may_speak(source, lemma):
+            return
+        thinks = lemma in self.lexicon.think and lemma not in self.lexicon.say
+        before, after = self._own_quotations(cue, source)
+        clause = self._clause(cue, lemma, quoted=bool(before or after))
+        spans: list[CharSpan] = []
+        if clause is not None:
+            spans = self._clause_spans(cue, clause)
+        elif before or after:
+            spans = self._quotation_spans(cue, before, after)
+        elif not thinks:
+            spans = self._inverted(cue, source)
+        if not spans:
+            return
+        yield from self._emit(cue, lemma, source, spans)
+        if clause is None:
+            return
+        rest = [number for number in after if not _covers(parse, spans, number)]
+        rest = [number for number in rest if not parse.quotations[number].scare]
+        if rest:
+            yield from self._emit(cue, lemma, source, [char_span(parse, quotation_tokens(parse, n)) for n in rest])
+
+    def _emit(
+        self, cue: int, lemma: str, source: int, spans: list[CharSpan]
+    ) -> Iterator[StatementRecord]:
+        parse = self.parse
+        negator = negator_of(parse, self.lexicon, cue)
+        denies = lemma in self.lexicon.denials
+        start = denial_start(parse, cue, negator) if negator >= 0 or denies else -1
+        if start >= 0 and parse.start[start] < spans[0][0]:
+            spans = [(parse.start[start], spans[0][1]), *spans[1:]]
+        record = statement(parse, "reporting_verb", spans, cue=(cue, cue), source=source)
+        if record is None:
+            return
+        if record.kind == "direct":
+            record.rule = "quotation_with_verb"
+            record.reasons[0].rule = record.rule
+        if negator >= 0 or denies:
+            record.negated = True
+            record.because("negated", "denied" if denies else "negated_verb", parse.span(cue, cue))
+        self.claimed.update(self._numbers(spans))
+        yield record
+
+    def _numbers(self, spans: list[CharSpan]) -> Iterator[int]:
+        parse = self.parse
+        for start, end in spans:
+            index = parse.token_at(start)
+            last = -1
+            while index < len(parse) and parse.start[index] < end:
+                if parse.quoted[index] >= 0 and parse.quoted[index] != last:
+                    last = parse.quoted[index]
+                    yield last
+                index += 1
+
+    def _may_speak(self, source: int, lemma: str) -> bool:
+        parse = self.parse
+        if parse.lower[source] in {"it", "there"} and parse.dep[source] in {"expl", "nsubjpass"}:
+            return False
+        if is_agent(parse, self.lexicon, source):
+            return True
+        noun = parse.lemma[source]
+        return (
+            noun in self.lexicon.vessels
+            or noun in self.lexicon.show_nouns
+            or noun in self.lexicon.attitude_nouns
+            or noun in self.lexicon.carriers
+        )
+
+    def _clause(self, cue: int, lemma: str, *, quoted: bool) -> int | None:
+        """Return the head of the clause that the verb governs, `None` if there is none."""
+        parse = self.parse
+        for kid in parse.kids[cue]:
+            if parse.dep[kid] == "ccomp" and self._is_finite(kid):
+                words = {parse.lower[below] for below in parse.kids[kid] if parse.dep[below] == "mark"}
+                weak = lemma in self.lexicon.say_weak and "that" not in words and kid > cue
+                if weak and not quoted and not self._has_own_subject(kid):
+                    continue
+                return kid
+        return None
+
+    def _has_own_subject(self, clause: int) -> bool:
+        return self.parse.subject(clause) >= 0
+
+    def _is_finite(self, clause: int) -> bool:
+        parse = self.parse
+        if any(parse.dep[kid] in {"aux"} and parse.lower[kid] == "to" for kid in parse.kids[clause]):
+            return any(parse.lower[kid] in _QUESTION for kid in parse.kids[clause])
+        finite = {"VBD", "VBZ", "VBP", "MD"}
+        own = parse.tag[clause] in finite
+        helped = any(parse.tag[kid] in finite for kid in parse.kids[clause] if parse.dep[kid] in {"aux", "auxpass", "cop"})
+        return own or helped or self._has_own_subject(clause) and parse.tag[clause] in {"VBN", "VB", "VBG"}
+
+    def _clause_spans(self, cue: int, clause: int) -> list[CharSpan]:
+        """Return the spans of a clause, cut in two where the cue stands inside it."""
+        parse = self.parse
+        first, last = clause_range(parse, clause)
+        sentence = parse.sentences[parse.sentence[cue]]
+        first, last = max(first, sentence[0]), min(last, sentence[1] - 1)
+        if first > last:
+            return []
+        if first > cue or last < cue:
+            first, last = with_whole_quotations(parse, first, last)
+            if last < cue:
+                first = self._sentence_start(cue, first)
+            return [char_span(parse, (first, last))]
+        left = tidy_range(parse, first, max(first, parse.left[cue] - 1))
+        right = tidy_range(parse, min(last, parse.right[cue] + 1), last)
+        return [char_span(parse, span) for span in (left, right) if span[0] <= span[1]]
+
+    def _sentence_start(self, cue: int, first: int) -> int:
+        """Return where a clause before the cue begins: its sentence's start."""
+        parse = self.parse
+        begin = parse.sentences[parse.sentence[cue]][0]
+        gap = range(begin, first)
+        if len(gap) <= _LONGEST_LINK and not any(i in self.by_sentence.get(parse.sentence[cue], []) for i in gap):
+            return tidy_range(parse, begin, first)[0]
+        return first
+
+    def _inverted(self, cue: int, source: int) -> list[CharSpan]:
+        """Return the spans of "P, she said, Q" where the parser sees two clauses beside each other."""
+        parse = self.parse
+        begin, end = parse.sentences[parse.sentence[cue]]
+        if parse.dep[cue] == "parataxis":
+            main = parse.head[cue]
+            first, last = max(begin, parse.left[main]), min(end - 1, parse.right[main])
+            left, right = parse.left[cue], parse.right[cue]
+            spans = [
+                tidy_range(parse, a, b) for a, b in ((first, left - 1), (right + 1, last)) if a <= b
+            ]
+            return [char_span(parse, span) for span in spans if span[0] < span[1]]
+        if not (parse.dep[cue] == "ROOT" and parse.lemma[cue] in self.lexicon.say):
+            return []
+        left = min(cue, parse.left[source] if source in parse.kids[cue] else cue)
+        objects = any(parse.dep[k] in {"dobj", "xcomp"} and k > cue for k in parse.kids[cue])
+        if left - begin < 4 or parse.lower[left - 1] != "," or objects or abs(cue - source) > 12:  # noqa: PLR2004
+            return []
+        if not any(parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(begin, left)):
+            return []
+        return [char_span(parse, tidy_range(parse, begin, left - 1))]
+
+    def _own_quotations(self, cue: int, source: int) -> tuple[list[int], list[int]]:
+        """Return the quotations before and behind the verb that it introduces."""
+        parse = self.parse
+        begin, end = parse.sentences[parse.sentence[cue]]
+        others = [i for i in self.by_sentence.get(parse.sentence[cue], []) if i != cue]
+        before: list[int] = []
+        after: list[int] = []
+        index = begin
+        while index < end:
+            number = parse.quoted[index]
+            if number < 0 or parse.left[source] <= index <= parse.right[source]:
+                index += 1
+                continue
+            first, last = quotation_tokens(parse, number)
+            if last < cue and not any(i < first for i in others if self._speaks(i)):
+                before.append(number)
+            elif first > cue and not any(cue < i < first for i in others):
+                after.append(number)
+            index = max(index, last) + 1
+        if before and not self._touches_before(before[-1], cue, source):
+            before = []
+        if after and not self._touches_after(after[0], cue, source):
+            after = []
+        return before, after
+
+    def _speaks(self, cue: int) -> bool:
+        return self.parse.lemma[cue] in self.lexicon.say
+
+    def _touches_before(self, number: int, cue: int, source: int) -> bool:
+        """Tell whether only the source and light words stand between quotation and verb."""
+        parse = self.parse
+        _, last = quotation_tokens(parse, number)
+        near, far = min(cue, parse.left[source]), max(cue, source)
+        limit = near if near > last else cue
+        gap = [i for i in range(last + 1, limit) if parse.pos[i] not in {"PUNCT", "SPACE", "ADV", "AUX", "CCONJ"}]
+        return len(gap) <= 1 and far - last <= 2 * _LONGEST_LINK
+
+    def _touches_after(self, number: int, cue: int, source: int) -> bool:
+        """Tell whether a quotation behind the verb is what it introduces."""
+        parse = self.parse
+        first, _ = quotation_tokens(parse, number)
+        gap = range(cue + 1, first)
+        words = [i for i in gap if parse.pos[i] not in {"PUNCT", "SPACE"}]
+        if parse.quotations[number].scare and len(words) > 2:  # noqa: PLR2004
+            return False
+        if len(words) > _LONGEST_LINK:
+            return False
+        linked = not words or parse.lower[first - 1] in _LINKS or parse.text[
+            max(0, parse.quotations[number].start - 2) : parse.quotations[number].start
+        ].strip() in {",", ":", "—", "–"} or parse.lower[words[-1]] == "that"
+        light = all(parse.pos[i] in _LIGHT_POS or parse.left[source] <= i <= parse.right[source] for i in words)
+        return linked or light
+
+    def _quotation_spans(self, cue: int, before: list[int], after: list[int]) -> list[CharSpan]:
+        """Return the spans of quotations and of the words of the same clause between them."""
+        parse = self.parse
+        spans: list[CharSpan] = []
+        if before:
+            first, _ = quotation_tokens(parse, before[0])
+            _, last = quotation_tokens(parse, before[-1])
+            begin = parse.sentences[parse.sentence[cue]][0]
+            outside = [i for i in range(begin, first) if parse.pos[i] not in {"PUNCT", "SPACE"}]
+            scare = parse.quotations[before[0]].scare or len(before) > 1
+            if outside and (scare or any(parse.pos[i] in {"VERB", "AUX"} for i in outside)):
+                first = tidy_range(parse, begin, last)[0]
+            spans.append(char_span(parse, (first, last)))
+        if after:
+            first, _ = quotation_tokens(parse, after[0])
+            _, last = quotation_tokens(parse, after[-1])
+            spans.append(char_span(parse, (first, last)))
+        return spans
+
+    def _nested(self, cue: int, lemma: str) -> StatementRecord | None:
+        """Return "I think P" inside a quotation."""
+        parse, lexicon = self.parse, self.lexicon
+        if lemma not in lexicon.think and (lemma not in lexicon.say or lemma in lexicon.say_weak):
+            return None
+        subject = parse.subject(cue)
+        if subject < 0 or not is_agent(parse, lexicon, subject):
+            return None
+        clause = self._clause(cue, lemma, quoted=False)
+        if clause is None or clause < cue:
+            return None
+        first, last = clause_range(parse, clause)
+        quotation = parse.quoted[cue]
+        while last > first and parse.quoted[last] != quotation:
+            last -= 1
+        record = statement(parse, "nested", [parse.span(first, last)], cue=(cue, cue), source=subject)
+        if record is not None:
+            record.secondary = True
+            record.position = False
+            record.negated = negator_of(parse, lexicon, cue) >= 0
+        return record
+
+
+def _covers(parse: Parse, spans: list[CharSpan], number: int) -> bool:
+    inner = parse.quotations[number].inner
+    return any(start <= inner[0] and inner[1] <= end + 2 for start, end in spans)

@@ -1,0 +1,122 @@
+"""Find who holds what a verb says: its subject, or the one that it shares with another verb."""
+
+from en_onrecord.attribution.lexicon import Lexicon
+from en_onrecord.attribution.parse import Parse
+
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_FARTHEST = 6  # steps up the tree; longer chains are parser errors
+_PRONOUNS = frozenset(
+    "he she they it who we i you some several many both others all one most few this these those everyone everybody"
+    " neither either each another none nobody which that".split()
+)
+_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+
+
+def source_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
+    """Return the head token of the one who acts in the verb, -1 when nobody is named."""
+    for _ in range(_FARTHEST):
+        agent = _agent(parse, verb)
+        if agent >= 0:
+            return agent
+        subject = parse.subject(verb)
+        if subject >= 0:
+            if _is_passive(parse, verb):
+                return -1
+            return parse.antecedent(subject, verb)
+        following = _shared_with(parse, lexicon, verb)
+        if following < 0:
+            return -1
+        if parse.pos[following] not in {"VERB", "AUX", "ADJ"}:
+            return following
+        verb = following
+    return -1
+
+
+def _agent(parse: Parse, verb: int) -> int:
+    """Return the agent of a passive: "was criticised by the archbishop"."""
+    for kid in parse.kids[verb]:
+        if parse.dep[kid] == "agent":
+            for below in parse.kids[kid]:
+                if parse.dep[below] == "pobj":
+                    return below
+    return -1
+
+
+def _is_passive(parse: Parse, verb: int) -> bool:
+    return any(parse.dep[kid] in {"nsubjpass", "auxpass"} for kid in parse.kids[verb])
+
+
+def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
+    """Return the verb whose subject this one shares, or the noun that it describes; else -1."""
+    dep, head = parse.dep[verb], parse.head[verb]
+    if head == verb:
+        return -1
+    if dep == "conj" and parse.pos[head] in {"VERB", "AUX", "ADJ"}:
+        return head
+    if dep == "advcl":
+        conditional = any(parse.lower[kid] in _CONDITIONS for kid in parse.kids[verb])
+        if parse.pos[head] not in {"VERB", "AUX", "ADJ"} or conditional:
+            return -1
+        return head
+    if dep in {"xcomp", "ccomp"}:
+        return head if parse.lemma[head] in lexicon.control | lexicon.negative_verbs else -1
+    if dep == "acl" and parse.tag[verb] in {"VBG", "VB"}:
+        return _holder(parse, lexicon, head)
+    if dep in {"pcomp", "prep"}:
+        above = parse.head[head]
+        if parse.pos[above] in {"VERB", "AUX"}:
+            return above
+        return _holder(parse, lexicon, above) if above != head else -1
+    return -1
+
+
+def _holder(parse: Parse, lexicon: Lexicon, noun: int) -> int:
+    """Return who speaks by a noun: the owner of "a letter urging …", or the noun itself."""
+    if parse.pos[noun] not in {"NOUN", "PROPN", "PRON"}:
+        return -1
+    vessel = parse.lemma[noun] in lexicon.vessels or parse.lemma[noun] in lexicon.attitude_nouns
+    if not vessel and is_agent(parse, lexicon, noun):
+        return noun
+    for kid in parse.kids[noun]:
+        if parse.dep[kid] == "poss":
+            return kid
+    step = noun
+    for _ in range(_FARTHEST):
+        above = parse.head[step]
+        if above == step:
+            break
+        if parse.pos[above] in {"VERB", "AUX"}:
+            subject = parse.subject(above)
+            if subject == step or subject < 0 and parse.dep[above] != "conj":
+                break
+            return above
+        if is_agent(parse, lexicon, above) and parse.dep[step] in {"pobj", "prep"}:
+            step = above
+            continue
+        step = above
+    return noun if vessel else -1
+
+
+def is_agent(parse: Parse, lexicon: Lexicon, noun: int) -> bool:
+    """Tell whether a noun or pronoun can hold a position."""
+    lower, lemma, pos = parse.lower[noun], parse.lemma[noun], parse.pos[noun]
+    if pos == "PRON" or lower in _PRONOUNS:
+        return lower in _PRONOUNS
+    if pos == "PROPN" or parse.tag[noun] in {"NNP", "NNPS"}:
+        return True
+    if lemma in lexicon.agents or lower in lexicon.agents:
+        return True
+    if pos in {"NUM", "DET"}:
+        return True
+    if pos not in {"NOUN", "ADJ"} or lemma in lexicon.not_agents:
+        return False
+    if pos == "ADJ":
+        return parse.lower[parse.left[noun]] == "the"
+    return lemma.endswith(tuple(lexicon.agent_suffixes)) and len(lemma) > 4  # noqa: PLR2004
+
+
+def is_named(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun phrase holds a name."""
+    return any(
+        parse.tag[i] in {"NNP", "NNPS"} for i in range(parse.left[noun], parse.right[noun] + 1)
+    )

@@ -1,0 +1,90 @@
+"""Unquoted speech: transcripts, remarks, statements and joint statements, sentence by sentence.
+
+Guideline 2 of positions-dev: one statement per sentence, or per run of sentences on one point; a
+short sentence that leans on the one before ("It is also about …") goes with it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from en_onrecord.attribution.contents import char_span, statement, tidy_range
+from en_onrecord.attribution.genre import Turn
+from en_onrecord.attribution.parse import Parse
+from en_onrecord.record import StatementRecord
+
+_COURTESY = re.compile(
+    r"\s*(?:(?:and |well,? |so |again,? )*(?:(?:i )?(?:would like to |want to |wish to )?thank(?:s| you)\b[^.!?]{0,60}|good (?:morning|afternoon|evening|day)\b.*|welcome\b.{0,40}"
+    r"|hello\b.*|dear .{0,80}|ladies and gentlemen\W*|mr\.? (?:president|speaker|chair\w*)\W*|please\b.{0,20}|yes|no|okay|ok|sure|right|go ahead.*"
+    r"|god bless.{0,60}|you'?re welcome.*))\W*",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(r"[(\[<][^)\]>]{0,60}[)\]>]|[*#_]{1,4}")
+_SHORT = 4  # words; shorter sentences say nothing by themselves
+_LEANING = frozenset({"it", "that", "this", "they", "you", "he", "she", "there", "these", "those", "which", "not", "neither", "so"})
+
+
+class Speech:
+    """Cut the turns of a text into statements."""
+
+    def __init__(self, parse: Parse, *, longest_leaning: int) -> None:
+        self.parse = parse
+        self.longest_leaning = longest_leaning
+
+    def find(self, turns: list[Turn]) -> Iterator[StatementRecord]:
+        """Yield the statements of all turns but those of interviewers."""
+        for turn in turns:
+            if not turn.interviewer:
+                yield from self._of_turn(turn)
+
+    def _of_turn(self, turn: Turn) -> Iterator[StatementRecord]:
+        runs: list[tuple[int, int]] = []
+        previous = -1
+        for first, last in self._sentences(turn):
+            number = self.parse.paragraph[first]
+            if runs and number == previous and self._leans(first, last):
+                runs[-1] = (runs[-1][0], last)
+            else:
+                runs.append((first, last))
+            previous = number
+        for first, last in runs:
+            record = self._record(turn, first, last)
+            if record is not None:
+                yield record
+
+    def _sentences(self, turn: Turn) -> Iterator[tuple[int, int]]:
+        parse = self.parse
+        index = parse.token_at(turn.start)
+        stop = parse.token_at(turn.end)
+        while index < stop:
+            number = parse.sentence[index]
+            if number < 0:
+                index += 1
+                continue
+            end = min(parse.sentences[number][1], stop)
+            if parse.paragraphs[parse.paragraph[index]].kind in {"body", "heading"} and self._says(index, end):
+                yield index, end - 1
+            index = max(end, index + 1)
+
+    def _says(self, begin: int, end: int) -> bool:
+        parse = self.parse
+        words = sum(parse.pos[i] not in {"PUNCT", "SPACE", "SYM"} for i in range(begin, end))
+        if words < _SHORT or not any(parse.pos[i] in {"VERB", "AUX"} for i in range(begin, end)):
+            return False
+        text = _STAGE.sub(" ", parse.text[parse.start[begin] : parse.end[end - 1]])
+        return _COURTESY.fullmatch(text) is None
+
+    def _leans(self, first: int, last: int) -> bool:
+        parse = self.parse
+        words = [i for i in range(first, last + 1) if parse.pos[i] not in {"PUNCT", "SPACE"}]
+        return len(words) <= self.longest_leaning and parse.lower[words[0]] in _LEANING
+
+    def _record(self, turn: Turn, first: int, last: int) -> StatementRecord | None:
+        parse = self.parse
+        span = char_span(parse, tidy_range(parse, first, last))
+        record = statement(parse, turn.rule, [span], kind="direct")
+        if record is None:
+            return None
+        record.speaker = turn.speaker
+        record.voice = "label" if turn.rule != "institution" else "institution"
+        record.because("content", turn.rule, turn.speaker)
+        return record
