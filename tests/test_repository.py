@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from onrecord import reading
 
 LOCKS = ("setup", "run", "dev")
 REQUIREMENT = re.compile(r"^[a-z0-9.-]+==[^ ]+( ; [^\\]+)? \\$")
@@ -96,6 +97,15 @@ def test_each_sample_says_where_it_is_from_and_what_its_licence_is(samples: list
         fields = dict(line.split(": ", 1) for line in note.splitlines() if ": " in line)
         assert fields.keys() >= {"SPDX-License-Identifier", "Source", "Licence", "Changes"}
         assert fields["Title"] == sample.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_each_sample_is_read_as_its_note_says(samples: list[Path]):
+    for sample in samples:
+        note = sample.with_name(sample.name + ".license").read_text(encoding="utf-8")
+        (article,) = reading.read_file(sample).articles
+        assert f"\nTitle: {article.title}\n" in note
+        assert f"\nPublished: {article.published}\n" in note
+        assert article.outlet
 
 
 def test_the_model_manifest_holds_for_the_pinned_package(repository: Path):
