@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from onrecord import reading
 
 LOCKS = ("setup", "run", "dev")
