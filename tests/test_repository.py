@@ -128,17 +128,13 @@ def test_both_build_files_offer_the_same_engine(repository: Path):
 def test_every_component_of_the_engine_can_be_found_by_its_name(repository: Path):
     project = tomllib.loads((repository / "pyproject.toml").read_text())["project"]
     listed = project["entry-points"].get("spacy_factories", {})
-    found = {}
+    made = set()
     for path in sorted((repository / "models" / "en_onrecord").rglob("*.py")):
-        module = ".".join(path.relative_to(repository / "models").with_suffix("").parts)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.FunctionDef | ast.ClassDef):
-                continue
-            for call in node.decorator_list:
-                if isinstance(call, ast.Call) and ast.unparse(call.func) == "Language.factory":
-                    found[ast.literal_eval(call.args[0])] = f"{module}:{node.name}"
-    assert found
-    assert listed == found
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Language.factory":
+                made.add(ast.literal_eval(node.args[0]))
+    assert made
+    assert listed.keys() == made
 
 
 def test_a_test_that_reaches_for_the_network_fails():
