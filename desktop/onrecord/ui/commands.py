@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
-from onrecord.domain.change import Change
+from onrecord.domain.change import Change, RemoveArticles
 
 if TYPE_CHECKING:
     from onrecord.workspace import Workspace
@@ -23,3 +23,24 @@ class ApplyChange(QUndoCommand):
         self._change = self._workspace.apply(self._change)
 
     undo = redo
+
+
+class AddArticles(QUndoCommand):
+    """Stand for an import that has happened already; undoing removes what it added."""
+
+    def __init__(self, workspace: "Workspace", keys: tuple[str, ...], text: str) -> None:
+        super().__init__(text)
+        self._workspace = workspace
+        self._change: Change = RemoveArticles(keys)
+        self._done = True
+
+    def redo(self) -> None:
+        """Bring the articles back; the first time they are there already."""
+        if not self._done:
+            self._change = self._workspace.apply(self._change)
+        self._done = True
+
+    def undo(self) -> None:
+        """Take the articles out again."""
+        self._change = self._workspace.apply(self._change)
+        self._done = False

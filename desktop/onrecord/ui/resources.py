@@ -33,6 +33,11 @@ def theme_file(scheme: str) -> Path:
     return folder() / "themes" / f"{scheme}.toml"
 
 
+def program_icon() -> Path:
+    """Return the program's own picture."""
+    return folder() / "icons" / "onrecord.svg"
+
+
 def samples() -> list[Path]:
     """Return the sample articles that come with the program, by name; empty when there are none.
 
@@ -41,12 +46,7 @@ def samples() -> list[Path]:
     place = folder() / "samples"
     if not place.is_dir():
         return []
-    return sorted(
-        path
-        for path in place.iterdir()
-        if path.suffix in _SAMPLE_SUFFIXES and path.stem.lower() not in {"readme", "license"}
-        and not path.stem.lower().endswith("licence")
-    )
+    return sorted(path for path in place.iterdir() if path.suffix in _SAMPLE_SUFFIXES)
 
 
 def codebook_file() -> Path:
@@ -81,8 +81,10 @@ def _rendered(name: str, colour: str, size_px: int, ratio: float) -> QPixmap:
     side = max(1, round(size_px * ratio))
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
-    svg = _svg(name).replace("currentColor", colour).replace(
-        'stroke-width="2"', 'stroke-width="1.75"'
+    svg = (
+        _svg(name)
+        .replace("currentColor", colour)
+        .replace('stroke-width="2"', 'stroke-width="1.75"')
     )
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg.encode("utf-8"))).render(painter, QRectF(0, 0, side, side))
@@ -104,9 +106,7 @@ class _InkEngine(QIconEngine):
         self._name = name
         self._token = token
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the icon into the rectangle."""
         del state
         device = painter.device()

@@ -1,0 +1,116 @@
+"""The program with a window: builds the objects and hands them to each other."""
+
+import faulthandler
+import logging
+import logging.handlers
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from onrecord.ui import resources, theme
+from onrecord.ui.desk import Desk
+from onrecord.ui.extraction_runner import ExtractionRunner
+from onrecord.ui.focus_ring import FocusRing
+from onrecord.ui.importing import Importing
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.project_session import SUFFIX, ProjectSession
+from onrecord.ui.view_state import ViewState
+
+_LOG = logging.getLogger(__name__)
+_LOG_BYTES, _LOG_FILES = 1_000_000, 3
+
+
+class Parts:
+    """Hold the objects of a running window, from the state below to the window above."""
+
+    def __init__(self, preferences: Preferences, data_folder: Path, log_folder: Path) -> None:
+        self.state = ViewState()
+        self.preferences = preferences
+        self.runner = ExtractionRunner()
+        self.session = ProjectSession(self.state, preferences, data_folder / "drafts")
+        self.importing = Importing(self.state, self.runner)
+        self.window = MainWindow(self.state, self.session, self.importing, preferences)
+        self.desk = Desk(self.window, self.session, self.importing, preferences, log_folder)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open a project, or read articles, that the program was started with."""
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        articles = [path for path in paths if path.suffix != SUFFIX]
+        if projects:
+            self.window.open_project(projects[0])
+        if articles:
+            self.window.add_files(articles)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Show the window; the arguments are a project, or articles to read. Return the exit code."""
+    arguments = list(sys.argv if argv is None else argv)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    app = QApplication(arguments[:1])
+    app.setApplicationName("onrecord")
+    app.setApplicationDisplayName("On Record")
+    app.setOrganizationName("onrecord")
+    app.setDesktopFileName("onrecord")
+    log_folder = _folder(QStandardPaths.StandardLocation.AppLocalDataLocation) / "log"
+    _start_log(log_folder)
+    preferences = Preferences(
+        QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "onrecord", "onrecord")
+    )
+    theme.theme().install(app)
+    theme.theme().set_appearance(preferences.appearance)
+    theme.theme().set_article_scale(preferences.article_scale)
+    FocusRing(app)
+    app.setWindowIcon(QIcon(str(resources.program_icon())))
+    data_folder = _folder(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    parts = Parts(preferences, data_folder, log_folder)
+    parts.window.show()
+    paths = [Path(argument) for argument in arguments[1:]]
+    QTimer.singleShot(0, parts.window, lambda: _settle(parts, paths))
+    return app.exec()
+
+
+def _settle(parts: Parts, paths: Sequence[Path]) -> None:
+    """Do what can wait until the window is there."""
+    if paths:
+        parts.open(paths)
+    else:
+        _in_background(_warm_up)
+
+
+def _warm_up() -> None:
+    """Import what the first project needs, so that a drop is answered at once."""
+    import onrecord.workspace  # noqa: F401, PLC0415
+
+
+def _in_background(work: Callable[[], None]) -> None:
+    threading.Thread(target=work, name="warm-up", daemon=True).start()
+
+
+def _folder(location: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(location))
+
+
+def _start_log(folder: Path) -> None:
+    """Log to a file that rolls over; a crash leaves its trace beside it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "onrecord.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
+        )
+        crashes = (folder / "crash.log").open("a", encoding="utf-8")
+    except OSError:
+        logging.basicConfig(level=logging.INFO)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    faulthandler.enable(crashes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,371 @@
+"""The window: bars, pages and panels, and what its actions do."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from onrecord.ui import intake, pages, theme
+from onrecord.ui.actions import Actions
+from onrecord.ui.importing import Importing, Progress
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.project_session import ProjectSession
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.articles import ArticlesPanel, ArticlesRail
+from onrecord.ui.views.drop_veil import DropVeil
+from onrecord.ui.views.empty import EmptyView
+from onrecord.ui.views.import_panel import ImportPanel
+from onrecord.ui.views.message_bar import Message, MessageBar
+from onrecord.ui.views.page_stack import PageStack
+from onrecord.ui.views.status_line import StatusLine
+from onrecord.ui.views.top_bar import TopBar
+from onrecord.ui.views.workbench import Workbench
+
+_MIN_WIDTH, _MIN_HEIGHT = 960, 600
+_FIRST_WIDTH, _FIRST_HEIGHT = 1440, 900
+_COUNT_PAUSE_MS = 120
+
+
+class MainWindow(QMainWindow):
+    """Hold the three places (articles, page, evidence), the bars around them, and the start page.
+
+    What the actions do beyond showing and hiding stands in `desk.Desk`.
+    """
+
+    def __init__(
+        self,
+        state: ViewState,
+        session: ProjectSession,
+        importing: Importing,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__()
+        self.state = state
+        self._session = session
+        self._importing = importing
+        self._preferences = preferences
+        self._evidence: QWidget | None = None
+        self._evidence_refused = False
+        self.setMinimumSize(theme.px(_MIN_WIDTH), theme.px(_MIN_HEIGHT))
+        self.setAcceptDrops(True)
+        self.actions_ = Actions(self, state.undo_stack)
+        self.menus = self.actions_.fill_menu_bar()
+        self._build()
+        self._connect()
+        self._veil = DropVeil(self)
+        self._restore()
+        self._follow_project()
+
+    def _build(self) -> None:
+        self.top_bar = TopBar(self.actions_, self)
+        self.messages = MessageBar(self)
+        self.empty = EmptyView(self)
+        self.articles = ArticlesPanel(self.state, self)
+        self.rail = ArticlesRail(self)
+        self.bench = Workbench(self.articles, self.rail, self)
+        self.page_stack = PageStack(self.state, self.bench.pages, self)
+        self.import_panel = ImportPanel(self)
+        self.bench.side.addWidget(self.import_panel)
+        self._centre = QStackedWidget(self)
+        self._centre.addWidget(self.empty)
+        self._centre.addWidget(self.bench)
+        place = QWidget(self)
+        self._column = QVBoxLayout(place)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for part in (self.top_bar, self.messages, self.page_stack.bar_place):
+            self._column.addWidget(part)
+        self._column.addWidget(self._centre, 1)
+        self.setCentralWidget(place)
+        self.status = StatusLine(self)
+        self.setStatusBar(self.status)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_PAUSE_MS)
+        self._counting.timeout.connect(self._count)
+
+    def _connect(self) -> None:
+        a, state = self.actions_, self.state
+        for key, action in a.pages.items():
+            action.triggered.connect(lambda _on=False, key=key: self.show_page(key))
+        a.articles.toggled.connect(lambda on: self.bench.show_articles(wanted=on))
+        a.evidence.triggered.connect(self._evidence_switched)
+        a.legend.toggled.connect(self.page_stack.show_legend)
+        a.next_pane.triggered.connect(self._go_to_next_pane)
+        a.find.triggered.connect(self._find)
+        self.rail.clicked.connect(lambda: a.articles.setChecked(True))
+        self.bench.side_shown.connect(a.evidence.setChecked)
+        self.top_bar.searched.connect(self.page_stack.search)
+        state.project_changed.connect(self._project_changed)
+        state.page_requested.connect(self.show_page)
+        state.cell_selected.connect(lambda row, _topic: self._selected(row))
+        state.statement_selected.connect(self._selected)
+        state.article_selected.connect(self._selected)
+        state.evidence_requested.connect(self._go_to_evidence)
+        self._session.changed.connect(self._follow_project)
+        self._session.told.connect(self.messages.tell)
+        self._session.settled.connect(self.messages.drop)
+        self._importing.begun.connect(self._import_begun)
+        self._importing.file_begun.connect(self.import_panel.model.begin)
+        self._importing.file_ended.connect(self.import_panel.model.finish)
+        self._importing.progressed.connect(self._import_progressed)
+        self._importing.ended.connect(self._import_ended)
+        self._importing.refused.connect(self._import_refused)
+        self.import_panel.cancel_requested.connect(self._importing.cancel)
+        self.import_panel.closed.connect(self._close_report)
+        self.import_panel.fill_in_requested.connect(self._fill_in)
+        self.status.work_clicked.connect(self.show_import)
+        self._preferences.recent_changed.connect(self._show_recent)
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def _follow_project(self) -> None:
+        """Show the start page or the workbench, and enable what makes sense."""
+        workspace = self.state.workspace
+        there = workspace is not None
+        for action in self.actions_.needing_project():
+            action.setEnabled(there)
+        title = self.tr("On Record")
+        if workspace is not None:
+            name = workspace.name
+            if workspace.read_only:
+                name = self.tr("{name} (read only)").format(name=name)
+            title = self.tr("{project} – On Record").format(project=name)
+            self.setWindowFilePath(str(workspace.path) if workspace.path else "")
+        self.setWindowTitle(title)
+        self._show_recent()
+        self._count()
+        self._follow_contents()
+
+    def _follow_contents(self) -> None:
+        """Show the start page until there is an article or an import, then the pages."""
+        workspace = self.state.workspace
+        filled = workspace is not None and (
+            self.articles.model.total > 0 or self._importing.running
+        )
+        self.top_bar.setVisible(workspace is not None)
+        self.status.setVisible(workspace is not None)
+        self._centre.setCurrentWidget(self.bench if filled else self.empty)
+        if filled and not self.page_stack.current:
+            self.show_page(self._preferences.text("page", "matrix"))
+        self.page_stack.set_bar_shown(shown=filled)
+        self.rail.set_count(self.articles.model.total)
+        if not filled:
+            self.bench.show_side(wanted=False)
+            self._evidence_refused = False
+
+    def show_page(self, key: str) -> None:
+        """Show a page by its key."""
+        if key not in self.actions_.pages:
+            key = pages.VIEWS[0].key
+        self.actions_.pages[key].setChecked(True)
+        entry = self.page_stack.show(key)
+        self._preferences.set_text("page", key)
+        if not entry.with_evidence and self.bench.side.currentWidget() is self._evidence:
+            self.bench.show_side(wanted=False)
+        elif entry.with_evidence and not self._evidence_refused and self._anything_selected():
+            self.show_evidence()
+
+    def _anything_selected(self) -> bool:
+        return bool(self.state.cell[0] or self.state.statement or self.state.article)
+
+    def _project_changed(self, event: object) -> None:
+        if event is not None:
+            self._counting.start()
+
+    def _count(self) -> None:
+        workspace = self.state.workspace
+        if workspace is None:
+            self.status.clear_counts()
+            self.top_bar.set_unreviewed(0)
+            return
+        rows = workspace.articles()
+        statements = sum(row.statements for row in rows)
+        reviewed = sum(row.reviewed for row in rows)
+        self.status.set_counts(len(rows), statements, reviewed)
+        self.top_bar.set_unreviewed(statements - reviewed)
+        draft = self.tr("Saved as a draft") if self._session.is_draft else self.tr("Saved")
+        self.status.set_saved(self.tr("Read only") if workspace.read_only else draft)
+        self.articles.refresh()
+        self._follow_contents()
+
+    def _show_recent(self) -> None:
+        self.empty.set_recent(self._preferences.recent_projects())
+
+    # -- evidence -------------------------------------------------------------------------------
+
+    def _evidence_panel(self) -> QWidget:
+        if self._evidence is None:
+            from onrecord.ui.views.evidence import EvidencePanel  # noqa: PLC0415
+
+            self._evidence = EvidencePanel(self.state, self.bench.side)
+            self.bench.side.addWidget(self._evidence)
+        return self._evidence
+
+    def show_evidence(self) -> None:
+        """Show the evidence at the far side."""
+        self.bench.side.setCurrentWidget(self._evidence_panel())
+        self.bench.show_side(wanted=True)
+
+    def _selected(self, key: str) -> None:
+        if key and not self._evidence_refused and self.page_stack.with_evidence:
+            self.show_evidence()
+
+    def _evidence_switched(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        self._evidence_refused = not wanted
+        if wanted:
+            self.show_evidence()
+        else:
+            self.bench.show_side(wanted=False)
+
+    def _go_to_evidence(self) -> None:
+        self._evidence_refused = False
+        self.show_evidence()
+        self._evidence_panel().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_next_pane(self) -> None:
+        panes = [self.articles.list, self.page_stack.current_page()]
+        if self.bench.side.isVisible():
+            panes.append(self.bench.side.currentWidget())
+        panes = [pane for pane in panes if pane is not None and pane.isVisible()]
+        here = self.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if _holds(pane, here)), -1)
+        if panes:
+            panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _find(self) -> None:
+        self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.search.selectAll()
+
+    # -- import ---------------------------------------------------------------------------------
+
+    def add_files(self, paths: list[Path]) -> None:
+        """Read files and folders into the project, or into a new one when none is open."""
+        if paths and self._session.ensure():
+            self._importing.start(paths)
+
+    def show_import(self) -> None:
+        """Show the import, or its report, at the far side."""
+        self.bench.side.setCurrentWidget(self.import_panel)
+        self.bench.show_side(wanted=True)
+
+    def _import_begun(self) -> None:
+        first = self.articles.model.total == 0
+        self.import_panel.begin()
+        self._follow_contents()
+        if first:
+            self.actions_.articles.setChecked(True)
+        self.show_import()
+        self.status.set_work(self.tr("Reading"))
+
+    def _import_progressed(self, progress: Progress) -> None:
+        self.import_panel.show_progress(progress)
+        words = self.tr("Reading {n} of {total}").format(n=progress.done, total=progress.total)
+        self.status.set_work(words)
+        self.articles.model.set_pending(self.import_panel.model.names_being_read())
+
+    def _import_ended(self, reports: list[object]) -> None:
+        self.articles.model.set_pending(())
+        self.articles.refresh()
+        self.import_panel.show_report(reports, self.articles.model.lacking())
+        self.status.set_work("")
+        words = self.import_panel.summary_words()
+        if words:
+            self.status.note(self.tr("Import finished: {sums}").format(sums=words))
+        self._count()
+
+    def _import_refused(self, words: str) -> None:
+        self.messages.tell(Message("import", words))
+
+    def _close_report(self) -> None:
+        if self._anything_selected() and self.page_stack.with_evidence:
+            self.show_evidence()
+        else:
+            self.bench.show_side(wanted=False)
+
+    def _fill_in(self) -> None:
+        self.actions_.articles.setChecked(True)
+        self.articles.fill_in_missing()
+
+    # -- drops ----------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders that can be read or opened; anything else is refused."""
+        found = intake.look_at_drag(event.mimeData())
+        if not found.acceptable:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._veil.show_over(found, self._session.name)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Keep offering to copy, never to move."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QEvent) -> None:
+        """Take the veil away."""
+        del event
+        self._veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped, or open a project."""
+        self._veil.hide()
+        found = intake.look_at_drag(event.mimeData())
+        if not found.acceptable:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        # After the source has been answered: it waits until this handler returns.
+        QTimer.singleShot(0, self, lambda: self._take_in(found))
+
+    def _take_in(self, found: intake.Intake) -> None:
+        if found.project is not None:
+            self.open_project(found.project)
+        else:
+            self.add_files(list(found.paths))
+
+    def open_project(self, path: Path) -> bool:
+        """Open a project file in place of the one that is open."""
+        if self._importing.running:
+            self._importing.stop()
+        return self._session.open(path)
+
+    # -- from start to start --------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        geometry = self._preferences.bytes_of("geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            room = self.screen().availableSize()
+            self.resize(
+                min(theme.px(_FIRST_WIDTH), room.width()),
+                min(theme.px(_FIRST_HEIGHT), room.height()),
+            )
+        self.bench.restore_widths(self._preferences.bytes_of("widths"))
+        a = self.actions_
+        a.articles.setChecked(self._preferences.switch("articles", default=True))
+        a.legend.setChecked(self._preferences.switch("legend", default=True))
+        self.bench.show_articles(wanted=a.articles.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the veil over the whole window."""
+        super().resizeEvent(event)
+        self._veil.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End an import, close the project and remember the window."""
+        self._importing.stop()
+        self._preferences.set_bytes("geometry", self.saveGeometry())
+        self._preferences.set_bytes("widths", self.bench.saved_widths())
+        self._preferences.set_switch("articles", value=self.actions_.articles.isChecked())
+        self._preferences.set_switch("legend", value=self.actions_.legend.isChecked())
+        self._session.close()
+        self._preferences.sync()
+        super().closeEvent(event)
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))

@@ -1,0 +1,228 @@
+"""Opening, starting, keeping and closing a project."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.codebook import Codebook
+from onrecord.store.errors import ProjectError, ProjectLockedError, ProjectMissingError
+from onrecord.ui import resources
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.message_bar import Message, Weight
+
+if TYPE_CHECKING:
+    from onrecord.workspace import Workspace
+
+_LOG = logging.getLogger(__name__)
+SUFFIX = ".onrecord"
+
+
+def same_file(first: Path, second: Path) -> bool:
+    """Return whether two paths lead to the same file."""
+    try:
+        return first.samefile(second)
+    except OSError:
+        return first.absolute() == second.absolute()
+
+
+def starter_codebook() -> Codebook:
+    """Return the topics that a new project begins with."""
+    from onrecord.workspace import load_codebook  # noqa: PLC0415 - it brings pandas along
+
+    return load_codebook(resources.codebook_file())
+
+
+class ProjectSession(QObject):
+    """Hold the one project that the window shows, from opening to closing.
+
+    A project that was started without a name is a draft: a file like all others, saved as one
+    goes along, in the folder `drafts` until the analyst gives it a place. `told` carries a `Message` for the window, `settled` the key of a message whose occasion is
+    over.
+    """
+
+    changed = Signal()
+    told = Signal(object)
+    settled = Signal(str)
+
+    def __init__(
+        self,
+        state: ViewState,
+        preferences: Preferences,
+        drafts: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._preferences = preferences
+        self._drafts = drafts
+
+    @property
+    def workspace(self) -> "Workspace | None":
+        """The open project, `None` when there is none."""
+        return self._state.workspace
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the open project has no place of the analyst's choice yet."""
+        workspace = self.workspace
+        return workspace is not None and self._is_draft(workspace)
+
+    @property
+    def name(self) -> str:
+        """The project's name, empty when none is open."""
+        workspace = self.workspace
+        return workspace.name if workspace is not None else ""
+
+    def start(self) -> bool:
+        """Start a project as a draft; return whether that succeeded."""
+        from onrecord.workspace import Workspace  # noqa: PLC0415 - it brings pandas along
+
+        return self._show(lambda: Workspace.create(self._new_draft(), starter_codebook()))
+
+    def _new_draft(self) -> Path:
+        self._drafts.mkdir(parents=True, exist_ok=True)
+        name = self.tr("Untitled project")
+        path = self._drafts / f"{name}{SUFFIX}"
+        number = 1
+        while path.exists():
+            number += 1
+            path = self._drafts / f"{name} {number}{SUFFIX}"
+        return path
+
+    def _is_draft(self, workspace: "Workspace") -> bool:
+        return workspace.path is not None and workspace.path.parent == self._drafts
+
+    def ensure(self) -> bool:
+        """Start a project if none is open; return whether one is open that can be written."""
+        workspace = self.workspace
+        if workspace is None:
+            return self.start()
+        if workspace.read_only:
+            self.told.emit(
+                Message(
+                    "project",
+                    self.tr(
+                        "{name} is open for reading only, so nothing can be added. "
+                        "Save a copy and open that."
+                    ).format(name=workspace.name),
+                    Weight.WARN,
+                )
+            )
+            return False
+        return True
+
+    def open(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a project file; return whether that succeeded."""
+        from onrecord.workspace import Workspace  # noqa: PLC0415 - it brings pandas along
+
+        current = self.workspace
+        if current is not None and current.path is not None and same_file(current.path, path):
+            return True
+        try:
+            workspace = Workspace.open(path, read_only=read_only)
+        except ProjectError as error:
+            self.told.emit(self._message_for(error, path))
+            return False
+        self._replace(workspace)
+        return True
+
+    def save_as(self, path: Path) -> bool:
+        """Keep the project under a name of the analyst's and go on there."""
+        workspace = self.workspace
+        if workspace is None:
+            return False
+        old, was_draft = workspace.path, self.is_draft
+        if old is not None and same_file(old, path):
+            return True
+        try:
+            workspace.save_as(path)
+        except (ProjectError, OSError) as error:
+            self.told.emit(Message("project", str(error)))
+            return False
+        if was_draft and old is not None:
+            self._preferences.forget_project(old)
+            old.unlink(missing_ok=True)
+        self._preferences.remember_project(path)
+        self.settled.emit("project")
+        self.changed.emit()
+        return True
+
+    def save_copy(self, path: Path) -> bool:
+        """Write a copy of the project; return whether that succeeded."""
+        workspace = self.workspace
+        if workspace is None:
+            return False
+        try:
+            workspace.save_copy(path)
+        except (ProjectError, OSError) as error:
+            self.told.emit(Message("project", str(error)))
+            return False
+        self.settled.emit("project")
+        return True
+
+    def close(self) -> None:
+        """Close the project; a started one without articles leaves no file behind."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self._state.open(None)
+        self._let_go(workspace)
+        self.changed.emit()
+
+    def _show(self, make: "Callable[[], Workspace]") -> bool:
+        try:
+            workspace = make()
+        except (ProjectError, OSError) as error:
+            _LOG.warning("a project could not be started: %s", type(error).__name__)
+            self.told.emit(Message("project", str(error)))
+            return False
+        self._replace(workspace)
+        return True
+
+    def _replace(self, workspace: "Workspace") -> None:
+        before = self.workspace
+        self._state.open(workspace)
+        if before is not None:
+            self._let_go(before)
+        if workspace.path is not None:
+            self._preferences.remember_project(workspace.path)
+        self.settled.emit("project")
+        self.changed.emit()
+
+    def _let_go(self, workspace: "Workspace") -> None:
+        path = workspace.path
+        abandoned = self._is_draft(workspace) and not workspace.articles()
+        workspace.close()
+        if abandoned and path is not None:
+            path.unlink(missing_ok=True)
+            self._preferences.forget_project(path)
+
+    def _message_for(self, error: ProjectError, path: Path) -> Message:
+        if isinstance(error, ProjectLockedError):
+            return Message(
+                "project",
+                str(error),
+                Weight.WARN,
+                self.tr("Open for reading"),
+                lambda: self._open_for_reading(path),
+            )
+        if isinstance(error, ProjectMissingError):
+            return Message(
+                "project",
+                str(error),
+                Weight.ERROR,
+                self.tr("Take off the list"),
+                lambda: self._forget(path),
+            )
+        return Message("project", str(error))
+
+    def _open_for_reading(self, path: Path) -> None:
+        self.open(path, read_only=True)
+
+    def _forget(self, path: Path) -> None:
+        self._preferences.forget_project(path)
+        self.settled.emit("project")

@@ -1,0 +1,387 @@
+"""The list of articles at the leading edge, and the rail it shrinks to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractButton,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain.change import Change, CorrectArticle, RemoveArticles, Together, Values
+from onrecord.ui import resources, theme
+from onrecord.ui.itemmodels.articles import ArticleFilter, ArticlesModel
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.article_delegate import ArticleDelegate
+from onrecord.ui.views.article_form import ArticleEntry, ArticleForm
+from onrecord.ui.views.labels import Words, painted_ground
+from onrecord.ui.views.panel_head import PanelHead
+
+if TYPE_CHECKING:
+    from onrecord.workspace import ArticleSummary
+
+_REFRESH_PAUSE_MS = 60
+_RAIL_PX = 36
+
+
+class ArticleList(QListView):
+    """The list itself: Enter shows an article in the reader, Del removes, F2 fills in."""
+
+    chosen = Signal()
+    fill_requested = Signal()
+    remove_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName(self.tr("Articles"))
+        self.setItemDelegate(ArticleDelegate(self))
+        painted_ground(self.viewport(), "panel")
+        theme.theme_changed.connect(self.viewport().update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the keys that the list has for itself."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.fill_requested.emit()
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            self.remove_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ArticlesPanel(QWidget):
+    """Show the project's articles; select, fill in, remove or read them again."""
+
+    read_again_requested = Signal(tuple)
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._form: ArticleForm | None = None
+        self._form_keys: tuple[str, ...] = ()
+        self.model = ArticlesModel(self)
+        painted_ground(self, "panel")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._head = PanelHead(self.tr("Articles"), self)
+        self._filter_button = self._make_filter_button()
+        self._head.add(self._filter_button)
+        column.addWidget(self._head)
+        self.list = ArticleList(self)
+        self.list.setModel(self.model)
+        column.addWidget(self.list, 1)
+        hint = Words(
+            self.tr("Drop more files anywhere in the window."), theme.Size.CAPTION, "muted"
+        )
+        hint.setWordWrap(True)
+        margin = theme.px(12)
+        hint.setContentsMargins(margin, theme.px(8), margin, theme.px(8))
+        column.addWidget(hint)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_REFRESH_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        state.project_changed.connect(self._project_changed)
+        self.list.chosen.connect(self._show_in_reader)
+        self.list.clicked.connect(self._clicked)
+        self.list.fill_requested.connect(self.fill_in)
+        self.list.remove_requested.connect(self.remove)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.list.verticalScrollBar().valueChanged.connect(self._place_form)
+        self.list.selectionModel().selectionChanged.connect(self._selection_moved)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the workspace for its articles."""
+        self._pause.stop()
+        workspace = self._state.workspace
+        self.model.set_articles(workspace.articles() if workspace is not None else [])
+        self._head.set_count(self.model.total)
+        self._place_form()
+
+    def selected(self) -> "list[ArticleSummary]":
+        """Return the selected articles from top to bottom."""
+        rows = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        found = (self.model.article_at(index) for index in rows)
+        return [article for article in found if article is not None]
+
+    def fill_in(self) -> None:
+        """Open the fields over the selected article, or over the first that lacks something."""
+        chosen = self.selected()
+        if chosen:
+            self._open_form(chosen[0].key, tuple(article.key for article in chosen))
+            return
+        self.fill_in_missing()
+
+    def fill_in_missing(self) -> None:
+        """Open the fields over the first article without outlet or date."""
+        key = self.model.next_to_fill()
+        if key:
+            self._open_form(key, (key,))
+
+    def remove(self) -> None:
+        """Take the selected articles out of the project; undo brings them back."""
+        keys = tuple(article.key for article in self.selected())
+        if keys and self._writable():
+            self._state.apply(RemoveArticles(keys))
+
+    def _writable(self) -> bool:
+        workspace = self._state.workspace
+        return workspace is not None and not workspace.read_only
+
+    def _project_changed(self, event: object) -> None:
+        if event is None:
+            self._close_form()
+            self.refresh()
+        else:
+            self._pause.start()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        article = self.model.article_at(index)
+        if article is not None and len(self.selected()) == 1:
+            self._state.select_article(article.key)
+
+    def _show_in_reader(self) -> None:
+        chosen = self.selected()
+        if chosen:
+            self._state.select_article(chosen[0].key)
+            self._state.evidence_requested.emit()
+
+    def _selection_moved(self, now: QItemSelection, before: QItemSelection) -> None:
+        del now, before
+        chosen = self.selected()
+        if self._form is not None and [a.key for a in chosen] != [self._form.key]:
+            self._keep_form()
+        if self.list.hasFocus() and len(chosen) == 1:
+            self._state.select_article(chosen[0].key)
+
+    def _make_filter_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setIcon(resources.icon("list-filter"))
+        button.setAccessibleName(self.tr("Choose which articles to list"))
+        button.setToolTip(self.tr("Choose which articles to list"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        group = QActionGroup(button)
+        for chosen, text in (
+            (ArticleFilter.ALL, self.tr("All articles")),
+            (ArticleFilter.ATTENTION, self.tr("Those that need attention")),
+            (ArticleFilter.UNREVIEWED, self.tr("Those with statements not reviewed")),
+            (ArticleFilter.EMPTY, self.tr("Those without statements")),
+        ):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(chosen is ArticleFilter.ALL)
+            action.setData(chosen)
+            group.addAction(action)
+        group.triggered.connect(self._filter_chosen)
+        button.setMenu(menu)
+        return button
+
+    def _filter_chosen(self, action: QAction) -> None:
+        chosen = action.data()
+        self.model.set_filter(ArticleFilter(chosen))
+        shown = "" if chosen is ArticleFilter.ALL else action.text()
+        self._head.set_note(shown)
+
+    def _open_menu(self, at: QPoint) -> None:
+        chosen = self.selected()
+        if not chosen:
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("Show in the reader"), self._show_in_reader)
+        fill = menu.addAction(self.tr("Title, outlet and date…"), self.fill_in)
+        fill.setShortcut(QKeySequence("F2"))
+        keys = tuple(article.key for article in chosen)
+        again = menu.addAction(self.tr("Read again"), lambda: self.read_again_requested.emit(keys))
+        menu.addSeparator()
+        remove = menu.addAction(self.tr("Remove"), self.remove)
+        remove.setShortcut(QKeySequence.StandardKey.Delete)
+        for action in (fill, again, remove):
+            action.setEnabled(self._writable())
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _open_form(self, key: str, keys: tuple[str, ...]) -> None:
+        self._close_form()
+        index = self.model.index_of(key)
+        article = self.model.article_at(index)
+        if article is None or not self._writable():
+            return
+        self.list.scrollTo(index)
+        if len(keys) == 1:
+            self.list.setCurrentIndex(index)
+        self._form = ArticleForm(article, self.list.viewport())
+        self._form_keys = keys
+        self._form.title.setVisible(len(keys) == 1)
+        self._form.entered.connect(self._entered)
+        self._form.left.connect(self._leave_form)
+        self._place_form()
+        self._form.show()
+        self._form.start()
+
+    def _place_form(self) -> None:
+        if self._form is None:
+            return
+        rect = self.list.visualRect(self.model.index_of(self._form.key))
+        if not rect.isValid():
+            self._close_form()
+            return
+        bottom = self.list.viewport().height() - self._form.height()
+        self._form.setFixedWidth(self.list.viewport().width())
+        self._form.move(0, min(rect.top(), max(0, bottom)))
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the open fields over their row."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._place_form()
+
+    def _entered(self, entry: ArticleEntry) -> None:
+        key = self._form.key if self._form is not None else ""
+        many = len(self._form_keys) > 1
+        self._apply_entry(entry)
+        self._close_form()
+        self.refresh()
+        following = "" if many else self.model.next_to_fill(key)
+        if following:
+            self._open_form(following, (following,))
+        else:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_form(self) -> None:
+        form = self._form
+        if form is None:
+            return
+        entry = form.entry()
+        if entry is not None and form.changed:
+            self._apply_entry(entry)
+        self._close_form()
+
+    def _leave_form(self) -> None:
+        self._close_form()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_form(self) -> None:
+        form, self._form = self._form, None
+        if form is not None:
+            form.hide()
+            form.deleteLater()
+
+    def _apply_entry(self, entry: ArticleEntry) -> None:
+        changes: list[Change] = []
+        for key in self._form_keys:
+            article = self.model.article_at(self.model.index_of(key))
+            if article is None:
+                continue
+            values = _differences(article, entry, with_title=len(self._form_keys) == 1)
+            if values:
+                changes.append(CorrectArticle(key, values))
+        if len(changes) == 1:
+            self._state.apply(changes[0])
+        elif changes:
+            self._state.apply(Together(tuple(changes)))
+
+
+def _differences(article: "ArticleSummary", entry: ArticleEntry, *, with_title: bool) -> Values:
+    values: list[tuple[str, object]] = []
+    if with_title and entry.title and entry.title != article.title:
+        values.append(("title", entry.title))
+    if entry.outlet != article.outlet:
+        values.append(("outlet", entry.outlet))
+    if entry.published != article.published:
+        values.append(("published", entry.published))
+    return tuple(values)
+
+
+class ArticlesRail(QAbstractButton):
+    """The narrow strip that stands for the list while that is put away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+        self.setFixedWidth(theme.px(_RAIL_PX))
+        self.setAccessibleName(self.tr("Show the list of articles"))
+        self.setToolTip(self.tr("Show the list of articles (F8)"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.theme_changed.connect(self.update)
+
+    def set_count(self, count: int) -> None:
+        """Show how many articles there are."""
+        self._count = count
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a narrow strip."""
+        return QSize(theme.px(_RAIL_PX), theme.px(200))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw icon, turned name and count."""
+        del event
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), t.hover if self.underMouse() else t.panel)
+        side, width = theme.px(16), self.width()
+        ratio = self.devicePixelRatioF()
+        mark = resources.pixmap("panel-left", t.second, side, ratio)
+        painter.drawPixmap((width - side) // 2, theme.px(14), mark)
+        font = theme.ui_font(theme.Size.SMALL, QFont.Weight.Medium)
+        words = self.tr("Articles")
+        length = QFontMetricsF(font).horizontalAdvance(words)
+        top = theme.px(40)
+        painter.setFont(font)
+        painter.setPen(t.second)
+        painter.save()
+        painter.translate(width / 2, top + length / 2)
+        painter.rotate(-90)
+        height = QFontMetricsF(font).height()
+        painter.drawText(
+            round(-length / 2) - 1,
+            round(-height / 2),
+            round(length) + 4,
+            round(height),
+            Qt.AlignmentFlag.AlignCenter,
+            words,
+        )
+        painter.restore()
+        self._draw_count(painter, round(top + length + theme.px(8)))
+        painter.end()
+
+    def _draw_count(self, painter: QPainter, top: int) -> None:
+        t = theme.tokens()
+        font = theme.ui_font(theme.Size.CAPTION, QFont.Weight.Medium)
+        text = str(self._count)
+        width = max(theme.px(17), round(QFontMetricsF(font).horizontalAdvance(text)) + theme.px(8))
+        left = (self.width() - width) // 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(t.neutral_tint)
+        painter.drawRoundedRect(left, top, width, theme.px(17), 8, 8)
+        painter.setFont(font)
+        painter.setPen(t.second)
+        painter.drawText(left, top, width, theme.px(17), Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,84 @@
+"""Words in a size and a colour of the theme, and a ground for them."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from onrecord.ui import theme
+
+
+def painted_ground(widget: QWidget, token: str) -> None:
+    """Fill a plain widget with a colour of the theme, now and after the theme changes."""
+
+    def recolour() -> None:
+        palette = widget.palette()
+        palette.setColor(palette.ColorRole.Window, theme.tokens().by_name[token])
+        widget.setPalette(palette)
+
+    widget.setAutoFillBackground(True)
+    recolour()
+    theme.theme_changed.connect(recolour)
+    widget.destroyed.connect(lambda: theme.theme_changed.disconnect(recolour))
+
+
+class Words(QLabel):
+    """A label in a size and a colour of the theme."""
+
+    def __init__(
+        self,
+        text: str,
+        size: theme.Size = theme.Size.BASE,
+        token: str = "text",
+        weight: QFont.Weight = QFont.Weight.Normal,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._token = token
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.ui_font(size, weight))
+        theme.theme_changed.connect(self._recolour)
+        self._recolour()
+
+    def set_token(self, token: str) -> None:
+        """Take another colour of the theme."""
+        self._token = token
+        self._recolour()
+
+    def _recolour(self) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.WindowText, theme.tokens().by_name[self._token])
+        self.setPalette(palette)
+
+
+class LinkButton(QAbstractButton):
+    """Words with a line under them that act as a button."""
+
+    def __init__(
+        self, text: str, size: theme.Size = theme.Size.BASE, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setFont(theme.ui_font(size))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the words."""
+        metrics = QFontMetricsF(self.font())
+        width = metrics.horizontalAdvance(self.text())
+        return QSize(round(width) + 2, round(metrics.height()) + theme.px(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw words and line."""
+        del event
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        colour: QColor = t.second if self.underMouse() else t.text
+        painter.setPen(colour)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.text())
+        metrics = QFontMetricsF(self.font())
+        y = round((self.height() + metrics.ascent() - metrics.descent()) / 2) + 3
+        painter.fillRect(QRectF(0, y, metrics.horizontalAdvance(self.text()), 1), colour)
+        painter.end()

@@ -1,0 +1,91 @@
+"""The pages one behind the other, each built when it is first shown, and the bar over them."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from onrecord.ui import pages
+from onrecord.ui.pages import PageEntry
+from onrecord.ui.view_state import ViewState
+
+_ENTRIES = {entry.key: entry for entry in (*pages.VIEWS, *pages.SETTINGS)}
+
+
+class PageStack(QObject):
+    """Build and show the pages in a stack, with the filter bar over those that have filters."""
+
+    def __init__(self, state: ViewState, stack: QStackedWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._stack = stack
+        self._built: dict[str, QWidget] = {}
+        self._current = ""
+        self._legend_wanted = True
+        self._bar_wanted = False
+        self.bar_place = QWidget(parent)
+        self._bar_column = QVBoxLayout(self.bar_place)
+        self._bar_column.setContentsMargins(0, 0, 0, 0)
+        self._bar: QWidget | None = None
+        self.bar_place.hide()
+
+    @property
+    def current(self) -> str:
+        """Key of the page that is shown, empty before the first."""
+        return self._current
+
+    @property
+    def with_evidence(self) -> bool:
+        """Whether the evidence panel stands beside the current page."""
+        return bool(self._current) and _ENTRIES[self._current].with_evidence
+
+    def current_page(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._built.get(self._current)
+
+    def page(self, key: str) -> QWidget:
+        """Return a page, built now if need be."""
+        page = self._built.get(key)
+        if page is None:
+            page = _ENTRIES[key].build(self._state, self._stack)
+            self._built[key] = page
+            self._stack.addWidget(page)
+            self._set_legend(page)
+        return page
+
+    def show(self, key: str) -> PageEntry:
+        """Show a page and return what the window has to know of it."""
+        page = self.page(key)
+        self._current = key
+        self._stack.setCurrentWidget(page)
+        self._settle_bar()
+        return _ENTRIES[key]
+
+    def set_bar_shown(self, *, shown: bool) -> None:
+        """Show the filter bar over pages that have filters, or never."""
+        self._bar_wanted = shown
+        self._settle_bar()
+
+    def show_legend(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        """Show or hide the strip that explains the signs."""
+        self._legend_wanted = wanted
+        for page in self._built.values():
+            self._set_legend(page)
+
+    def search(self, words: str) -> None:
+        """Keep the statements that hold these words."""
+        self._state.set_selection(replace(self._state.selection, text=words))
+
+    def _set_legend(self, page: QWidget) -> None:
+        legend = getattr(page, "legend", None)
+        if isinstance(legend, QWidget):
+            legend.setVisible(self._legend_wanted)
+
+    def _settle_bar(self) -> None:
+        wanted = self._bar_wanted and bool(self._current) and _ENTRIES[self._current].filtered
+        if wanted and self._bar is None:
+            from onrecord.ui.views.filter_bar import FilterBar  # noqa: PLC0415
+
+            self._bar = FilterBar(self._state, self.bar_place)
+            self._bar_column.addWidget(self._bar)
+        self.bar_place.setVisible(wanted)

@@ -1,0 +1,183 @@
+"""A row of choices of which one is on: pages, density, rows, evidence."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from onrecord.ui import resources, theme
+from onrecord.ui.style import border_colour
+
+_RADIUS = 5.0
+
+
+class _Segment(QToolButton):
+    """One choice: icon, words and, if there is one, a count in a small plate."""
+
+    def __init__(self, action: QAction, icon: str, *, small: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._small = small
+        self._count = 0
+        self.setDefaultAction(action)
+        self.setAccessibleName(action.text().replace("&", ""))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("own_focus", True)  # noqa: FBT003 - Qt's own signature
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Fixed, policy.Fixed)
+
+    def set_count(self, count: int) -> None:
+        """Show how many wait behind this choice; 0 shows nothing."""
+        if count != self._count:
+            self._count = count
+            self.updateGeometry()
+            self.update()
+
+    def _font(self, *, on: bool = True) -> QFont:
+        size = theme.Size.SMALL if self._small else theme.Size.BASE
+        heavy = on and not self._small
+        return theme.ui_font(size, QFont.Weight.Medium if heavy else QFont.Weight.Normal)
+
+    def _words(self) -> str:
+        return self.text().replace("&", "").strip()
+
+    def sizeHint(self) -> QSize:
+        """Return room for icon, words and count."""
+        padding = theme.px(8 if self._small else 12)
+        width = 2 * padding
+        if self._icon:
+            width += theme.px(16)
+        if self._words():
+            width += QFontMetrics(self._font()).horizontalAdvance(self._words())
+            width += theme.px(6) if self._icon else 0
+        if self._count:
+            width += theme.px(6) + self._plate_width()
+        return QSize(width, theme.px(24 if self._small else 28))
+
+    minimumSizeHint = sizeHint
+
+    def _inside_edge(self) -> QPainterPath:
+        path = QPainterPath()
+        control = QRectF(self.parentWidget().rect()).translated(-self.x(), -self.y())
+        path.addRoundedRect(control.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        return path
+
+    def _plate_width(self) -> int:
+        metrics = QFontMetrics(theme.ui_font(theme.Size.CAPTION, QFont.Weight.Medium))
+        return max(theme.px(17), metrics.horizontalAdvance(str(self._count)) + theme.px(10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, icon, words and count."""
+        del event
+        t = theme.tokens()
+        on = self.isChecked()
+        strong = on and not self._small
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(self._inside_edge())
+        if strong:
+            painter.fillRect(self.rect(), t.ink)
+        elif on or self.isDown():
+            painter.fillRect(self.rect(), t.sel)
+        elif self.underMouse() and self.isEnabled():
+            painter.fillRect(self.rect(), t.hover)
+        if on and self._small:
+            bar = theme.px(2)
+            painter.fillRect(0, self.height() - bar, self.width(), bar, t.ink)
+        colour = t.on_ink if strong else t.text
+        if not self.isEnabled():
+            colour = theme.mixed(t.muted, t.base, 0.6)
+        x = theme.px(8 if self._small else 12)
+        if self._icon:
+            side = theme.px(16)
+            drawn = resources.pixmap(self._icon, colour, side, self.devicePixelRatioF())
+            painter.drawPixmap(x, (self.height() - side) // 2, drawn)
+            x += side + theme.px(6)
+        painter.setFont(self._font(on=on))
+        painter.setPen(colour)
+        rest = self.rect().adjusted(x, 0, 0, 0)
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._words())
+        if self._count:
+            self._draw_plate(painter, strong=strong)
+        if self.hasFocus():
+            painter.setPen(QPen(t.on_ink if strong else t.ink, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), 3, 3)
+        painter.end()
+
+    def _draw_plate(self, painter: QPainter, *, strong: bool) -> None:
+        t = theme.tokens()
+        width, height = self._plate_width(), theme.px(16)
+        left = self.width() - theme.px(8 if self._small else 12) - width
+        plate = QRectF(left, (self.height() - height) / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.mixed(t.on_ink, t.ink, 0.22) if strong else t.neutral_tint)
+        painter.drawRoundedRect(plate, height / 2, height / 2)
+        painter.setPen(t.on_ink if strong else t.second)
+        painter.setFont(theme.ui_font(theme.Size.CAPTION, QFont.Weight.Medium))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, str(self._count))
+
+
+class SegmentedControl(QWidget):
+    """Show checkable actions side by side as one control; one of them is always on.
+
+    Parameters
+    ----------
+    group
+        The exclusive group that the actions join. Two controls may share a group.
+    small
+        Whether it stands in the filter bar: lower, and marked by a line instead of filled.
+    """
+
+    def __init__(
+        self, group: QActionGroup, *, small: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._group = group
+        self._small = small
+        self._segments: dict[QAction, _Segment] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(1)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Fixed, policy.Fixed)
+        theme.theme_changed.connect(self.update)
+
+    def add(self, action: QAction, icon: str = "") -> None:
+        """Append a choice, with the name of its icon."""
+        action.setCheckable(True)
+        self._group.addAction(action)
+        segment = _Segment(action, icon, small=self._small, parent=self)
+        self._segments[action] = segment
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(segment)
+
+    def set_count(self, action: QAction, count: int) -> None:
+        """Show beside a choice how many wait behind it; 0 shows nothing."""
+        self._segments[action].set_count(count)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the common edge and the lines between the choices."""
+        del event
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPainterPath()
+        edge.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.fillPath(edge, t.base)
+        segments = list(self._segments.values())
+        for segment in segments[1:]:
+            x = segment.x() - 1
+            painter.fillRect(x, 1, 1, self.height() - 2, t.hair)
+        painter.setPen(QPen(border_colour(), 1.0))
+        painter.drawPath(edge)
+        painter.end()

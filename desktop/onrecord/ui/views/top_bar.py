@@ -1,0 +1,168 @@
+"""The bar at the top: articles, undo, pages, search, export."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from onrecord.ui import pages, resources, theme
+from onrecord.ui.actions import Actions
+from onrecord.ui.views.segmented import SegmentedControl
+
+_TYPING_PAUSE_MS = 250
+
+
+class Bar(QWidget):
+    """A horizontal bar on a colour of the theme, with a hairline below."""
+
+    def __init__(self, token: str, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token = token
+        self.setFixedHeight(theme.px(height))
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        self.row.setSpacing(theme.px(6))
+        theme.theme_changed.connect(self.update)
+
+    def ground(self) -> QColor:
+        """Return the colour behind the bar's controls."""
+        return theme.tokens().by_name[self._token]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground and hairline."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.ground())
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.tokens().hair)
+        painter.end()
+
+
+class Separator(QWidget):
+    """A short vertical hairline between groups of a bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(9, theme.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(4, 0, 1, self.height(), theme.tokens().hair)
+        painter.end()
+
+
+class SearchField(QLineEdit):
+    """The field that filters by words; Esc empties it."""
+
+    searched = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("Find in statements"))
+        self.setAccessibleName(self.tr("Find in statements"))
+        self.setToolTip(self.tr("Keeps the statements that hold these words."))
+        self.setFixedHeight(theme.px(28))
+        self.addAction(resources.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._hint = QLabel("Ctrl F", self)
+        self._hint.setFont(theme.ui_font(theme.Size.CAPTION))
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self.textChanged.connect(self._typed)
+        self._recolour()
+        theme.theme_changed.connect(self._recolour)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field on Esc, search at once on Enter."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._search()
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the key's name at the field's end."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        size = self._hint.sizeHint()
+        self._hint.setGeometry(
+            self.width() - size.width() - theme.px(8),
+            (self.height() - size.height()) // 2,
+            size.width(),
+            size.height(),
+        )
+
+    def _typed(self, text: str) -> None:
+        self._hint.setVisible(not text)
+        self._pause.start()
+
+    def _search(self) -> None:
+        self._pause.stop()
+        self.searched.emit(self.text().strip())
+
+    def _recolour(self) -> None:
+        palette = self._hint.palette()
+        palette.setColor(palette.ColorRole.WindowText, theme.tokens().muted)
+        self._hint.setPalette(palette)
+
+
+def tool_button(action: QAction, *, words: bool, framed: bool = False) -> QToolButton:
+    """Return a button for an action: icon with words, or the icon alone with its name to read."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAutoRaise(not framed)
+    button.setIconSize(QSize(theme.px(16), theme.px(16)))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    name = action.text().replace("&", "")
+    button.setAccessibleName(name)
+    height = theme.px(28)
+    if words:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFixedHeight(height)
+        button.setMinimumWidth(button.sizeHint().width() + theme.px(12))
+    else:
+        button.setFixedSize(height, height)
+        shortcut = action.shortcut().toString()
+        button.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+    return button
+
+
+class TopBar(Bar):
+    """Show the window's main actions."""
+
+    searched = Signal(str)
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__("chrome", 44, parent)
+        row = self.row
+        row.addWidget(tool_button(actions.articles, words=False))
+        self.add_button = tool_button(actions.add_articles, words=True)
+        row.addWidget(self.add_button)
+        row.addWidget(Separator(self))
+        row.addWidget(tool_button(actions.undo, words=False))
+        row.addWidget(tool_button(actions.redo, words=False))
+        row.addStretch(1)
+        self._views = SegmentedControl(actions.page_group, parent=self)
+        for entry in pages.VIEWS:
+            self._views.add(actions.pages[entry.key], entry.icon)
+        row.addWidget(self._views)
+        row.addSpacing(theme.px(8))
+        settings = SegmentedControl(actions.page_group, parent=self)
+        for entry in pages.SETTINGS:
+            settings.add(actions.pages[entry.key], entry.icon)
+        row.addWidget(settings)
+        row.addStretch(1)
+        self.search = SearchField(self)
+        self.search.setMinimumWidth(theme.px(120))
+        self.search.setMaximumWidth(theme.px(196))
+        self.search.searched.connect(self.searched)
+        row.addWidget(self.search, 2)
+        row.addWidget(tool_button(actions.export, words=True, framed=True))
+        row.addWidget(tool_button(actions.evidence, words=False))
+        self._statements = actions.pages["statements"]
+
+    def set_unreviewed(self, count: int) -> None:
+        """Show how many statements nobody has reviewed yet."""
+        self._views.set_count(self._statements, count)
