@@ -5,6 +5,7 @@ BIDEN:"; and those who are left out, as in "it was agreed".
 """
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
@@ -25,6 +26,7 @@ _PREPOSITIONS = frozenset({"of", "for", "to", "by", "with", "from", "against", "
 _TITLE_OF_TEXT = re.compile(r"\b(?:by|from|of|between)\b", re.IGNORECASE)
 _NEAR_SENTENCES = 3
 _LONG_PHRASE = 6
+_WINDOW = 60
 _OWN_TEXT = re.compile(
     r"^(?:\w+\W+){0,3}(?:statement|declaration|communiqu[ée]|remarks|greetings|message|letter|"
     r"speech|address)\b.*\b(?:by|from|of|to)\b",
@@ -43,10 +45,12 @@ class Describer:
         self.register = register
         self.discourse = discourse
         self.bodies: list[tuple[int, ActorRecord]] = []
+        self._entity_at: dict[int, Span] = {}
 
     def note_states(self) -> None:
         """Collect the states and bodies that the article names, for "the country" and "it"."""
         for entity in self.doc.ents:
+            self._entity_at.update((index, entity) for index in range(entity.start, entity.end))
             if entity.label_ in {"GPE", "ORG", "NORP", "FAC", "LOC"}:
                 record = self._named_body(entity)
                 if record is not None:
@@ -91,7 +95,8 @@ class Describer:
 
     def _is_one_name(self, source: Span) -> bool:
         """Return whether "and" stands within a name: "the Oversight and Reform Committee"."""
-        if any(e.start <= source.start + 1 and e.end >= source.end for e in source.ents):
+        entity = self._entity_at.get(source.end - 1)
+        if entity is not None and entity.start <= source.start + 1:
             return True
         return source[-1].lower_ in heads.BODIES and source[-1].text[0].isupper()
 
@@ -210,7 +215,7 @@ class Describer:
         return None
 
     def _named(self, source: Span, root: Token) -> ActorRecord | None:
-        entity = next((e for e in self.doc.ents if e.start <= root.i < e.end), None)
+        entity = self._entity_at.get(root.i)
         name = entity if entity is not None else self._proper(source, root)
         whole = self._without_determiner(source)
         if all(t.text[0].isupper() or t.lower_ in {"of", "the", "and", "for", "'s"} for t in whole):
@@ -246,8 +251,16 @@ class Describer:
             return self.register.body(text)
         return None
 
+    def _bodies_before(self, index: int) -> list[tuple[int, ActorRecord]]:
+        """Return the states and bodies last named before a token; at most `_WINDOW`."""
+        position = bisect_left(self.bodies, index, key=lambda body: body[0])
+        return self.bodies[max(0, position - _WINDOW) : position]
+
     def _body_at(self, index: int) -> ActorRecord | None:
-        return next((record for token, record in self.bodies if token == index), None)
+        position = bisect_left(self.bodies, index, key=lambda body: body[0])
+        if position < len(self.bodies) and self.bodies[position][0] == index:
+            return self.bodies[position][1]
+        return None
 
     # --- descriptions
 
@@ -321,9 +334,7 @@ class Describer:
         """Return the state or body named last that "the country" or "the ministry" stands for."""
         wants_state = root.lower_ in heads.STATES
         best: tuple[float, ActorRecord] | None = None
-        for index, record in self.bodies:
-            if index >= root.i:
-                break
+        for index, record in self._bodies_before(root.i):
             if wants_state != (record.type == "state"):
                 continue
             if not wants_state and root.lower_ not in fold(record.name):
@@ -372,9 +383,7 @@ class Describer:
 
     def _latest_body(self, index: int, *, plural: bool) -> ActorRecord | None:
         best: tuple[float, ActorRecord] | None = None
-        for position, record in self.bodies:
-            if position >= index:
-                break
+        for position, record in self._bodies_before(index):
             distance = self.discourse.sentence(index) - self.discourse.sentence(position)
             score = self.discourse.weight(self.doc[position]) - distance
             if plural and record.type == "state":

@@ -25,6 +25,7 @@ class Person:
 
     record: ActorRecord
     mentions: list[NameMention] = field(default_factory=list)
+    forms: set[tuple[str, ...]] = field(default_factory=set)
     offices: Counter[str] = field(default_factory=Counter)
     title_words: set[str] = field(default_factory=set)
     gender: str | None = None
@@ -32,7 +33,7 @@ class Person:
     @property
     def longest(self) -> tuple[str, ...]:
         """The name with the most words."""
-        return max((m.words for m in self.mentions), key=lambda w: len(core_words(w)))
+        return max(self.forms, key=lambda words: len(core_words(words)))
 
     @property
     def leads(self) -> bool:
@@ -101,6 +102,7 @@ class Register:
                 person = Person(ActorRecord(id="", name=" ".join(mention.words)))
                 self.persons.append(person)
             person.mentions.append(mention)
+            person.forms.add(mention.words)
             _learn(person, mention)
             for word in core_words(mention.words):
                 known = self._persons_by_word.setdefault(skeleton(word), [])
@@ -122,16 +124,12 @@ class Register:
         fits = [
             person
             for person in {id(p): p for p in near}.values()
-            if any(can_be_short_for(mention.words, m.words) for m in person.mentions)
+            if any(can_be_short_for(mention.words, form) for form in person.forms)
             and not _clashes(person, mention)
         ]
         if len(fits) <= 1:
             return fits[0] if fits else None
-        before = [
-            (max((m.start for m in p.mentions if m.start < mention.start), default=-1), i)
-            for i, p in enumerate(fits)
-        ]
-        return fits[max(before)[1]]
+        return max(fits, key=lambda person: _last_before(person, mention.start))
 
     # --- states, bodies, groups
 
@@ -188,6 +186,11 @@ def _with_article(name: str) -> str:
     first = name.split()[0]
     takes = first in {"United", "European"} or name in {"Netherlands", "Philippines", "Vatican"}
     return f"the {name}" if takes else name
+
+
+def _last_before(person: Person, index: int) -> int:
+    """Return where the person was last named before a token, -1 if not at all."""
+    return max((m.start for m in person.mentions if m.start < index), default=-1)
 
 
 def _without_article(name: str) -> str:
@@ -248,11 +251,9 @@ def _held(mention: NameMention) -> str:
 
 
 def _name(person: Person, day: str | None) -> None:
-    leader = full_name(
-        {m.words for m in person.mentions}, set(person.offices), person.record.state, day
-    )
+    leader = full_name(set(person.forms), set(person.offices), person.record.state, day)
     counts = Counter(" ".join(m.words) for m in person.mentions if len(core_words(m.words)) > 1)
-    names = {" ".join(m.words) for m in person.mentions}
+    names = {" ".join(words) for words in person.forms}
     best = max(counts.items(), key=lambda item: (item[1], len(item[0])), default=("", 0))[0]
     if leader is not None and best and _same_spelling(best, leader.name):
         person.record.name = best
