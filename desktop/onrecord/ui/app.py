@@ -85,7 +85,7 @@ def _settle(parts: Parts, paths: Sequence[Path]) -> None:
 
 def _warm_up() -> None:
     """Import what the first project needs, so that a drop is answered at once."""
-    import onrecord.workspace  # noqa: F401, PLC0415
+    import onrecord.workspace  # noqa: F401
 
 
 def _in_background(work: Callable[[], None]) -> None:

@@ -197,7 +197,7 @@ class Desk(QObject):
         dialog.open()
 
     def _export(self) -> None:
-        from onrecord.ui.views.export_dialog import ExportDialog  # noqa: PLC0415
+        from onrecord.ui.views.export_dialog import ExportDialog
 
         self._open(ExportDialog(self._window.state, self._window))
 
@@ -207,12 +207,12 @@ class Desk(QObject):
         self._window.status.set_reader(words)
 
     def _show_about(self) -> None:
-        from onrecord.ui.views.about import AboutDialog  # noqa: PLC0415
+        from onrecord.ui.views.about import AboutDialog
 
         self._open(AboutDialog(self._reader, self._window))
 
     def _show_keys(self) -> None:
-        from onrecord.ui.views.keys import KeysDialog  # noqa: PLC0415
+        from onrecord.ui.views.keys import KeysDialog
 
         self._open(KeysDialog(self._window.actions(), self._window))
 

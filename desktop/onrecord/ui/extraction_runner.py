@@ -1,10 +1,12 @@
 """Reading and extracting files beside the window's own thread."""
 
 import logging
-from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LOG = logging.getLogger(__name__)
 

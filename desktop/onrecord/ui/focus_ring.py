@@ -1,5 +1,7 @@
 """A ring in ink around the control that has the keyboard."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -63,16 +65,12 @@ class FocusRing(QObject):
 
     def _leave(self) -> None:
         if self._control is not None:
-            try:
+            with suppress(RuntimeError):  # the control is gone already
                 self._control.removeEventFilter(self)
-            except RuntimeError:
-                pass  # the control is gone already
         if self._ring is not None:
-            try:
+            with suppress(RuntimeError):  # it went with its window
                 self._ring.hide()
                 self._ring.deleteLater()
-            except RuntimeError:
-                pass  # went with its window
         self._ring = None
         self._control = None
 

@@ -81,7 +81,7 @@ class Importing(QObject):
         workspace = self._state.workspace
         if workspace is None or not paths:
             return
-        from onrecord.workspace import ImportJob  # noqa: PLC0415 - it brings pandas along
+        from onrecord.workspace import ImportJob
 
         self._reset()
         self._workspace = workspace
@@ -112,7 +112,7 @@ class Importing(QObject):
         self._error = ""
 
     def _take(self, event: object) -> None:
-        from onrecord.workspace import (  # noqa: PLC0415 - it brings pandas along
+        from onrecord.workspace import (
             ArticleExtracted,
             FileFinished,
             FileStarted,
@@ -130,7 +130,7 @@ class Importing(QObject):
         self._tell_progress()
 
     def _add(self, path: str, extracted: ExtractedArticle) -> None:
-        from onrecord.workspace import AddedArticle  # noqa: PLC0415 - it brings pandas along
+        from onrecord.workspace import AddedArticle
 
         if self._workspace is None or self._workspace is not self._state.workspace:
             return

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from onrecord.domain.report import FileReport
 from onrecord.ui import intake, pages, theme
 from onrecord.ui.actions import Actions
 from onrecord.ui.importing import Importing, Progress
@@ -197,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def _evidence_panel(self) -> QWidget:
         if self._evidence is None:
-            from onrecord.ui.views.evidence import EvidencePanel  # noqa: PLC0415
+            from onrecord.ui.views.evidence import EvidencePanel
 
             self._evidence = EvidencePanel(self.state, self.bench.side)
             self.bench.side.addWidget(self._evidence)
@@ -225,10 +226,12 @@ class MainWindow(QMainWindow):
         self._evidence_panel().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to_next_pane(self) -> None:
-        panes = [self.articles.list, self.page_stack.current_page()]
-        if self.bench.side.isVisible():
-            panes.append(self.bench.side.currentWidget())
-        panes = [pane for pane in panes if pane is not None and pane.isVisible()]
+        places = (
+            self.articles.list,
+            self.page_stack.current_page(),
+            self.bench.side.currentWidget(),
+        )
+        panes = [pane for pane in places if pane is not None and pane.isVisible()]
         here = self.focusWidget()
         at = next((i for i, pane in enumerate(panes) if _holds(pane, here)), -1)
         if panes:
@@ -265,7 +268,7 @@ class MainWindow(QMainWindow):
         self.status.set_work(words)
         self.articles.model.set_pending(self.import_panel.model.names_being_read())
 
-    def _import_ended(self, reports: list[object]) -> None:
+    def _import_ended(self, reports: list[FileReport]) -> None:
         self.articles.model.set_pending(())
         self.articles.refresh()
         self.import_panel.show_report(reports, self.articles.model.lacking())

@@ -32,48 +32,58 @@ class PageEntry:
 
 
 def _matrix(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.matrix import MatrixPage  # noqa: PLC0415
+    from onrecord.ui.views.matrix import MatrixPage
 
     return MatrixPage(state, parent)
 
 
 def _timeline(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.timeline import TimelinePage  # noqa: PLC0415
+    from onrecord.ui.views.timeline import TimelinePage
 
     return TimelinePage(state, parent)
 
 
 def _statements(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.statements import StatementsPage  # noqa: PLC0415
+    from onrecord.ui.views.statements import StatementsPage
 
     return StatementsPage(state, parent)
 
 
 def _actors(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.actors import ActorsPage  # noqa: PLC0415
+    from onrecord.ui.views.actors import ActorsPage
 
     return ActorsPage(state, parent)
 
 
 def _codebook(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.codebook import CodebookPage  # noqa: PLC0415
+    from onrecord.ui.views.codebook import CodebookPage
 
     return CodebookPage(state, parent)
 
 
 VIEWS = (
-    PageEntry("matrix", QT_TRANSLATE_NOOP("Pages", "Matrix"), "table-2", _matrix),
-    PageEntry("timeline", QT_TRANSLATE_NOOP("Pages", "Timeline"), "chart-gantt", _timeline),
-    PageEntry("statements", QT_TRANSLATE_NOOP("Pages", "Statements"), "list-checks", _statements),
+    PageEntry("matrix", str(QT_TRANSLATE_NOOP("Pages", "Matrix")), "table-2", _matrix),
+    PageEntry("timeline", str(QT_TRANSLATE_NOOP("Pages", "Timeline")), "chart-gantt", _timeline),
+    PageEntry(
+        "statements", str(QT_TRANSLATE_NOOP("Pages", "Statements")), "list-checks", _statements
+    ),
 )
 SETTINGS = (
     PageEntry(
-        "actors", QT_TRANSLATE_NOOP("Pages", "Actors"), "users", _actors, filtered=False,
+        "actors",
+        str(QT_TRANSLATE_NOOP("Pages", "Actors")),
+        "users",
+        _actors,
+        filtered=False,
         with_evidence=False,
     ),
     PageEntry(
-        "codebook", QT_TRANSLATE_NOOP("Pages", "Codebook"), "book-open", _codebook, filtered=False,
+        "codebook",
+        str(QT_TRANSLATE_NOOP("Pages", "Codebook")),
+        "book-open",
+        _codebook,
+        filtered=False,
         with_evidence=False,
     ),
-)  # fmt: skip
+)
 """Pages that say how the views count: who speaks for whom, and what the topics are."""

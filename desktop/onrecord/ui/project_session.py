@@ -1,7 +1,6 @@
 """Opening, starting, keeping and closing a project."""
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.message_bar import Message, Weight
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onrecord.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ def same_file(first: Path, second: Path) -> bool:
 
 def starter_codebook() -> Codebook:
     """Return the topics that a new project begins with."""
-    from onrecord.workspace import load_codebook  # noqa: PLC0415 - it brings pandas along
+    from onrecord.workspace import load_codebook
 
     return load_codebook(resources.codebook_file())
 
@@ -40,8 +41,8 @@ class ProjectSession(QObject):
     """Hold the one project that the window shows, from opening to closing.
 
     A project that was started without a name is a draft: a file like all others, saved as one
-    goes along, in the folder `drafts` until the analyst gives it a place. `told` carries a `Message` for the window, `settled` the key of a message whose occasion is
-    over.
+    goes along, in the folder `drafts` until the analyst gives it a place. `told` carries a
+    `Message` for the window, `settled` the key of a message whose occasion is over.
     """
 
     changed = Signal()
@@ -79,7 +80,7 @@ class ProjectSession(QObject):
 
     def start(self) -> bool:
         """Start a project as a draft; return whether that succeeded."""
-        from onrecord.workspace import Workspace  # noqa: PLC0415 - it brings pandas along
+        from onrecord.workspace import Workspace
 
         return self._show(lambda: Workspace.create(self._new_draft(), starter_codebook()))
 
@@ -117,7 +118,7 @@ class ProjectSession(QObject):
 
     def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a project file; return whether that succeeded."""
-        from onrecord.workspace import Workspace  # noqa: PLC0415 - it brings pandas along
+        from onrecord.workspace import Workspace
 
         current = self.workspace
         if current is not None and current.path is not None and same_file(current.path, path):

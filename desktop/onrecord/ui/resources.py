@@ -101,10 +101,10 @@ def pixmap(name: str, colour: QColor, size_px: int = 16, ratio: float = 1.0) -> 
 class _InkEngine(QIconEngine):
     """Draw an icon in a colour of the current theme at the moment of painting."""
 
-    def __init__(self, name: str, token: str) -> None:
+    def __init__(self, name: str, colour: str) -> None:
         super().__init__()
         self._name = name
-        self._token = token
+        self._ink = colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the icon into the rectangle."""
@@ -145,22 +145,22 @@ class _InkEngine(QIconEngine):
 
     def clone(self) -> QIconEngine:
         """Return another engine that draws the same."""
-        return _InkEngine(self._name, self._token)
+        return _InkEngine(self._name, self._ink)
 
     def _colour(self) -> QColor:
-        return _colours()[self._token]
+        return _colours()[self._ink]
 
 
 def _colours() -> Mapping[str, QColor]:
-    from onrecord.ui import theme  # noqa: PLC0415 - the theme reads its files through this module
+    from onrecord.ui import theme
 
     return theme.tokens().by_name
 
 
-def icon(name: str, token: str = "text") -> QIcon:
+def icon(name: str, colour: str = "text") -> QIcon:
     """Return a Lucide icon that always shows in the named colour of the current theme.
 
     It needs not be set again when the theme changes.
     """
     _svg(name)
-    return QIcon(_InkEngine(name, token))
+    return QIcon(_InkEngine(name, colour))

@@ -64,14 +64,14 @@ class InkStyle(QProxyStyle):
     ) -> None:
         """Give the label of a main button the colour that reads on ink."""
         if element == QStyle.ControlElement.CE_PushButtonLabel and _is_primary(option, widget):
-            palette = option.palette  # type: ignore[attr-defined]
+            palette = option.palette
             palette.setColor(palette.ColorRole.ButtonText, theme.tokens().on_ink)
-            option.palette = palette  # type: ignore[attr-defined]
+            option.palette = palette
         super().drawControl(element, option, painter, widget)
 
 
 def _is_primary(option: QStyleOption, widget: QWidget | None) -> bool:
-    enabled = bool(option.state & _State.State_Enabled)  # type: ignore[attr-defined]
+    enabled = bool(option.state & _State.State_Enabled)
     if not enabled:
         return False
     if isinstance(widget, QWidget) and widget.property("primary"):
@@ -82,12 +82,12 @@ def _is_primary(option: QStyleOption, widget: QWidget | None) -> bool:
 
 
 def _frame(option: QStyleOption) -> QRectF:
-    return QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # type: ignore[attr-defined]
+    return QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
 
 
 def _draw_button(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     t = theme.tokens()
-    state = option.state  # type: ignore[attr-defined]
+    state = option.state
     down = bool(state & (_State.State_Sunken | _State.State_On))
     over = bool(state & _State.State_MouseOver) and bool(state & _State.State_Enabled)
     if _is_primary(option, widget):
@@ -109,7 +109,7 @@ def _draw_button(option: QStyleOption, painter: QPainter, widget: QWidget | None
 
 def _draw_tool_button(option: QStyleOption, painter: QPainter) -> None:
     t = theme.tokens()
-    state = option.state  # type: ignore[attr-defined]
+    state = option.state
     raised = not state & _State.State_AutoRaise
     active = bool(state & (_State.State_Sunken | _State.State_On))
     over = bool(state & _State.State_MouseOver) and bool(state & _State.State_Enabled)
@@ -130,7 +130,7 @@ def _draw_field(option: QStyleOption, painter: QPainter, widget: QWidget | None)
     if isinstance(widget, QLineEdit) and not widget.hasFrame():
         return
     t = theme.tokens()
-    state = option.state  # type: ignore[attr-defined]
+    state = option.state
     focused = bool(state & _State.State_HasFocus)
     enabled = bool(state & _State.State_Enabled)
     width = 2.0 if focused else 1.0
@@ -140,14 +140,14 @@ def _draw_field(option: QStyleOption, painter: QPainter, widget: QWidget | None)
     painter.setPen(QPen(edge, width))
     painter.setBrush(t.base if enabled else t.panel)
     inset = width / 2
-    rect = QRectF(option.rect).adjusted(inset, inset, -inset, -inset)  # type: ignore[attr-defined]
+    rect = QRectF(option.rect).adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(rect, _RADIUS - inset, _RADIUS - inset)
     painter.restore()
 
 
 def _draw_check_box(option: QStyleOption, painter: QPainter) -> None:
     t = theme.tokens()
-    state = option.state  # type: ignore[attr-defined]
+    state = option.state
     enabled = bool(state & _State.State_Enabled)
     checked = bool(state & _State.State_On)
     partly = bool(state & _State.State_NoChange)
@@ -172,7 +172,7 @@ def _draw_check_box(option: QStyleOption, painter: QPainter) -> None:
 
 def _draw_radio_button(option: QStyleOption, painter: QPainter) -> None:
     t = theme.tokens()
-    state = option.state  # type: ignore[attr-defined]
+    state = option.state
     enabled = bool(state & _State.State_Enabled)
     checked = bool(state & _State.State_On)
     rect = _frame(option)

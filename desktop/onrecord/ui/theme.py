@@ -163,7 +163,7 @@ class Theme(QObject):
 
     def install(self, app: QApplication) -> None:
         """Give the application these colours and fonts, and follow the system's scheme."""
-        from onrecord.ui.style import InkStyle  # noqa: PLC0415 - the style paints with this theme
+        from onrecord.ui.style import InkStyle
 
         app.setFont(_system_font())
         app.setStyle(InkStyle())

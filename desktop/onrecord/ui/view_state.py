@@ -1,6 +1,5 @@
 """What all pages of the window share: the open project, the filters and the selection."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +10,8 @@ from onrecord.domain.selection import Selection
 from onrecord.ui.commands import ApplyChange
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onrecord.workspace import Workspace
 
 

@@ -61,7 +61,7 @@ class AboutDialog(QDialog):
         title = self.tr("On Record {version}").format(version=program_version()).strip()
         column.addWidget(Words(title, theme.Size.TITLE))
         column.addWidget(
-            Words(self.tr("Compare what actors said on which topics, and when."), token="second")
+            Words(self.tr("Compare what actors said on which topics, and when."), colour="second")
         )
         facts = Words("\n".join([*system_words()[1:4], reader]), theme.Size.SMALL, "second")
         facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

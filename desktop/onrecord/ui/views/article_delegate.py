@@ -43,8 +43,8 @@ class ArticleDelegate(QStyledItemDelegate):
         """Draw an article, or a file that is being read."""
         row = index.data(Qt.ItemDataRole.UserRole)
         t = theme.tokens()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & _State.State_Selected:
@@ -70,7 +70,7 @@ class ArticleDelegate(QStyledItemDelegate):
         t = theme.tokens()
         left = rect.left() + theme.px(26)
         width = rect.right() - theme.px(10) - left
-        y = rect.top() + theme.px(8)
+        y = float(rect.top() + theme.px(8))
         self._draw_mark(painter, QPointF(rect.left() + theme.px(14), y + theme.px(9)), article)
         font = self._title_font()
         painter.setPen(t.text)

@@ -14,9 +14,8 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QAbstractButton,
-    QHBoxLayout,
+    QAbstractItemView,
     QListView,
     QMenu,
     QToolButton,

@@ -28,8 +28,7 @@ class DropVeil(QWidget):
         self._heading = self._heading_for(intake, project)
         self.setAccessibleName(self._heading)
         self.setAccessibleDescription(intake.kinds_in_words())
-        parent = self.parentWidget()
-        self.setGeometry(parent.rect())
+        self.setGeometry(self.window().rect())
         self.raise_()
         self.show()
         self.update()
@@ -79,7 +78,7 @@ class DropVeil(QWidget):
         body_font = theme.ui_font(theme.Size.BASE)
         title = QFontMetricsF(title_font)
         body = QFontMetricsF(body_font)
-        lines = [(words, token) for words, token in self.lines() if words]
+        lines = [(words, colour) for words, colour in self.lines() if words]
         padding_x, padding_y = theme.px(44), theme.px(28)
         gap = theme.px(10)
         room = self.width() - 2 * theme.px(24) - 2 * padding_x
@@ -103,11 +102,11 @@ class DropVeil(QWidget):
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, heading)
         y += title.height()
         painter.setFont(body_font)
-        for words, token in shown:
+        for words, name in shown:
             y += gap
             line = QRectF(card.left(), y, width, body.height())
-            colour = t.by_name[token]
-            if token == "warn":
+            colour = t.by_name[name]
+            if name == "warn":
                 side = theme.px(16)
                 left = card.center().x() - body.horizontalAdvance(words) / 2 - side - theme.px(4)
                 mark = resources.pixmap("triangle-alert", colour, side, self.devicePixelRatioF())

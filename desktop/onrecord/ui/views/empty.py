@@ -121,7 +121,7 @@ class EmptyView(QScrollArea):
                 "Files or whole folders: {kinds}. They become a project by themselves; the "
                 "originals stay where they are."
             ).format(kinds=", ".join(self._kinds())),
-            token="second",
+            colour="second",
         )
         font = label.font()
         font.setPointSizeF(font.pointSizeF() * 14 / 13)

@@ -34,8 +34,8 @@ class ImportDelegate(QStyledItemDelegate):
         if not isinstance(row, FileRow):
             return
         t = theme.tokens()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         painter.save()
         ground = t.base
         if state & _State.State_Selected and state & _State.State_Active:
@@ -73,7 +73,7 @@ class ImportDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return the height that the words need."""
         row = index.data(Qt.ItemDataRole.UserRole)
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else theme.px(400)
         if not isinstance(row, FileRow):
             return QSize(width, theme.px(48))

@@ -322,7 +322,7 @@ class ImportPanel(QWidget):
     def _time_words(self, seconds: float | None) -> str:
         if seconds is None:
             return ""
-        if seconds < 60:  # noqa: PLR2004
+        if seconds < 60:
             return self.tr("about {n} s").format(n=max(1, round(seconds)))
         return self.tr("about {n} min").format(n=round(seconds / 60))
 

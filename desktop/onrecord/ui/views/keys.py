@@ -92,7 +92,7 @@ class KeysDialog(QDialog):
         grid.setColumnMinimumWidth(0, theme.px(150))
         grid.setColumnStretch(1, 1)
         for number, (keys, words) in enumerate(rows):
-            grid.addWidget(Words(keys, token="second"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Words(keys, colour="second"), number, 0, Qt.AlignmentFlag.AlignTop)
             label = Words(words)
             label.setWordWrap(True)
             grid.addWidget(label, number, 1)
@@ -110,7 +110,7 @@ class KeysDialog(QDialog):
         return [
             (self.tr("arrows"), self.tr("from cell to cell; with Ctrl to the end of a group")),
             (self.tr("Enter"), self.tr("to the evidence; Esc comes back")),
-            ("+  −", self.tr("show or close the targets of a topic")),
+            (self.tr("+ and -"), self.tr("show or close the targets of a topic")),
             ("Ctrl+D", self.tr("comfortable or compact rows")),
             ("Ctrl+C", self.tr("copy the selected cells")),
         ]

@@ -28,25 +28,25 @@ class Words(QLabel):
         self,
         text: str,
         size: theme.Size = theme.Size.BASE,
-        token: str = "text",
+        colour: str = "text",
         weight: QFont.Weight = QFont.Weight.Normal,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._token = token
+        self._colour = colour
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.ui_font(size, weight))
         theme.theme_changed.connect(self._recolour)
         self._recolour()
 
-    def set_token(self, token: str) -> None:
+    def set_colour(self, colour: str) -> None:
         """Take another colour of the theme."""
-        self._token = token
+        self._colour = colour
         self._recolour()
 
     def _recolour(self) -> None:
         palette = self.palette()
-        palette.setColor(palette.ColorRole.WindowText, theme.tokens().by_name[self._token])
+        palette.setColor(palette.ColorRole.WindowText, theme.tokens().by_name[self._colour])
         self.setPalette(palette)
 
 

@@ -84,7 +84,7 @@ class PageStack(QObject):
     def _settle_bar(self) -> None:
         wanted = self._bar_wanted and bool(self._current) and _ENTRIES[self._current].filtered
         if wanted and self._bar is None:
-            from onrecord.ui.views.filter_bar import FilterBar  # noqa: PLC0415
+            from onrecord.ui.views.filter_bar import FilterBar
 
             self._bar = FilterBar(self._state, self.bar_place)
             self._bar_column.addWidget(self._bar)

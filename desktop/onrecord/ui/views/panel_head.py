@@ -16,7 +16,7 @@ class PanelHead(Bar):
         self.row.setContentsMargins(theme.px(12), 0, theme.px(8), 0)
         self.row.setSpacing(theme.px(8))
         self._title = Words(title, weight=QFont.Weight.DemiBold, parent=self)
-        self._note = Words("", token="muted", parent=self)
+        self._note = Words("", colour="muted", parent=self)
         self.row.addWidget(self._title)
         self.row.addWidget(self._note)
         self.row.addStretch(1)

@@ -62,11 +62,15 @@ class _Segment(QToolButton):
             width += theme.px(6) + self._plate_width()
         return QSize(width, theme.px(24 if self._small else 28))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """Return room for icon, words and count: nothing is cut off."""
+        return self.sizeHint()
 
     def _inside_edge(self) -> QPainterPath:
         path = QPainterPath()
-        control = QRectF(self.parentWidget().rect()).translated(-self.x(), -self.y())
+        parent = self.parentWidget()
+        whole = parent.rect() if parent is not None else self.rect()
+        control = QRectF(whole).translated(-self.x(), -self.y())
         path.addRoundedRect(control.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         return path
 

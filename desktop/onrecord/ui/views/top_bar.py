@@ -14,9 +14,9 @@ _TYPING_PAUSE_MS = 250
 class Bar(QWidget):
     """A horizontal bar on a colour of the theme, with a hairline below."""
 
-    def __init__(self, token: str, height: int, parent: QWidget | None = None) -> None:
+    def __init__(self, colour: str, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._token = token
+        self._colour = colour
         self.setFixedHeight(theme.px(height))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
@@ -25,7 +25,7 @@ class Bar(QWidget):
 
     def ground(self) -> QColor:
         """Return the colour behind the bar's controls."""
-        return theme.tokens().by_name[self._token]
+        return theme.tokens().by_name[self._colour]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and hairline."""
