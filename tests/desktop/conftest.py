@@ -100,7 +100,8 @@ ACTORS = {
 VISIT = """\
 Norland and Sudria open harbour talks
 
-PORT ELLE (Courier). President Mara Lindqvist welcomed the harbour treaty without reservation on Monday. \
+PORT ELLE (Courier). President Mara Lindqvist welcomed the harbour treaty without reservation on \
+Monday. \
 “We will never give up the harbour treaty,” Lindqvist said.
 
 Her spokesman Tomas Brekke said Norland would sign an annex if Sudria withdraws its trawlers. \

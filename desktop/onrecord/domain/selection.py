@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from onrecord.domain.statement import Stance
+from onrecord.domain.statement import Grade, Stance, Statement
+
+_OWN_WORDS = frozenset({Grade.VERBATIM, Grade.TRANSLATED})
 
 
 class RollUp(StrEnum):
@@ -36,3 +38,11 @@ class Selection:
     text: str = ""
     with_other: bool = False
     with_reports: bool = False
+
+
+def passes_strict(statement: Statement) -> bool:
+    """Return whether a statement counts under the strict setting (see `Selection`)."""
+    if statement.reviewed:
+        return True
+    conditional = statement.stance is Stance.CONDITIONAL or statement.condition is not None
+    return statement.grade in _OWN_WORDS and not conditional and not statement.uncertain

@@ -6,23 +6,8 @@ from datetime import date
 from onrecord.domain.actor import Actor
 from onrecord.domain.article import Article
 from onrecord.domain.codebook import OTHER_TOPIC, Codebook
-from onrecord.domain.selection import Selection
-from onrecord.domain.statement import Grade, Stance, Statement
-
-OWN_WORDS = frozenset({Grade.VERBATIM, Grade.TRANSLATED})
-
-
-def passes_strict(statement: Statement) -> bool:
-    """Return whether a statement counts under the strict setting.
-
-    It does when a person reviewed it, or when it gives the actor's own words, quoted or quoted in
-    translation, and they are neither conditional nor hedged.
-    """
-    if statement.reviewed:
-        return True
-    own = statement.grade in OWN_WORDS
-    conditional = statement.stance is Stance.CONDITIONAL or statement.condition is not None
-    return own and not conditional and not statement.uncertain
+from onrecord.domain.selection import Selection, passes_strict
+from onrecord.domain.statement import Statement
 
 
 def days_of(statement: Statement, article: Article) -> tuple[date, date] | None:

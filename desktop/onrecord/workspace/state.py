@@ -13,6 +13,7 @@ from onrecord.domain.statement import Statement
 from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
 from onrecord.workspace import topics
 from onrecord.workspace.linking import Decisions, Identity, Linking, identity_of
+from onrecord.workspace.naming import NameIndex, naming_articles
 
 CORRECTABLE = frozenset(f.name for f in fields(Statement)) - {"key", "article_key", "origin"}
 """The fields of a statement that the analyst can correct."""
@@ -40,6 +41,8 @@ class ProjectState:
         self._extractions: dict[str, Extraction] = {}
         self._engine: dict[str, Statement] = {}
         self._identities: dict[tuple[str, str], Identity] = {}
+        self._index = NameIndex()
+        self._named: dict[str, frozenset[str]] | None = None
         self._linking: Linking | None = None
         self._articles: dict[str, Article] | None = None
         self._statements: dict[str, Statement] | None = None
@@ -59,6 +62,7 @@ class ProjectState:
 
     def _take_extraction(self, extraction: Extraction) -> None:
         self._extractions[extraction.article_key] = extraction
+        self._index.add(self._read[extraction.article_key])
         found: dict[str, Identity] = {}
         plain = [a for a in extraction.actors if not a.members]
         for actor in (*plain, *(a for a in extraction.actors if a.members)):
@@ -160,7 +164,20 @@ class ProjectState:
         """Which names are which actor."""
         if self._linking is None:
             self._linking = Linking(self._live_identities(), self._decisions())
+            self._named = None
         return self._linking
+
+    @property
+    def named(self) -> dict[str, frozenset[str]]:
+        """The keys of the actors that each article names."""
+        linking = self.linking
+        if self._named is None:
+            mentions = (
+                (article, linking.actor_key(identity.key))
+                for (article, _), identity in self._identities.items()
+            )
+            self._named = naming_articles(self._index, linking.actors, mentions)
+        return self._named
 
     @property
     def statements(self) -> dict[str, Statement]:

@@ -3,21 +3,30 @@
 import getpass
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
+from onrecord import tables
 from onrecord.domain.actor import Actor
 from onrecord.domain.article import Article
 from onrecord.domain.change import ORIGINAL, Change, Together
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.report import ExtractedArticle, FileReport
-from onrecord.domain.selection import Selection
+from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.statement import ANALYST, Statement
 from onrecord.store import HistoryLine, ProjectStore, Revision
+from onrecord.tables.material import quotation_of
 from onrecord.workspace import wording
 from onrecord.workspace.changes import SingleChange, Step, flat, plan
-from onrecord.workspace.events import ArticlesAdded, ArticlesChanged, WorkspaceEvent
+from onrecord.workspace.events import (
+    ArticlesAdded,
+    ArticlesChanged,
+    StatementsChanged,
+    WorkspaceEvent,
+)
 from onrecord.workspace.filtering import filtered, tests_of
 from onrecord.workspace.records import (
     AddedArticle,
@@ -26,6 +35,11 @@ from onrecord.workspace.records import (
     PastImport,
 )
 from onrecord.workspace.state import ProjectState
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from onrecord.workspace.linking import Linking
 
 Listener = Callable[[WorkspaceEvent], None]
 _log = logging.getLogger(__name__)
@@ -43,6 +57,8 @@ class Workspace:
         self._state = ProjectState(store, self._first_codebook)
         self._listeners: list[Listener] = []
         self._words: dict[str, str] = {}
+        self._quotations: dict[str, str] = {}
+        self._row_keys: tuple[Linking, dict[str, frozenset[str]]] | None = None
 
     @classmethod
     def create(cls, path: str | Path, codebook: Codebook | None = None) -> "Workspace":
@@ -265,8 +281,57 @@ class Workspace:
         return held
 
     def row_keys(self, actor_key: str) -> frozenset[str]:
-        """Return the keys of the rows that an actor's statements belong to."""
-        return frozenset({actor_key})
+        """Return the keys of the rows that an actor's statements stand in, by any roll-up."""
+        linking = self._state.linking
+        if self._row_keys is None or self._row_keys[0] is not linking:
+            rows = [tables.rows_of(linking.actors, roll_up) for roll_up in RollUp]
+            keys = {a: frozenset(r[a].key for r in rows) for a in linking.actors}
+            self._row_keys = (linking, keys)
+        return self._row_keys[1].get(actor_key, frozenset({actor_key}))
+
+    # -- tables ---------------------------------------------------------------------------------
+
+    def comparison(self, selection: Selection | None = None) -> tables.ComparisonTable:
+        """Return positions of actors on topics; reports without a position have no place in it."""
+        selection = replace(selection or Selection(), with_reports=False)
+        lenient = self.statements(replace(selection, strict=False))
+        return tables.comparison_table(self._material(lenient, selection), selection)
+
+    def timeline(self, selection: Selection | None = None) -> "pd.DataFrame":
+        """Return a row for each dated statement and topic (`tables.timeline_frame`)."""
+        selection = selection or Selection()
+        material = self._material(self.statements(selection), selection)
+        return tables.timeline_frame(material, selection)
+
+    def statement_frame(self, selection: Selection | None = None) -> "pd.DataFrame":
+        """Return a row for each statement, in words (`tables.statement_frame`)."""
+        selection = selection or Selection()
+        return tables.statement_frame(self._material(self.statements(selection), selection))
+
+    def _material(self, statements: list[Statement], selection: Selection) -> tables.Material:
+        state = self._state
+        around = Selection(
+            since=selection.since,
+            until=selection.until,
+            outlets=selection.outlets,
+            with_other=True,
+        )
+        return tables.Material(
+            statements,
+            state.linking.actors,
+            state.articles,
+            state.codebook,
+            state.named,
+            self.statements(around),
+            self._quotation_of,
+            frozenset(s.denies for s in state.statements.values() if s.denies),
+        )
+
+    def _quotation_of(self, statement: Statement) -> str:
+        held = self._quotations.get(statement.key)
+        if held is None:
+            held = self._quotations[statement.key] = quotation_of(self.words_of(statement))
+        return held
 
     def imports(self) -> list[PastImport]:
         """Return the reports of past imports, oldest first."""
@@ -294,10 +359,18 @@ class Workspace:
             # What was carried out before the fault is in memory, but no longer in the file.
             self._state = ProjectState(self._store, self._first_codebook)
             raise
-        self._words.clear()
+        self._forget_words(step.event for step in steps)
         self._tell([step.event for step in steps])
         inverses = tuple(step.inverse for step in reversed(steps))
         return inverses[0] if not isinstance(change, Together) else Together(inverses)
+
+    def _forget_words(self, events: Iterable[WorkspaceEvent]) -> None:
+        """Drop the words of statements whose ends may have moved."""
+        for event in events:
+            if isinstance(event, StatementsChanged):
+                for key in event.keys:
+                    self._words.pop(key, None)
+                    self._quotations.pop(key, None)
 
     def _carry_out(self, change: SingleChange, label: str) -> Step:
         step = plan(self._state, change)
@@ -370,7 +443,6 @@ class Workspace:
 
     def _take(self, extracted: ExtractedArticle) -> None:
         self._state.add(extracted, self.codebook)
-        self._words.clear()
 
     def keep_import(self, reports: Sequence[FileReport]) -> None:
         """Keep the closing report of an import with the project."""

@@ -1,0 +1,19 @@
+"""Statements to comparison tables and timelines: computed when asked for, never stored.
+
+pandas is imported when the first table is made, so that the window need not wait for it.
+"""
+
+from onrecord.tables.comparison import ComparisonTable, comparison_table
+from onrecord.tables.frames import statement_frame, timeline_frame
+from onrecord.tables.material import Material
+from onrecord.tables.rows import Row, rows_of
+
+__all__ = [
+    "ComparisonTable",
+    "Material",
+    "Row",
+    "comparison_table",
+    "rows_of",
+    "statement_frame",
+    "timeline_frame",
+]

@@ -1,0 +1,241 @@
+"""The comparison table: actors by topics, each cell a position."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.domain.codebook import OTHER_TOPIC
+from onrecord.domain.position import Cell, Presence
+from onrecord.domain.selection import RollUp, Selection, passes_strict
+from onrecord.domain.statement import Statement
+from onrecord.tables.cells import distinct, position_lines, span_of_days
+from onrecord.tables.material import Material, target_name
+from onrecord.tables.rows import JOINT, OTHERS, Row, rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OTHER_NAME = "Other topics"
+
+
+@dataclass(frozen=True)
+class ComparisonTable:
+    """Hold positions of actors on topics, with what to show around them.
+
+    `rows` has a row for each actor or roll-up: index key; name, caption, group, statements,
+    latest (Timestamp or NaT). Rows of one group stand together, groups with more statements first,
+    joint statements and those of unknown affiliation last. `topics`: index key; name, statements,
+    targets, in the codebook's order. `cells` holds a `Cell` for each row and topic. The names of
+    rows and topics with nothing to show are in `left_out_rows` and `left_out_topics`.
+    `statements` counts statements; the same quotation in several articles counts once.
+    """
+
+    rows: "pd.DataFrame"
+    topics: "pd.DataFrame"
+    cells: "pd.DataFrame"
+    left_out_rows: tuple[str, ...]
+    left_out_topics: tuple[str, ...]
+    statements: int
+
+    def cell(self, row: str, topic: str) -> Cell:
+        """Return the cell of a row and topic; raise KeyError when the table has none."""
+        found = self.cells.loc[row, topic]
+        if not isinstance(found, Cell):
+            raise KeyError((row, topic))
+        return found
+
+
+def comparison_table(material: Material, selection: Selection) -> ComparisonTable:
+    """Return the positions of actors on topics.
+
+    `material.statements` are those that the selection lets through leniently. Under the strict
+    setting the same rows and topics stand; what falls away is counted in each cell.
+    """
+    rows = rows_of(material.actors, selection.roll_up)
+    topic_names = _topics_shown(material, selection)
+    held = _by_cell(material.statements, rows, topic_names)
+    row_keys = list(dict.fromkeys(row for row, _ in held))
+    topic_keys = [key for key in topic_names if any(topic == key for _, topic in held)]
+    presence = _Presence(material, rows, topic_names)
+    maker = _CellMaker(material, selection, presence)
+    cells = {
+        (row, topic): maker.cell(row, topic, held.get((row, topic), ()))
+        for row in row_keys
+        for topic in topic_keys
+    }
+    counted = [s for s in material.statements if maker.counts(s)]
+    by_row: dict[str, list[Statement]] = defaultdict(list)
+    for statement in counted:
+        if rows[statement.actor].key in row_keys and _shown_topics(statement, topic_names):
+            by_row[rows[statement.actor].key].append(statement)
+    row_frame, total = _row_frame(rows, row_keys, by_row, material)
+    shown = set(row_keys)
+    speaking = {rows[s.actor].key: rows[s.actor].name for s in material.around if s.actor in rows}
+    return ComparisonTable(
+        rows=row_frame,
+        topics=_topic_frame(topic_keys, topic_names, cells, held, material),
+        cells=_cell_frame(list(row_frame.index), topic_keys, cells),
+        left_out_rows=tuple(sorted(name for key, name in speaking.items() if key not in shown)),
+        left_out_topics=tuple(n for key, n in topic_names.items() if key not in topic_keys),
+        statements=total,
+    )
+
+
+def _topics_shown(material: Material, selection: Selection) -> dict[str, str]:
+    """Return names of the topics that the selection shows, by key, in the codebook's order."""
+    wanted = selection.topics
+    names = {t.key: t.name for t in material.codebook.topics if not wanted or t.key in wanted}
+    if OTHER_TOPIC in wanted or (selection.with_other and not wanted):
+        names[OTHER_TOPIC] = OTHER_NAME
+    return names
+
+
+def _shown_topics(statement: Statement, names: Mapping[str, str]) -> list[str]:
+    """Return the shown topics of a statement; one on none of them is on "other"."""
+    found = [topic for topic in statement.topics if topic in names and topic != OTHER_TOPIC]
+    return found or ([OTHER_TOPIC] if OTHER_TOPIC in names else [])
+
+
+def _by_cell(
+    statements: Sequence[Statement], rows: Mapping[str, Row], names: Mapping[str, str]
+) -> dict[tuple[str, str], list[Statement]]:
+    held: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.position and statement.actor in rows:
+            for topic in _shown_topics(statement, names):
+                held[rows[statement.actor].key, topic].append(statement)
+    return dict(held)
+
+
+class _Presence:
+    """Know in how many articles on a topic a row's actors are named."""
+
+    def __init__(
+        self, material: Material, rows: Mapping[str, Row], names: Mapping[str, str]
+    ) -> None:
+        self._on_topic: dict[str, set[str]] = defaultdict(set)
+        for statement in material.around:
+            for topic in _shown_topics(statement, names):
+                self._on_topic[topic].add(statement.article_key)
+        self._naming: dict[str, set[str]] = defaultdict(set)
+        for article, actors in material.named.items():
+            for actor in actors:
+                if actor in rows:
+                    self._naming[rows[actor].key].add(article)
+
+    def named_in(self, row: str, topic: str) -> int:
+        return len(self._on_topic[topic] & self._naming[row])
+
+
+class _CellMaker:
+    def __init__(self, material: Material, selection: Selection, presence: _Presence) -> None:
+        self._material = material
+        self._strict = selection.strict
+        self._rolled_up = selection.roll_up is not RollUp.PERSON
+        self._presence = presence
+
+    def counts(self, statement: Statement) -> bool:
+        return statement.position and (not self._strict or passes_strict(statement))
+
+    def cell(self, row: str, topic: str, statements: Sequence[Statement]) -> Cell:
+        named_in = self._presence.named_in(row, topic)
+        counted = [s for s in statements if self.counts(s)]
+        below = len(distinct(statements, self._material)) if self._strict else 0
+        if not counted:
+            presence = Presence.NAMED if named_in or statements else Presence.ABSENT
+            return Cell(row, topic, presence=presence, named_in=named_in, below_strict=below)
+        once = distinct(counted, self._material)
+        first, latest = span_of_days(counted, self._material)
+        return Cell(
+            row,
+            topic,
+            lines=position_lines(counted, self._material, row=row, rolled_up=self._rolled_up),
+            presence=Presence.HAS_POSITION,
+            named_in=max(named_in, 1),
+            statements=len(once),
+            articles=len({s.article_key for s in counted}),
+            below_strict=max(0, below - len(once)),
+            first=first,
+            latest=latest,
+        )
+
+
+def _row_frame(
+    rows: Mapping[str, Row],
+    keys: Sequence[str],
+    by_row: Mapping[str, Sequence[Statement]],
+    material: Material,
+) -> "tuple[pd.DataFrame, int]":
+    import pandas as pd
+
+    found = {row.key: row for row in rows.values()}
+    records = []
+    for key in keys:
+        row, statements = found[key], by_row.get(key, ())
+        latest = span_of_days(statements, material)[1]
+        count = len(distinct(statements, material))
+        records.append((key, row.name, row.caption, row.group, count, latest))
+    totals: dict[str, int] = defaultdict(int)
+    for _, _, _, group, count, _ in records:
+        totals[group] += count
+    records.sort(
+        key=lambda r: (
+            [JOINT, OTHERS].index(r[3]) if r[3] in {JOINT, OTHERS} else -1,
+            -totals[r[3]],
+            r[3].casefold(),
+            -r[4],
+            -(r[5].first.toordinal() if r[5] else 0),
+            r[1].casefold(),
+        )
+    )
+    frame = pd.DataFrame(
+        {
+            "name": [r[1] for r in records],
+            "caption": [r[2] for r in records],
+            "group": [r[3] for r in records],
+            "statements": [r[4] for r in records],
+            "latest": pd.to_datetime(
+                pd.Series([r[5].first if r[5] else None for r in records])
+            ).array,
+        },
+        index=pd.Index([r[0] for r in records], name="row", dtype=object),
+    )
+    return frame, sum(r[4] for r in records)
+
+
+def _topic_frame(
+    keys: Sequence[str],
+    names: Mapping[str, str],
+    cells: Mapping[tuple[str, str], Cell],
+    held: Mapping[tuple[str, str], Sequence[Statement]],
+    material: Material,
+) -> "pd.DataFrame":
+    import pandas as pd
+
+    counts: dict[str, int] = defaultdict(int)
+    targets: dict[str, set[str]] = defaultdict(set)
+    for (_, topic), cell in cells.items():
+        counts[topic] += cell.statements
+    for (_, topic), statements in held.items():
+        for statement in statements:
+            targets[topic].add(target_name(statement, material.codebook).casefold())
+    return pd.DataFrame(
+        {
+            "name": [names[key] for key in keys],
+            "statements": [counts[key] for key in keys],
+            "targets": [len(targets[key]) for key in keys],
+        },
+        index=pd.Index(list(keys), name="topic", dtype=object),
+    )
+
+
+def _cell_frame(
+    rows: Sequence[str], topics: Sequence[str], cells: Mapping[tuple[str, str], Cell]
+) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.DataFrame(
+        {topic: pd.Series([cells[row, topic] for row in rows], dtype=object) for topic in topics},
+        columns=pd.Index(list(topics), name="topic", dtype=object),
+    ).set_axis(pd.Index(list(rows), name="row", dtype=object), axis=0)
