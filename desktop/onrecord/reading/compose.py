@@ -43,13 +43,13 @@ def compose(blocks: Sequence[Block], *, hints: HeadLine | None = None) -> list[D
         return []
     starts = article_starts(blocks)
     if len(starts) < 2:
-        return [_article(blocks, hints)]
+        return [article(blocks, hints)]
     drafts = []
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
-        draft = _article(blocks[start:end], hints)
+        draft = article(blocks[start:end], hints)
         if draft.words() >= MIN_ARTICLE_WORDS:
             drafts.append(draft)
-    return drafts or [_article(blocks, hints)]
+    return drafts or [article(blocks, hints)]
 
 
 def article_starts(blocks: Sequence[Block]) -> list[int]:
@@ -122,6 +122,10 @@ def read_head(blocks: Sequence[Block], start: int, end: int) -> Head:
             lines[i] = line
     lines = _around_strong(lines, blocks)
     title = _title_of(blocks, start, end, lines)
+    if title is None:
+        # A headline of two words looks like a name; some line has to be the headline.
+        lines = {i: line for i, line in lines.items() if line.strong}
+        title = _title_of(blocks, start, end, lines)
     if title is not None and start < title and any(line.strong for line in lines.values()):
         start = _start_before(blocks, start, title, lines)
     return Head(start, title, end, lines)
@@ -131,10 +135,16 @@ def _around_strong(lines: dict[int, HeadLine], blocks: Sequence[Block]) -> dict[
     """Return the lines that belong to the head: strong ones, and names right beside one."""
     kept = {i: line for i, line in lines.items() if line.strong}
     for i, line in lines.items():
-        weak = not line.strong and not blocks[i].level
-        if weak and line.outlet and (i - 1 in kept or i + 1 in kept) and len(blocks[i].text.split()) <= 5:
+        beside = i - 1 in kept or i + 1 in kept
+        if line.strong or blocks[i].level or not beside or len(blocks[i].text.split()) > 5:
+            continue
+        if line.outlet or (_is_unsigned(kept) and len(line.names) == 1 and is_person(line.names[0])):
             kept[i] = line
     return dict(sorted(kept.items()))
+
+
+def _is_unsigned(lines: dict[int, HeadLine]) -> bool:
+    return not any(line.author for line in lines.values())
 
 
 def _title_of(blocks: Sequence[Block], start: int, end: int, lines: dict[int, HeadLine]) -> int | None:
@@ -175,8 +185,8 @@ def _start_before(blocks: Sequence[Block], start: int, title: int, lines: dict[i
     return begin
 
 
-def _article(blocks: Sequence[Block], hints: HeadLine | None) -> Draft:
-    """Return the article that the blocks make up."""
+def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
+    """Return the article that the blocks make up, all of them in it."""
     blocks = [dataclasses.replace(b) for b in blocks]
     end = next((i for i, b in enumerate(blocks) if is_sentence(b)), len(blocks))
     head = read_head(blocks, 0, min(end, MAX_HEAD_BLOCKS))
@@ -212,6 +222,8 @@ def _settle_names(draft: Draft, lines: Sequence[HeadLine]) -> None:
     for line in lines:
         for name in line.names:
             if draft.author is None and draft.outlet is not None and is_person(name):
+                draft.author = name
+            elif draft.author is None and line.day is None and is_person(name):
                 draft.author = name
             elif draft.outlet is None and (is_outlet(name) or line.day or line.author):
                 draft.outlet = name

@@ -1,0 +1,148 @@
+"""The DOM of a page or mail to blocks, as a reader sees them."""
+
+import re
+
+from lxml import etree, html
+
+from onrecord.reading.blocks import CAPTION, Block
+from onrecord.reading.packages import local
+from onrecord.reading.runs import Run, StyledParagraph
+
+_SKIPPED = frozenset(
+    """script style noscript template svg math head iframe object embed canvas audio video map button input select
+    textarea datalist dialog progress meter""".split()
+)
+_BLOCKS = frozenset(
+    """address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2
+    h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead title tr
+    ul caption html""".split()
+)
+_CAPTIONS = frozenset({"figcaption", "caption"})
+_BOLD = frozenset({"b", "strong", "th"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|max-height\s*:\s*0(?!\.)", re.IGNORECASE)
+_WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
+_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.IGNORECASE)
+# HTML's font sizes 1 to 7 in points.
+_FONT_SIZES = (12.0, 7.5, 10.0, 12.0, 13.5, 18.0, 24.0, 36.0)
+MAX_DEPTH = 400
+
+
+def parse_html(text: str) -> etree._Element | None:
+    """Return the root of a page, `None` when there is nothing in it."""
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    # A declaration of an encoding makes lxml refuse text that is decoded already.
+    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    try:
+        root: etree._Element | None = html.document_fromstring(text, parser=parser, ensure_head_body=False)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return root
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Return whether the page does not show the element."""
+    style = element.get("style")
+    if style and _HIDDEN.search(style):
+        return True
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true" and not len(element)
+
+
+def dom_blocks(root: etree._Element) -> list[Block]:
+    """Return all that an element shows as blocks in order."""
+    walker = _Walker()
+    walker.walk(root, _Style(), 0)
+    walker.close()
+    return walker.blocks
+
+
+class _Style:
+    """Hold what text inherits from the elements around it."""
+
+    __slots__ = ("aside", "bold", "italic", "level", "link", "size")
+
+    def __init__(self, around: "_Style | None" = None) -> None:
+        self.bold = around.bold if around else False
+        self.italic = around.italic if around else False
+        self.size = around.size if around else 0.0
+        self.link = around.link if around else False
+        self.level = around.level if around else 0
+        self.aside = around.aside if around else False
+
+
+class _Walker:
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._paragraph = StyledParagraph()
+        self._parted = False
+
+    def walk(self, element: etree._Element, style: _Style, depth: int) -> None:
+        """Take in an element and what is in it."""
+        name = local(element)
+        if not name or name in _SKIPPED or depth > MAX_DEPTH or is_hidden(element):
+            return
+        if name == "br":
+            self._paragraph.runs.append(Run("\n"))
+            return
+        style = _style_of(element, name, style)
+        block = name in _BLOCKS
+        if block:
+            self.close()
+            self._open(name, style)
+        self._add(element.text, style)
+        for child in element:
+            self.walk(child, style, depth + 1)
+            if block and local(child) in _BLOCKS:
+                self._open(name, style)
+            self._add(child.tail, style)
+        if block:
+            self.close()
+
+    def _open(self, name: str, style: _Style) -> None:
+        if not self._paragraph.runs:
+            self._paragraph.level = style.level
+            self._paragraph.aside = style.aside
+        if name == "hr":
+            self._parted = True
+
+    def _add(self, text: str | None, style: _Style) -> None:
+        if text:
+            words = re.sub(r"\s+", " ", text)
+            self._paragraph.runs.append(Run(words, style.bold, style.italic, style.size, style.link))
+
+    def close(self) -> None:
+        """Finish the paragraph."""
+        blocks = self._paragraph.blocks()
+        if blocks and self._parted:
+            blocks[0].parted, self._parted = True, False
+        for block in blocks:
+            if block.aside:
+                block.kind = CAPTION
+        self.blocks.extend(blocks)
+        self._paragraph = StyledParagraph()
+
+
+def _style_of(element: etree._Element, name: str, around: _Style) -> _Style:
+    style = _Style(around)
+    if len(name) == 2 and name[0] == "h" and name[1] in "123456":
+        style.level, style.bold = int(name[1]), False
+    elif name in _BOLD:
+        style.bold = True
+    elif name in ("i", "em", "cite"):
+        style.italic = True
+    elif name == "a":
+        style.link = style.link or element.get("href") is not None
+    elif name in _CAPTIONS:
+        style.aside = True
+    elif name == "small":
+        style.size = 8.0
+    elif name == "font":
+        size = (element.get("size") or "").lstrip("+")
+        if size.isdigit() and int(size) < len(_FONT_SIZES):
+            style.size = _FONT_SIZES[int(size)]
+    css = element.get("style")
+    if css:
+        style.bold = style.bold or bool(_WEIGHT.search(css))
+        size_match = _SIZE.search(css)
+        if size_match:
+            style.size = float(size_match[1]) * (0.75 if size_match[2].lower() == "px" else 1.0)
+    return style

@@ -1,0 +1,95 @@
+"""Named values (table cells, front matter, JSON) to what is known of an article."""
+
+import functools
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from onrecord.reading.blocks import Draft, fold
+from onrecord.reading.days import find_day
+from onrecord.reading.headlines import clean_author
+from onrecord.reading.languages import language_code
+from onrecord.reading.rules_files import rules
+
+FIELDS = ("title", "text", "date", "outlet", "author", "url", "language")
+_EXCEL_DAYS = range(20_000, 80_000)
+_EPOCH_SECONDS = range(100_000_000, 5_000_000_000)
+
+
+@functools.cache
+def _names() -> dict[str, tuple[str, int]]:
+    found: dict[str, tuple[str, int]] = {}
+    for name, spellings in rules("fields").items():
+        for rank, spelling in enumerate(spellings):
+            found.setdefault(spelling.rstrip("_"), (name, rank))
+    return found
+
+
+def field_of(name: object) -> tuple[str, int] | None:
+    """Return the field that a column or key of this name holds and how usual the name is for it."""
+    folded = re.sub(r"[\W_]+", "", str(name).casefold())
+    return _names().get(folded)
+
+
+def fields_of(names: list[str]) -> dict[str, int]:
+    """Return for each field the index of the name that suits it best."""
+    best: dict[str, tuple[int, int]] = {}
+    for index, name in enumerate(names):
+        found = field_of(name)
+        if found is not None and (found[0] not in best or found[1] < best[found[0]][0]):
+            best[found[0]] = (found[1], index)
+    return {field: index for field, (_, index) in best.items()}
+
+
+def day_of(value: object, *, month_first: bool = False) -> date | None:
+    """Return the day that a value of a table says: a date, a text, a number of seconds or days."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if value is None or isinstance(value, bool):
+        return None
+    text = str(value).strip()
+    if re.fullmatch(r"\d{8}", text):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    elif re.fullmatch(r"\d{5,13}(?:\.\d+)?", text):
+        return _day_of_number(float(text))
+    elif re.fullmatch(r"\d{14}", text):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:8]}"
+    found = find_day(text, month_first=month_first)
+    return found.day if found else None
+
+
+def _day_of_number(number: float) -> date | None:
+    if int(number) in _EXCEL_DAYS:
+        return date.fromordinal(date(1899, 12, 30).toordinal() + int(number))
+    if number > 100_000_000_000:
+        number /= 1000
+    if int(number) in _EPOCH_SECONDS:
+        return datetime.fromtimestamp(number, UTC).date()
+    return None
+
+
+def take_fields(draft: Draft, values: Mapping[str, Any], published_from: str, *, month_first: bool = False) -> None:
+    """Note in the draft what named values say of it; keys are those of `FIELDS`."""
+    title = fold(str(values.get("title") or ""))
+    draft.title = draft.title or title or None
+    if draft.published is None:
+        draft.published = day_of(values.get("date"), month_first=month_first)
+        draft.published_from = published_from
+    outlet = fold(str(values.get("outlet") or ""))
+    draft.outlet = draft.outlet or outlet or None
+    author = names_of(values.get("author"))
+    draft.author = draft.author or (clean_author(author) if author else None)
+    draft.url = draft.url or str(values.get("url") or "").strip() or None
+    draft.language = draft.language or language_code(str(values.get("language") or ""))
+
+
+def names_of(value: object) -> str:
+    """Return the names in a value: a text, a list of texts, or records with a name."""
+    if isinstance(value, Mapping):
+        return names_of(value.get("name"))
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, map(names_of, value)))
+    return fold(str(value)) if value else ""

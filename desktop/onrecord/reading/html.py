@@ -1,0 +1,171 @@
+"""Web pages."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from onrecord.reading.blocks import BODY, CAPTION, FURNITURE, HEADING, HEADLINE, METADATA, Block, Draft
+from onrecord.reading.compose import article
+from onrecord.reading.decoding import decode
+from onrecord.reading.dom import dom_blocks, parse_html
+from onrecord.reading.errors import UnreadableFileError
+from onrecord.reading.exports import export_of, read_export
+from onrecord.reading.page_body import page_blocks
+from onrecord.reading.page_meta import PageMeta, page_meta
+from onrecord.reading.posts import posts_in
+from onrecord.reading.source import Reading, Source
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BASE = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
+
+
+def read(source: Source) -> Reading:
+    """Return the articles of a web page."""
+    charset = _CHARSET.search(source.data[:4096])
+    stated = source.encoding or (charset.group(1).decode("ascii") if charset else None)
+    if stated and stated.casefold() in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"):
+        stated = "cp1252"  # as browsers do (WHATWG Encoding Standard, 4.2)
+    decoded = decode(source.data, source.name, stated)
+    base = _BASE.search(decoded.text[:2000])
+    reading = read_page(decoded.text, source.name, base.group(1) if base else None)
+    for draft in reading.drafts:
+        draft.encoding = decoded.encoding
+    return reading
+
+
+def read_page(text: str, name: str, url: str | None) -> Reading:
+    """Return the articles of a page's source.
+
+    Raises
+    ------
+    UnreadableFileError
+        When no article is found in it.
+    """
+    root = parse_html(text)
+    if root is None:
+        raise _nothing(name)
+    shown = dom_blocks(root)
+    vendor = export_of(shown)
+    if vendor is not None:
+        reading = read_export(shown, vendor)
+        if reading.drafts:
+            return reading
+    meta = page_meta(root, url)
+    posts = posts_in(root)
+    if posts:
+        return Reading([_post(post, meta) for post in posts])
+    blocks = page_blocks(root, url)
+    if not blocks:
+        blocks = [b for b in shown if b.links < 0.5]
+    if not blocks:
+        raise _nothing(name)
+    return Reading([_page_article(blocks, shown, meta, root)])
+
+
+def _nothing(name: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{name} is a web page without an article in it; pages that load their text later are saved "
+        "empty. Open it in a browser, wait for the text, and save it as PDF or complete page."
+    )
+
+
+def _page_article(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta, root: etree._Element) -> Draft:
+    """Return the article of the page: what the page states decides over what its lines say."""
+    blocks = _with_head(blocks, shown, meta)
+    draft = article(blocks)
+    if meta.title:
+        draft.title = meta.title
+    _drop_title(draft)
+    draft.author = meta.author or draft.author
+    draft.outlet = meta.site or draft.outlet
+    draft.url, draft.language = meta.url, meta.language
+    if meta.published is not None:
+        draft.published, draft.published_from = meta.published, meta.published_from
+    if draft.published is None:
+        _search_date(draft, root, meta)
+    draft.blocks = [b for b in draft.blocks if b.kind is not FURNITURE and not _is_link_line(b)]
+    return draft
+
+
+def _is_link_line(block: Block) -> bool:
+    """Return whether a block within the text only leads to other pages: "Read also: …"."""
+    return block.kind in (BODY, HEADING) and block.links > 0.6 and len(block.text.split()) <= 30
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def _with_head(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta) -> list[Block]:
+    """Return the blocks with the page's headline and the few lines after it before them.
+
+    The extraction keeps the running text; who wrote it, where and when often stands only in
+    lines that it drops.
+    """
+    if not meta.title:
+        return list(blocks)
+    title = _key(meta.title)
+    known = {_key(b.text) for b in blocks}
+    places = [i for i, b in enumerate(shown) if _key(b.text) == title]
+    if not places:
+        return list(blocks)
+    at = max(places, key=lambda i: (-shown[i].level if shown[i].level else -9, -i))
+    head = [shown[at]]
+    for block in shown[at + 1 : at + 9]:
+        if _key(block.text) in known or len(block.text.split()) > 25:
+            break
+        head.append(block)
+    return [*(b for b in head if _key(b.text) not in known or b is shown[at]), *(b for b in blocks if _key(b.text) != title)]
+
+
+def _drop_title(draft: Draft) -> None:
+    """Leave the headline once, and none of what stood around it in the page's head."""
+    first_body = next((i for i, b in enumerate(draft.blocks) if b.kind is BODY and len(b.text.split()) > 12), 0)
+    title = _key(draft.title or "")
+    kept = []
+    for i, block in enumerate(draft.blocks):
+        if block.kind is HEADLINE:
+            continue
+        if i < first_body and block.kind in (METADATA, HEADING) :
+            continue
+        if title and _key(block.text) == title:
+            continue
+        kept.append(block)
+    draft.blocks = kept
+
+
+def _search_date(draft: Draft, root: etree._Element, meta: PageMeta) -> None:
+    """Look for the date with htmldate: in addresses, in attributes, in the text."""
+    from htmldate import find_date  # slow to import
+
+    try:
+        found = find_date(root, original_date=True, url=meta.url, extensive_search=True)
+    except Exception:  # noqa: BLE001 - odd pages make it raise what they like
+        found = None
+    if found:
+        draft.published = datetime.strptime(found, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        draft.published_from = "page text"
+
+
+def _post(post: etree._Element, meta: PageMeta) -> Draft:
+    """Return one of several posts on a page."""
+    blocks = [b for b in dom_blocks(post) if b.kind is not CAPTION]
+    draft = article(blocks)
+    own = page_meta(post, meta.url)
+    draft.author = draft.author or own.author
+    if draft.published is None:
+        draft.published, draft.published_from = own.published, own.published_from
+    draft.outlet = meta.site or draft.outlet
+    draft.language, draft.url = meta.language, _permalink(post) or meta.url
+    draft.blocks = [b for b in draft.blocks if b.kind is not FURNITURE and not _is_link_line(b)]
+    return draft
+
+
+def _permalink(post: etree._Element) -> str | None:
+    for heading in post.iter("h1", "h2", "h3"):
+        for link in heading.iter("a"):
+            if (link.get("href") or "").startswith("http"):
+                return str(link.get("href"))
+    return None

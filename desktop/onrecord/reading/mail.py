@@ -1,0 +1,246 @@
+"""Mails: articles in the body, forwarded or as newsletters, and in what is attached."""
+
+import email
+import email.policy
+import email.utils
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from email.message import EmailMessage
+
+from onrecord.reading.blocks import METADATA, Block, Draft, fold
+from onrecord.reading.days import find_day
+from onrecord.reading.decoding import decode
+from onrecord.reading.documents import read_blocks
+from onrecord.reading.dom import dom_blocks, parse_html
+from onrecord.reading.errors import UnreadableFileError
+from onrecord.reading.headlines import is_outlet, is_person
+from onrecord.reading.lines import blocks_of
+from onrecord.reading.rules_files import rules
+from onrecord.reading.source import Reading, Source
+
+MAX_DEPTH = 4
+MAX_PARTS = 500
+_SIGNATURE = re.compile(r"^--[ \u00a0]?\r?$", re.MULTILINE)
+_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Envelope:
+    """Hold who sent a mail, when, and what it is about."""
+
+    sender: str = ""
+    subject: str = ""
+    day: date | None = None
+
+    @property
+    def outlet(self) -> str | None:
+        """The sender, when it is no person."""
+        name, address = email.utils.parseaddr(self.sender)
+        name = fold(name.strip("\"' ")) or ""
+        if not name and address:
+            return None
+        return name if name and (is_outlet(name) or not is_person(name)) else None
+
+
+def read(source: Source) -> Reading:
+    """Return the articles of a mail."""
+    message = email.message_from_bytes(source.data, policy=email.policy.default)
+    return read_message(message, source)
+
+
+def read_message(message: EmailMessage | email.message.Message, source: Source) -> Reading:
+    """Return the articles of a mail that is parsed already."""
+    parts = list(message.walk())[:MAX_PARTS]
+    envelope = _Envelope(
+        _header(message, "from"), _header(message, "subject"), _day(_header(message, "date"))
+    )
+    inner = [p for p in parts[1:] if p.get_content_type() == "message/rfc822"]
+    if inner and source.depth < MAX_DEPTH:
+        reading = Reading()
+        for part in inner:
+            for wrapped in part.get_payload()[:1] if part.is_multipart() else []:
+                found = read_message(wrapped, Source(source.name, b"", source.depth + 1))
+                reading.drafts += found.drafts
+        if reading.drafts:
+            return reading
+    reading = _read_body(_body_blocks(parts, source), envelope)
+    _read_attachments(parts, source, reading)
+    if not reading.drafts:
+        raise UnreadableFileError(
+            f"{source.name} is a mail without text. If the article is attached or a picture, save "
+            "that and add it."
+        )
+    return reading
+
+
+def _header(message: email.message.Message, name: str) -> str:
+    try:
+        return fold(str(message.get(name) or ""))
+    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
+        return ""  # the library stumbles over some malformed addresses and dates
+
+
+def _day(text: str) -> date | None:
+    try:
+        return email.utils.parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        found = find_day(text)
+        return found.day if found else None
+
+
+def text_of(part: email.message.Message, name: str) -> str:
+    """Return the text of a part in the encoding that it states, else in the one that fits."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload:
+        return ""
+    try:
+        return decode(payload, name, part.get_content_charset() or None).text
+    except UnreadableFileError:
+        return ""
+
+
+def _body_blocks(parts: Sequence[email.message.Message], source: Source) -> list[Block]:
+    """Return the mail's text as blocks, from the HTML part unless the plain one holds more."""
+    plain, rich = "", ""
+    for part in parts:
+        if part.is_multipart() or part.get_content_disposition() == "attachment":
+            continue
+        if part.get_content_type() == "text/plain" and not plain:
+            plain = text_of(part, source.name)
+        elif part.get_content_type() == "text/html" and not rich:
+            rich = text_of(part, source.name)
+    from_html: list[Block] = []
+    root = parse_html(rich) if rich.strip() else None
+    if root is not None:
+        from_html = dom_blocks(root)
+    from_plain = _plain_blocks(plain)
+    if _words(from_html) * 5 >= _words(from_plain) * 4:
+        return from_html
+    return from_plain
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(len(b.text.split()) for b in blocks)
+
+
+def _plain_blocks(text: str) -> list[Block]:
+    signature = _SIGNATURE.search(text)
+    if signature and signature.start() > 0.3 * len(text):
+        text = text[: signature.start()]
+    lines = [line for line in text.splitlines() if line.strip()]
+    if lines and sum(line.startswith(">") for line in lines) * 2 > len(lines):
+        text = _QUOTED.sub("", text)
+    blocks = blocks_of(text)
+    for block in blocks:
+        block.start = block.end = -1
+    return blocks
+
+
+@functools.cache
+def _field_pattern() -> re.Pattern[str]:
+    names = {name: key for key in ("from", "date", "subject", "to") for name in rules("mail")[key]}
+    listed = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"^\*?({listed})\*?\s*:\*?\s*(.+)$", re.IGNORECASE)
+
+
+def _field(text: str) -> tuple[str, str] | None:
+    match = _field_pattern().match(text)
+    if match is None:
+        return None
+    name = match.group(1).casefold()
+    key = next(k for k in ("from", "date", "subject", "to") if name in rules("mail")[k])
+    return key, match.group(2).strip()
+
+
+def _forwarded(blocks: Sequence[Block]) -> tuple[_Envelope, int] | None:
+    """Return the innermost mail that is forwarded in the text and where its text begins."""
+    at, found = 0, None
+    while at < len(blocks):
+        fields: dict[str, str] = {}
+        end = at
+        while end < len(blocks) and (field := _field(blocks[end].text)) is not None:
+            fields.setdefault(*field)
+            end += 1
+        if len(fields) >= 3 and "subject" in fields:
+            envelope = _Envelope(
+                fields.get("from", ""), fields["subject"], _day(fields.get("date", ""))
+            )
+            found = (envelope, end)
+        at = max(end, at + 1)
+    return found
+
+
+def _read_body(blocks: list[Block], envelope: _Envelope) -> Reading:
+    inner = _forwarded(blocks)
+    published_from = "date of the mail"
+    if inner is not None:
+        envelope, start = inner
+        blocks = blocks[start:]
+        published_from = "forwarded mail's head"
+    subject = without_prefixes(envelope.subject)
+    blocks = _with_subject(blocks, subject)
+    reading = read_blocks(blocks)
+    for draft in reading.drafts:
+        _complete(draft, envelope, published_from, only=len(reading.drafts) == 1)
+    return reading
+
+
+def _with_subject(blocks: list[Block], subject: str) -> list[Block]:
+    """Return the blocks led by the subject as headline, unless it stands in them already."""
+    if not subject or not blocks:
+        return blocks
+    folded = _key(subject)
+    same = [b for b in blocks[:12] if _key(b.text) == folded]
+    if same:
+        same[0].level = 1
+        return blocks
+    if any(b.level in (1, 2) for b in blocks):
+        return blocks
+    return [Block(subject, level=1), *blocks]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()
+
+
+def _complete(draft: Draft, envelope: _Envelope, published_from: str, *, only: bool) -> None:
+    if draft.published is None and envelope.day is not None:
+        draft.published, draft.published_from = envelope.day, published_from
+    draft.outlet = draft.outlet or envelope.outlet
+    if only and not draft.title:
+        draft.title = without_prefixes(envelope.subject) or None
+
+
+def without_prefixes(subject: str) -> str:
+    """Return a mail's subject without "Fwd:", "AW:" and the like."""
+    listed = "|".join(rules("mail")["prefixes"])
+    return re.sub(rf"^(?:\s*(?:{listed})\s*(?:\[\d+\])?\s*:)+\s*", "", subject, flags=re.IGNORECASE)
+
+
+def _read_attachments(
+    parts: Sequence[email.message.Message], source: Source, reading: Reading
+) -> None:
+    """Read the documents that are attached as articles of their own."""
+    from onrecord.reading.readers import read_source  # readers and mails hold each other
+
+    if source.depth >= MAX_DEPTH:
+        return
+    for part in parts:
+        name = fold(part.get_filename() or "")
+        if part.get_content_disposition() != "attachment" or not name:
+            continue
+        if not name.casefold().endswith((".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".txt", ".eml", ".md")):
+            continue
+        payload = part.get_payload(decode=True)
+        if not isinstance(payload, bytes) or not payload:
+            continue
+        try:
+            found = read_source(Source(name, payload, source.depth + 1))
+        except UnreadableFileError as error:
+            reading.warnings.append(f"Attached to {source.name}: {error}")
+            continue
+        reading.drafts += found.drafts
+        reading.warnings += found.warnings
