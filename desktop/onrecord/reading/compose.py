@@ -263,19 +263,27 @@ def mark_furniture(blocks: Sequence[Block]) -> None:
             continue
         if is_rule(block.text) or (times[block.text] > 2 and not is_sentence(block)):
             block.kind = FURNITURE
+    after: Block | None = None
     for block in reversed(blocks):
         if block.kind in (FURNITURE, METADATA):
+            after = block
             continue
-        if block.kind is HEADLINE or not _trails(block):
+        if block.kind is HEADLINE or not _trails(block, after):
             break
         block.kind = FURNITURE
+        after = block
 
 
-def _trails(block: Block) -> bool:
-    """Return whether a block after which no text follows is no part of the article."""
+def _trails(block: Block, after: Block | None) -> bool:
+    """Return whether a block after which only furniture follows is no part of the article."""
+    count = len(block.text.split())
     if block.links > 0.5 or is_foot(block.text):
         return True
-    return not ends_sentence(block.text) and len(block.text.split()) < 12
+    if count <= 15 and block.links > 0.15:
+        return True
+    if after is not None and after.gap == 0 and count <= 20 and is_foot(after.text):
+        return True
+    return not ends_sentence(block.text) and count < 12
 
 
 def _read_dateline(draft: Draft) -> None:

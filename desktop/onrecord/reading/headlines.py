@@ -14,7 +14,7 @@ MAX_NAME_WORDS = 7
 _STRONG = re.compile(r"\s*[|·•‖¦;\t]\s*|\s+[–—-]+\s+|\s*\u2022\s*|\s{3,}|\s+//?\s+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*$")
 _COUNTS = re.compile(
-    r"^(?:\W*\d[\d.,\s]*\W*)$|^\W*\d+\W+(?:min|minute|word|wort|wört|mot|comment|view|share|kommentar)\w*\b.{0,12}$"
+    r"^(?:\W*\d[\d.,\s]*\W*)$|^\W*\d[\d.,\s]*\W+(?:min|minute|word|wort|wört|mot|comment|view|share|kommentar)\w*\b.{0,12}$"
     r"|^(?:p|pp|pg|page|seite|s)\b\.?\s*\d+\w?$|^section\b.{0,20}$",
     re.IGNORECASE,
 )

@@ -55,6 +55,7 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
     meta = page_meta(root, url)
     posts = posts_in(root)
     if posts:
+        meta.site = meta.site or meta.title  # the page is the site's own
         return Reading([_post(post, meta) for post in posts])
     blocks = page_blocks(root, url)
     if not blocks:

@@ -35,6 +35,7 @@ class StyledParagraph:
             text = fold("".join(run.text for run in runs))
             if text:
                 found.append(self._block(text, runs))
+                found[-1].gap = 0 if len(found) > 1 else 1
         if found:
             found[0].parted = self.parted
         return found

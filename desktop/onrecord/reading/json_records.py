@@ -1,0 +1,118 @@
+"""JSON and JSON lines: records of articles, and quotations of the Global Quotation Graph."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from onrecord.reading.blocks import Block, Draft, fold
+from onrecord.reading.decoding import decode
+from onrecord.reading.errors import UnreadableFileError
+from onrecord.reading.fields import field_of, take_fields
+from onrecord.reading.records import record
+from onrecord.reading.source import Reading, Source
+
+MAX_DEPTH = 6
+
+
+def read(source: Source) -> Reading:
+    """Return the articles of a file of JSON records, one a record."""
+    decoded = decode(source.data, source.name, source.encoding)
+    records, broken = _records(decoded.text)
+    reading, empty = Reading(), 0
+    for found in records:
+        if isinstance(found.get("quotes"), list):
+            draft = _quotations(found)
+        else:
+            values = _values(found)
+            draft = record(values) if str(values.get("text") or "").strip() else None
+        if draft is None:
+            empty += 1
+            continue
+        draft.encoding = decoded.encoding
+        reading.drafts.append(draft)
+    if not reading.drafts:
+        raise UnreadableFileError(
+            f"{source.name} holds no records with the text of articles. Give each record the keys "
+            "title, date, source, author and text, and add it again."
+        )
+    if empty:
+        reading.warnings.append(f"{empty} records in {source.name} have no text and were left out.")
+    if broken:
+        reading.warnings.append(f"{broken} lines in {source.name} are no JSON and were left out.")
+    return reading
+
+
+def _records(text: str) -> tuple[list[dict[str, Any]], int]:
+    """Return the records of a JSON text or of JSON lines, and how many lines are broken."""
+    try:
+        whole = json.loads(text, strict=False)
+    except ValueError:
+        pass
+    else:
+        return list(_inside(whole, 0)), 0
+    found: list[dict[str, Any]] = []
+    broken = 0
+    for line in text.splitlines():
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line, strict=False)
+        except ValueError:
+            broken += 1
+            continue
+        found += _inside(value, 0)
+    return found, broken
+
+
+def _inside(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Yield the records in a value: those that hold a text, at whatever depth."""
+    if depth > MAX_DEPTH:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _inside(item, depth + 1)
+    elif isinstance(value, dict):
+        if "text" in _values(value) or isinstance(value.get("quotes"), list):
+            yield value
+            return
+        lists = [v for v in value.values() if isinstance(v, (list, dict))]
+        deeper = [r for v in lists for r in _inside(v, depth + 1)]
+        yield from deeper or ([value] if "title" in _values(value) else [])
+
+
+def _values(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a record, those of records within it too: {"fields": {"body": …}}."""
+    best: dict[str, tuple[int, Any]] = {}
+    inner = [v for k, v in found.items() if isinstance(v, Mapping) and field_of(k) is None]
+    for level, values in enumerate([found, *inner]):
+        for key, value in values.items():
+            known = field_of(key)
+            if known is None or value in (None, "", [], {}):
+                continue
+            if known[0] == "text" and not isinstance(value, (str, list)):
+                continue
+            rank = known[1] + 100 * level
+            if known[0] not in best or rank < best[known[0]][0]:
+                best[known[0]] = (rank, value)
+    plain = {name: value for name, (_, value) in best.items()}
+    if isinstance(plain.get("outlet"), Mapping):
+        outlet = plain["outlet"]
+        plain["outlet"] = outlet.get("name") or outlet.get("title") or outlet.get("uri")
+    return plain
+
+
+def _quotations(found: Mapping[str, Any]) -> Draft | None:
+    """Return an article of GDELT's quotation graph: quotations with the words around them."""
+    blocks = []
+    for quote in found["quotes"]:
+        if isinstance(quote, Mapping) and quote.get("quote"):
+            before, after = (fold(str(quote.get(k) or "")) for k in ("pre", "post"))
+            blocks.append(Block(fold(f"{before} “{fold(str(quote['quote']))}” {after}")))
+    if not blocks:
+        return None
+    draft = Draft(blocks)
+    take_fields(draft, _values(found), "column")
+    draft.warnings.append("Only quotations with the words around them, not the whole article.")
+    return draft
+
+

@@ -1,0 +1,144 @@
+"""Rows of a table, or JSON records, to articles."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from onrecord.reading.blocks import BODY, HEADING, Block, Draft
+from onrecord.reading.compose import article, is_heading, mark_furniture
+from onrecord.reading.dom import dom_blocks, parse_html
+from onrecord.reading.errors import UnreadableFileError
+from onrecord.reading.fields import FIELDS, day_of, fields_of, take_fields
+from onrecord.reading.lines import blocks_of
+from onrecord.reading.source import Reading
+
+# A column of texts has this many words a cell at least, where no name says what it holds.
+TEXT_WORDS = 25
+SAMPLE_ROWS = 200
+MAX_ROWS = 200_000
+
+
+def read_rows(names: Sequence[str], rows: Sequence[Sequence[Any]], file: str) -> Reading:
+    """Return the articles of a table, one a row.
+
+    Raises
+    ------
+    UnreadableFileError
+        When no column holds the text of articles.
+    """
+    columns = columns_of(names, rows)
+    if "text" not in columns:
+        raise no_text_column(file)
+    month_first = _month_first(rows, columns.get("date"))
+    reading, empty = Reading(), 0
+    for row in rows[:MAX_ROWS]:
+        values = {f: row[i] for f, i in columns.items() if i < len(row) and row[i] is not None}
+        if not str(values.get("text") or "").strip():
+            empty += any(str(v).strip() for v in row if v is not None)
+            continue
+        reading.drafts.append(record(values, month_first=month_first))
+    if empty:
+        reading.warnings.append(
+            f"{empty} of {len(rows)} rows in {file} have no text and were left out."
+        )
+    if len(rows) > MAX_ROWS:
+        reading.warnings.append(f"Only the first {MAX_ROWS:,} rows of {file} were read.")
+    return reading
+
+
+def no_text_column(file: str) -> UnreadableFileError:
+    """Return the refusal of a table in which no column holds texts."""
+    return UnreadableFileError(
+        f"{file} is a table without a column of article texts. Name its columns title, date, "
+        "source, author and text, and add it again."
+    )
+
+
+def columns_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str, int]:
+    """Return which column holds which field: by its name, else by what stands in it."""
+    found = {f: i for f, i in fields_of([str(n) for n in names]).items() if f in FIELDS}
+    sample = rows[:SAMPLE_ROWS]
+    width = max([len(names), *(len(row) for row in sample)], default=0)
+    lengths = {i: _mean_words(sample, i) for i in range(width)}
+    text = found.get("text")
+    longest = max(lengths, key=lambda i: lengths[i], default=None)
+    if longest is not None and lengths[longest] >= TEXT_WORDS:
+        if text is None or lengths[text] * 3 < lengths[longest]:
+            found = {f: i for f, i in found.items() if i != longest}
+            found["text"] = longest
+    elif text is not None and lengths[text] < 1:
+        del found["text"]
+    taken = set(found.values())
+    if "date" not in found:
+        found.update({"date": i for i in range(width) if i not in taken and _is_date(sample, i)})
+    if "title" not in found and "text" in found:
+        free = [i for i in range(width) if i not in found.values() and 3 <= lengths[i] <= 30]
+        if free:
+            found["title"] = max(free, key=lambda i: lengths[i])
+    return found
+
+
+def _mean_words(rows: Sequence[Sequence[Any]], column: int) -> float:
+    cells = [str(row[column]) for row in rows if column < len(row) and row[column] is not None]
+    return sum(len(c.split()) for c in cells) / len(cells) if cells else 0.0
+
+
+def _is_date(rows: Sequence[Sequence[Any]], column: int) -> bool:
+    cells = [row[column] for row in rows if column < len(row) and row[column] not in (None, "")]
+    dated = [c for c in cells if len(str(c)) < 40 and not _bare_number(c) and day_of(c)]
+    return len(cells) > 0 and len(dated) >= 0.8 * len(cells)
+
+
+def _bare_number(cell: object) -> bool:
+    return str(cell).replace(".", "").isdigit()
+
+
+def _month_first(rows: Sequence[Sequence[Any]], column: int | None) -> bool:
+    """Return whether a column writes the month before the day: some day over 12 tells it."""
+    if column is None:
+        return False
+    for row in rows:
+        parts = str(row[column]).replace("-", "/").split("/") if column < len(row) else []
+        if len(parts) >= 3 and parts[0].strip().isdigit() and len(parts[0].strip()) <= 2:
+            second = parts[1].strip()
+            if int(parts[0]) > 12:
+                return False
+            if second.isdigit() and int(second) > 12:
+                return True
+    return False
+
+
+def record(values: Mapping[str, Any], *, month_first: bool = False) -> Draft:
+    """Return the article of a row or record; a plain text stays as it stands in the cell."""
+    text = values["text"]
+    if isinstance(text, (list, tuple)):
+        text = "\n\n".join(str(part) for part in text)
+    text = str(text)
+    blocks = _html_blocks(text)
+    source = None
+    if blocks is None:
+        blocks, source = blocks_of(text), text
+    if values.get("title"):
+        draft = Draft(blocks)
+        _mark(draft.blocks)
+    else:
+        draft = article(blocks)
+    draft.source_text = source
+    take_fields(draft, values, "column")
+    if month_first or draft.published_from == "column":
+        draft.published = day_of(values.get("date"), month_first=month_first) or draft.published
+    return draft
+
+
+def _html_blocks(text: str) -> list[Block] | None:
+    """Return the blocks of a cell that holds HTML, `None` for a plain text."""
+    if "</p>" not in text and "<br" not in text and "</div>" not in text:
+        return None
+    root = parse_html(text)
+    return dom_blocks(root) if root is not None else None
+
+
+def _mark(blocks: Sequence[Block]) -> None:
+    for block, follows in zip(blocks, blocks[1:], strict=False):
+        if block.kind is BODY and (block.level or is_heading(block, follows)):
+            block.kind = HEADING
+    mark_furniture([b for b in blocks if len(blocks) > 1])
