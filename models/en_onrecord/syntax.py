@@ -38,7 +38,7 @@ class SyntaxParser:
         values: Any = np.zeros((len(doc), len(ATTRIBUTES)), dtype="uint64")
         values[:, ATTRIBUTES.index(ENT_IOB)] = _IOB_OUTSIDE
         for batch in self._batches(doc):
-            docs = [doc[start:end].as_doc() for start, end in batch]
+            docs = [_copy(doc, start, end) for start, end in batch]
             for (start, end), parsed in zip(batch, self._parse(docs), strict=True):
                 values[start:end] = parsed.to_array(ATTRIBUTES)
         return doc.from_array(ATTRIBUTES, values)
@@ -82,6 +82,13 @@ class SyntaxParser:
                 start = cut
             if end > start:
                 yield start, end
+
+
+def _copy(doc: Doc, start: int, end: int) -> Doc:
+    """Return some tokens as a Doc of their own; `Span.as_doc` would read the whole Doc for it."""
+    tokens = [doc[index] for index in range(start, end)]
+    words = [token.text for token in tokens]
+    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in tokens])
 
 
 @Language.factory("onrecord_syntax", default_config={"batch_tokens": 2000, "longest_piece": 600})
