@@ -147,6 +147,7 @@ class Actions(QObject):
             action.setShortcut(QKeySequence(shortcut))
         if icon:
             action.setIcon(resources.icon(icon))
+        action.setIconText(text.replace("&", ""))
         action.setStatusTip(tip)
         self._window.addAction(action)
         return action

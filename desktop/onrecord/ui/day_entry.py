@@ -4,6 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
+from onrecord.domain.dates import DatePrecision, PartialDate
+
 _FORMS = (
     "yyyy-MM-dd",
     "yyyy-M-d",
@@ -15,6 +17,7 @@ _FORMS = (
     "MMMM d, yyyy",
     "d.M.yyyy",
 )
+_MONTH_FORMS = ("yyyy-MM", "yyyy-M", "MMM yyyy", "MMMM yyyy", "M/yyyy")
 _FIRST_YEAR, _LAST_YEAR = 1600, 2200
 
 
@@ -33,6 +36,20 @@ def day_of(text: str) -> date | None:
         if day.isValid() and _FIRST_YEAR <= day.year() <= _LAST_YEAR:
             return date(day.year(), day.month(), day.day())
     return None
+
+
+def partial_date_of(text: str) -> PartialDate | None:
+    """Return the day, month or year that was typed, `None` when it is none of them."""
+    words = " ".join(text.split())
+    if words.isdecimal() and _FIRST_YEAR <= int(words) <= _LAST_YEAR:
+        return PartialDate(date(int(words), 1, 1), DatePrecision.YEAR)
+    for form in _MONTH_FORMS:
+        for locale in (QLocale(QLocale.Language.English), QLocale()):
+            month = locale.toDate(words, form)
+            if month.isValid() and _FIRST_YEAR <= month.year() <= _LAST_YEAR:
+                return PartialDate(date(month.year(), month.month(), 1), DatePrecision.MONTH)
+    day = day_of(words)
+    return PartialDate(day) if day is not None else None
 
 
 def day_words(day: date) -> str:

@@ -3,23 +3,19 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from onrecord.ui import theme
 
 _OFF = 2
 _WIDTH = 2
 _RADIUS = 6.0
+_MOVES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 class _Ring(QWidget):
-    """The ring itself, a sibling on top of the control; the mouse does not see it."""
+    """The ring itself, on top of everything in the window; the mouse does not see it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,55 +37,56 @@ class _Ring(QWidget):
 
 
 class FocusRing(QObject):
-    """Follow the keyboard from control to control, and stay away when the mouse moved it."""
+    """Follow the keyboard from button to button once the analyst moves it by keys.
+
+    A widget with the property `own_focus` shows its focus by itself.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._ring: _Ring | None = None
-        self._control: QWidget | None = None
+        self._watched: list[QWidget] = []
         app.focusChanged.connect(self._follow)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
         self._leave()
-        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if by_mouse or not isinstance(new, (QAbstractButton, QComboBox)):
+        if not isinstance(new, (QAbstractButton, QComboBox)) or new.property("own_focus"):
             return
-        if new.property("own_focus"):
+        window = new.window()
+        if not window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             return
-        self._control = new
-        self._ring = _Ring(new.window())
-        new.installEventFilter(self)
+        self._ring = _Ring(window)
+        widget: QWidget | None = new
+        while widget is not None and widget is not window:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
         new.destroyed.connect(self._leave)
         self._place()
 
     def _leave(self) -> None:
-        if self._control is not None:
-            with suppress(RuntimeError):  # the control is gone already
-                self._control.removeEventFilter(self)
+        for widget in self._watched:
+            with suppress(RuntimeError):  # the widget is gone already
+                widget.removeEventFilter(self)
         if self._ring is not None:
             with suppress(RuntimeError):  # it went with its window
                 self._ring.hide()
                 self._ring.deleteLater()
         self._ring = None
-        self._control = None
+        self._watched = []
 
     def _place(self) -> None:
-        if self._control is None or self._ring is None:
+        if not self._watched or self._ring is None:
             return
-        control, out = self._control, _OFF + _WIDTH
+        control, out = self._watched[0], _OFF + _WIDTH
         corner = control.mapTo(control.window(), QPoint(0, 0))
         self._ring.setGeometry(QRect(corner, control.size()).adjusted(-out, -out, out, out))
         self._ring.setVisible(control.isVisible())
         self._ring.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the ring around the control when that moves."""
-        if watched is self._control and event.type() in {
-            QEvent.Type.Resize,
-            QEvent.Type.Move,
-            QEvent.Type.Show,
-            QEvent.Type.Hide,
-        }:
+        """Keep the ring around the control when that, or what it stands in, moves."""
+        if event.type() in _MOVES and watched in self._watched:
             self._place()
         return False

@@ -1,6 +1,6 @@
 """How buttons, fields and boxes are drawn: Fusion underneath, flat and in ink above."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -9,6 +9,9 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOption,
     QStyleOptionButton,
+    QStyleOptionComplex,
+    QStyleOptionMenuItem,
+    QStyleOptionSlider,
     QWidget,
 )
 
@@ -17,6 +20,10 @@ from onrecord.ui import theme
 _RADIUS = 4.0
 _BORDER_SHARE = 0.55
 _Primitive = QStyle.PrimitiveElement
+_SHORTEST_SLIDER = 28
+_Complex = QStyle.ComplexControl
+_Sub = QStyle.SubControl
+_Control = QStyle.ControlElement
 _State = QStyle.StateFlag
 
 
@@ -55,6 +62,32 @@ class InkStyle(QProxyStyle):
         else:
             super().drawPrimitive(element, option, painter, widget)
 
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw scroll bars as a flat track with a slider; leave the rest to Fusion."""
+        if control == _Complex.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            slider = self.subControlRect(control, option, _Sub.SC_ScrollBarSlider, widget)
+            _draw_scroll_bar(option, painter, slider)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """Give the whole length of a scroll bar to its track: it has no arrows."""
+        if control == _Complex.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            return _scroll_bar_part(option, part)
+        return super().subControlRect(control, option, part, widget)
+
     def drawControl(
         self,
         element: QStyle.ControlElement,
@@ -63,7 +96,20 @@ class InkStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         """Give the label of a main button the colour that reads on ink."""
-        if element == QStyle.ControlElement.CE_PushButtonLabel and _is_primary(option, widget):
+        if element == _Control.CE_MenuBarEmptyArea:
+            painter.fillRect(option.rect, theme.tokens().chrome)
+            return
+        if element == _Control.CE_MenuBarItem and isinstance(option, QStyleOptionMenuItem):
+            _draw_menu_title(option, painter)
+            return
+        if element == _Control.CE_Splitter:
+            painter.fillRect(option.rect, theme.tokens().hair)
+            return
+        if element == _Control.CE_PushButtonBevel and _is_flat(option):
+            if option.state & (_State.State_MouseOver | _State.State_Sunken):
+                _draw_tool_button(option, painter)
+            return
+        if element == _Control.CE_PushButtonLabel and _is_primary(option, widget):
             palette = option.palette
             palette.setColor(palette.ColorRole.ButtonText, theme.tokens().on_ink)
             option.palette = palette
@@ -79,6 +125,72 @@ def _is_primary(option: QStyleOption, widget: QWidget | None) -> bool:
     return isinstance(option, QStyleOptionButton) and bool(
         option.features & QStyleOptionButton.ButtonFeature.DefaultButton
     )
+
+
+def _scroll_bar_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
+    whole = QRect(option.rect)
+    if part == _Sub.SC_ScrollBarGroove:
+        return whole
+    if part in (_Sub.SC_ScrollBarAddLine, _Sub.SC_ScrollBarSubLine):
+        return QRect()
+    across = option.orientation == Qt.Orientation.Horizontal
+    length = whole.width() if across else whole.height()
+    reach = option.maximum - option.minimum
+    slider = length
+    if reach > 0:
+        share = option.pageStep / (reach + option.pageStep)
+        slider = min(length, max(_SHORTEST_SLIDER, round(length * share)))
+    start = QStyle.sliderPositionFromValue(
+        option.minimum, option.maximum, option.sliderPosition, length - slider, option.upsideDown
+    )
+    spans = {
+        _Sub.SC_ScrollBarSlider: (start, slider),
+        _Sub.SC_ScrollBarSubPage: (0, start),
+        _Sub.SC_ScrollBarAddPage: (start + slider, length - start - slider),
+    }
+    if part not in spans:
+        return QRect()
+    at, size = spans[part]
+    if across:
+        return QRect(whole.left() + at, whole.top(), size, whole.height())
+    return QRect(whole.left(), whole.top() + at, whole.width(), size)
+
+
+def _draw_scroll_bar(option: QStyleOptionSlider, painter: QPainter, slider: QRect) -> None:
+    t = theme.tokens()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(option.rect, t.panel)
+    if option.maximum > option.minimum:
+        active = bool(option.state & (_State.State_MouseOver | _State.State_Sunken))
+        share = 0.75 if active else 0.45
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.mixed(t.strong, t.panel, share))
+        inside = QRectF(slider).adjusted(3, 3, -3, -3)
+        radius = min(inside.width(), inside.height()) / 2
+        painter.drawRoundedRect(inside, radius, radius)
+    painter.restore()
+
+
+def _is_flat(option: QStyleOption) -> bool:
+    return isinstance(option, QStyleOptionButton) and bool(
+        option.features & QStyleOptionButton.ButtonFeature.Flat
+    )
+
+
+def _draw_menu_title(option: QStyleOptionMenuItem, painter: QPainter) -> None:
+    t = theme.tokens()
+    painter.fillRect(option.rect, t.chrome)
+    if option.state & (_State.State_Selected | _State.State_Sunken):
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(t.sel)
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        painter.restore()
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic
+    painter.setPen(t.text)
+    painter.drawText(option.rect, int(flags), option.text)
 
 
 def _frame(option: QStyleOption) -> QRectF:

@@ -186,7 +186,6 @@ class ArticlesPanel(QWidget):
         button.setIcon(resources.icon("list-filter"))
         button.setAccessibleName(self.tr("Choose which articles to list"))
         button.setToolTip(self.tr("Choose which articles to list"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         group = QActionGroup(button)
         for chosen, text in (
@@ -201,7 +200,7 @@ class ArticlesPanel(QWidget):
             action.setData(chosen)
             group.addAction(action)
         group.triggered.connect(self._filter_chosen)
-        button.setMenu(menu)
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         return button
 
     def _filter_chosen(self, action: QAction) -> None:

@@ -119,7 +119,7 @@ class DropVeil(QWidget):
     def _draw_shadow(painter: QPainter, card: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         for step in range(_SHADOW_STEPS, 0, -1):
-            painter.setBrush(QColor(20, 28, 36, 5))
+            painter.setBrush(QColor(20, 28, 36, 2))
             spread = step * 1.2
             painter.drawRoundedRect(
                 card.adjusted(-spread, -spread + 4, spread, spread + 4), 8 + spread, 8 + spread

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -190,6 +190,11 @@ class EmptyView(QScrollArea):
         promise.setWordWrap(True)
         grid.addWidget(promise, 1, 1, Qt.AlignmentFlag.AlignTop)
         return grid
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard on the main button."""
+        super().showEvent(event)
+        self.choose.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_recent(self, projects: Sequence[RecentProject]) -> None:
         """Show the projects that were open before."""

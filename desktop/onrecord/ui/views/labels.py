@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 from onrecord.ui import theme
 
 
-def painted_ground(widget: QWidget, token: str) -> None:
+def painted_ground(widget: QWidget, colour: str) -> None:
     """Fill a plain widget with a colour of the theme, now and after the theme changes."""
 
     def recolour() -> None:
         palette = widget.palette()
-        palette.setColor(palette.ColorRole.Window, theme.tokens().by_name[token])
+        palette.setColor(widget.backgroundRole(), theme.tokens().by_name[colour])
         widget.setPalette(palette)
 
     widget.setAutoFillBackground(True)

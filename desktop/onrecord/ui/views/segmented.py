@@ -25,6 +25,7 @@ class _Segment(QToolButton):
     def __init__(self, action: QAction, icon: str, *, small: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon = icon
+        self._icon_shown = bool(icon)
         self._small = small
         self._count = 0
         self.setDefaultAction(action)
@@ -33,6 +34,12 @@ class _Segment(QToolButton):
         self.setProperty("own_focus", True)  # noqa: FBT003 - Qt's own signature
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Fixed, policy.Fixed)
+
+    def show_icon(self, *, shown: bool) -> None:
+        """Show the icon beside the words, or the words alone."""
+        self._icon_shown = shown or not self._words()
+        self.updateGeometry()
+        self.update()
 
     def set_count(self, count: int) -> None:
         """Show how many wait behind this choice; 0 shows nothing."""
@@ -53,11 +60,11 @@ class _Segment(QToolButton):
         """Return room for icon, words and count."""
         padding = theme.px(8 if self._small else 12)
         width = 2 * padding
-        if self._icon:
+        if self._icon_shown:
             width += theme.px(16)
         if self._words():
             width += QFontMetrics(self._font()).horizontalAdvance(self._words())
-            width += theme.px(6) if self._icon else 0
+            width += theme.px(6) if self._icon_shown else 0
         if self._count:
             width += theme.px(6) + self._plate_width()
         return QSize(width, theme.px(24 if self._small else 28))
@@ -100,7 +107,7 @@ class _Segment(QToolButton):
         if not self.isEnabled():
             colour = theme.mixed(t.muted, t.base, 0.6)
         x = theme.px(8 if self._small else 12)
-        if self._icon:
+        if self._icon_shown:
             side = theme.px(16)
             drawn = resources.pixmap(self._icon, colour, side, self.devicePixelRatioF())
             painter.drawPixmap(x, (self.height() - side) // 2, drawn)
@@ -164,6 +171,11 @@ class SegmentedControl(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(segment)
+
+    def show_icons(self, *, shown: bool) -> None:
+        """Show icons beside the words, or save their room."""
+        for segment in self._segments.values():
+            segment.show_icon(shown=shown)
 
     def set_count(self, action: QAction, count: int) -> None:
         """Show beside a choice how many wait behind it; 0 shows nothing."""

@@ -1,14 +1,25 @@
 """The bar at the top: articles, undo, pages, search, export."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from onrecord.ui import pages, resources, theme
 from onrecord.ui.actions import Actions
 from onrecord.ui.views.segmented import SegmentedControl
 
 _TYPING_PAUSE_MS = 250
+_ANY_WIDTH = 16_777_215
+_ROOMY_PX, _TIGHT_PX = 1180, 1060
+_HINT_FROM_PX = 176
 
 
 class Bar(QWidget):
@@ -83,9 +94,13 @@ class SearchField(QLineEdit):
             self._search()
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: object) -> None:
+    def _settle_hint(self) -> None:
+        self._hint.setVisible(not self.text() and self.width() >= theme.px(_HINT_FROM_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the key's name at the field's end."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
+        self._settle_hint()
         size = self._hint.sizeHint()
         self._hint.setGeometry(
             self.width() - size.width() - theme.px(8),
@@ -94,8 +109,8 @@ class SearchField(QLineEdit):
             size.height(),
         )
 
-    def _typed(self, text: str) -> None:
-        self._hint.setVisible(not text)
+    def _typed(self) -> None:
+        self._settle_hint()
         self._pause.start()
 
     def _search(self) -> None:
@@ -108,24 +123,55 @@ class SearchField(QLineEdit):
         self._hint.setPalette(palette)
 
 
-def tool_button(action: QAction, *, words: bool, framed: bool = False) -> QToolButton:
-    """Return a button for an action: icon with words, or the icon alone with its name to read."""
+class ActionButton(QPushButton):
+    """Do what an action does, with its icon and words; flat until the pointer is over it."""
+
+    def __init__(self, action: QAction, *, framed: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        self.setFlat(not framed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.setFixedHeight(theme.px(28))
+        self._words_shown = True
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+        self._settle_width()
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show icon and words, or the icon alone."""
+        self._words_shown = shown
+        self._follow()
+        self._settle_width()
+
+    def _settle_width(self) -> None:
+        if self._words_shown:
+            self.setMinimumWidth(self.sizeHint().width() + theme.px(8))
+            self.setMaximumWidth(_ANY_WIDTH)
+        else:
+            self.setFixedWidth(theme.px(30))
+
+    def _follow(self) -> None:
+        self.setText(self._action.iconText() if self._words_shown else "")
+        self.setIcon(self._action.icon())
+        self.setEnabled(self._action.isEnabled())
+        name = self._action.text().replace("&", "")
+        shortcut = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+
+
+def tool_button(action: QAction) -> QToolButton:
+    """Return a button for an action that shows its icon alone, with its name to be read aloud."""
     button = QToolButton()
     button.setDefaultAction(action)
-    button.setAutoRaise(not framed)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAutoRaise(True)
     button.setIconSize(QSize(theme.px(16), theme.px(16)))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    name = action.text().replace("&", "")
-    button.setAccessibleName(name)
-    height = theme.px(28)
-    if words:
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFixedHeight(height)
-        button.setMinimumWidth(button.sizeHint().width() + theme.px(12))
-    else:
-        button.setFixedSize(height, height)
-        shortcut = action.shortcut().toString()
-        button.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+    button.setAccessibleName(action.text().replace("&", ""))
+    button.setFixedSize(theme.px(28), theme.px(28))
     return button
 
 
@@ -137,31 +183,42 @@ class TopBar(Bar):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__("chrome", 44, parent)
         row = self.row
-        row.addWidget(tool_button(actions.articles, words=False))
-        self.add_button = tool_button(actions.add_articles, words=True)
-        row.addWidget(self.add_button)
+        row.addWidget(tool_button(actions.articles))
+        self._add = ActionButton(actions.add_articles, framed=False)
+        row.addWidget(self._add)
         row.addWidget(Separator(self))
-        row.addWidget(tool_button(actions.undo, words=False))
-        row.addWidget(tool_button(actions.redo, words=False))
+        row.addWidget(tool_button(actions.undo))
+        row.addWidget(tool_button(actions.redo))
         row.addStretch(1)
         self._views = SegmentedControl(actions.page_group, parent=self)
         for entry in pages.VIEWS:
             self._views.add(actions.pages[entry.key], entry.icon)
         row.addWidget(self._views)
         row.addSpacing(theme.px(8))
-        settings = SegmentedControl(actions.page_group, parent=self)
+        self._settings = SegmentedControl(actions.page_group, parent=self)
         for entry in pages.SETTINGS:
-            settings.add(actions.pages[entry.key], entry.icon)
-        row.addWidget(settings)
+            self._settings.add(actions.pages[entry.key], entry.icon)
+        row.addWidget(self._settings)
         row.addStretch(1)
         self.search = SearchField(self)
         self.search.setMinimumWidth(theme.px(120))
         self.search.setMaximumWidth(theme.px(196))
         self.search.searched.connect(self.searched)
         row.addWidget(self.search, 2)
-        row.addWidget(tool_button(actions.export, words=True, framed=True))
-        row.addWidget(tool_button(actions.evidence, words=False))
+        self._export = ActionButton(actions.export, framed=True)
+        row.addWidget(self._export)
+        row.addWidget(tool_button(actions.evidence))
         self._statements = actions.pages["statements"]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave icons out, then words, where the window is narrow."""
+        super().resizeEvent(event)
+        roomy = self.width() >= theme.px(_ROOMY_PX)
+        self._views.show_icons(shown=roomy)
+        self._settings.show_icons(shown=roomy)
+        tight = self.width() < theme.px(_TIGHT_PX)
+        self._add.show_words(shown=not tight)
+        self._export.show_words(shown=not tight)
 
     def set_unreviewed(self, count: int) -> None:
         """Show how many statements nobody has reviewed yet."""
