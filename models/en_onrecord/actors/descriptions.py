@@ -26,6 +26,7 @@ _PREPOSITIONS = frozenset({"of", "for", "to", "by", "with", "from", "against", "
 _TITLE_OF_TEXT = re.compile(r"\b(?:by|from|of|between)\b", re.IGNORECASE)
 _NEAR_SENTENCES = 3
 _LONG_PHRASE = 6
+_LONGEST_LABEL = 3
 _WINDOW = 60
 _OWN_TEXT = re.compile(
     r"^(?:\w+\W+){0,3}(?:statement|declaration|communiqu[ée]|remarks|greetings|message|letter|"
@@ -60,6 +61,7 @@ class Describer:
 
     def resolve(self, source: Span, last: StatementRecord | None) -> Found:
         """Return the actor of a source that is a noun phrase."""
+        source = self._named_by_apposition(source)
         joint = self._joint(source)
         if joint is not None:
             return joint, "several named together", 0.9
@@ -73,6 +75,15 @@ class Describer:
         if body is not None:
             return body, "name of a state or body", 0.95
         return self._description(source)
+
+    def _named_by_apposition(self, source: Span) -> Span:
+        """Return "the Northern League" of "one of these groups, the Northern League"."""
+        root = source.root
+        if root.lower_ in {"one", "another", "some", "many"}:
+            for child in root.children:
+                if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i < source.end:
+                    return self.doc[child.left_edge.i : child.i + 1]
+        return source
 
     def _joint(self, source: Span) -> ActorRecord | None:
         root = source.root
@@ -278,7 +289,7 @@ class Describer:
         if not {root.lower_, root.lemma_.lower()} & set(office.split()):
             office = ""
         if office and (definite or source[0].tag_ not in {"DT"} or state):
-            found = self._by_office(source, office, state)
+            found = None if source[0].tag_ == "CD" else self._by_office(source, office, state)
             if found is not None:
                 return found
         if definite and (root.lower_ in heads.PERSONS or "year-old" in source.text):
@@ -320,7 +331,9 @@ class Describer:
     def _raw(self, source: Span, kind: ActorType) -> ActorRecord:
         start = source.start
         while start < source.end - 1 and (
-            self.doc[start].lower_ in heads.QUANTIFIERS or self.doc[start].is_space
+            self.doc[start].lower_ in heads.QUANTIFIERS
+            or self.doc[start].is_space
+            or (start > source.start and self.doc[start].lower_ == "of")
         ):
             start += 1
         text = " ".join(self.doc[start : source.end].text.split()).strip(" ,;:()\"'“”‘’")
@@ -489,7 +502,13 @@ class Describer:
             re.IGNORECASE,
         )
         if joint and len(head):
-            return self.register.described(joint.group(1).strip(" ,"), "group")
+            group = self.register.described(joint.group(1).strip(" ,"), "group")
+            group.members = [
+                record.id
+                for token, record in self.bodies
+                if head.start <= token < head.end and record.type == "state"
+            ]
+            return group
         if len(head):
             offset = head.start_char + (match.start() if match else 0)
             for token in head:
@@ -508,8 +527,10 @@ class Describer:
         person = self._person_in(label)
         if person is not None:
             return person.record
+        if self.discourse.paragraph(label.start) == 0 and (author := self.speaker_of_text()):
+            return author
         words = [t.text for t in label if t.is_alpha and title_class(t.text) is None]
-        for word in reversed(words):
+        for word in reversed(words if len(words) <= _LONGEST_LABEL else []):
             known = self.register.named(word)
             if known is not None:
                 return known.record
@@ -524,5 +545,7 @@ class Describer:
                 return latest.record
         if not words or label.text.strip(" .:").upper() in heads.QUESTIONERS:
             return self.register.described("Questioner", "person")
+        if not label.text.isupper() and not office:
+            return self.resolve(label, None)[0]
         name = " ".join(word.title() if word.isupper() else word for word in words)
         return self.register.described(name, "person")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from en_onrecord.actors.heads import BODIES, COMPANIES
+from en_onrecord.actors.heads import BODIES, COMPANIES, PERSONS
 from en_onrecord.actors.names import SUFFIXES, fold
 from en_onrecord.actors.places import find_place
 from en_onrecord.actors.titles import LONGEST_TITLE, gender_of_given_name, is_title, title_class
@@ -44,7 +44,7 @@ def person_mentions(doc: Doc) -> list[NameMention]:
     """Return every place where a person is named, in order."""
     taken = bytearray(len(doc))
     found: list[NameMention] = []
-    for start, end in (*_entities(doc), *_titled(doc)):
+    for start, end in (*_apposed(doc), *_entities(doc), *_titled(doc)):
         if end <= start or any(taken[start:end]) or doc[end - 1].lower_ in COMPANIES:
             continue
         found.append(_mention(doc, start, end))
@@ -114,6 +114,38 @@ def _stands_for_person(entity: Span) -> bool:
         return True
     before = entity.doc[entity.start - 1] if entity.start else None
     return before is not None and before.text[:1].islower() and is_title(before.text)
+
+
+def _apposed(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield names whose age or description follows: "Vera Milano, 42," or ", a former judge"."""
+    for token in doc[1:-2]:
+        if token.text != "," or not _looks_like_name(doc[token.i - 1]):
+            continue
+        start = token.i
+        while start and token.i - start < _LONGEST_NAME and doc[start - 1].pos_ == "PROPN":
+            start -= 1
+        after = doc[token.i + 1]
+        aged = after.like_num and after.is_digit and doc[token.i + 2].text == ","
+        described = after.lower_ in {"a", "an", "the"} and _describes_person(doc, token.i + 1)
+        if token.i - start > 1 and (aged or described):
+            start, end = _trim(doc, start, token.i)
+            if end - start > 1 and find_place(doc[start:end].text) is None:
+                yield start, end
+
+
+def _describes_person(doc: Doc, start: int) -> bool:
+    """Return whether the phrase up to the next comma has an office or person noun as its head."""
+    for index in range(start, min(len(doc), start + _LONGEST_ROLE)):
+        token = doc[index]
+        if (
+            token.pos_ in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"}
+            or token.is_space
+        ):
+            break
+        last = token
+    else:
+        return False
+    return index > start and (last.lower_ in PERSONS or title_class(last.text) is not None)
 
 
 def _titled(doc: Doc) -> Iterator[tuple[int, int]]:

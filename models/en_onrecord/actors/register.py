@@ -225,7 +225,9 @@ def _gender(mention: NameMention) -> str | None:
             return found
     if mention.title_head and (found := gender_of_title(mention.title_head)) is not None:
         return found
-    return gender_of_given_name(mention.words[0]) if len(mention.words) > 1 else None
+    # "Gloria" alone is a given name more often than a surname; behind a title it is a surname.
+    given = len(mention.words) > 1 or not mention.title
+    return gender_of_given_name(mention.words[0]) if given else None
 
 
 def _learn(person: Person, mention: NameMention) -> None:
