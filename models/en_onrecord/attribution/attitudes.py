@@ -36,6 +36,7 @@ _MADE = {
     "offer": frozenset("support apology condolence thanks praise backing sympathy".split()),
     "extend": frozenset("condolence thanks support sympathy appreciation".split()),
 }
+_MADE["claim"] = frozenset("victory responsibility credit success innocence".split())
 _BE = frozenset({"be", "remain", "become", "feel", "stay", "seem", "stand"})
 _SIDES = frozenset({"against", "behind", "for"})
 
@@ -74,6 +75,11 @@ class Attitudes:
         lemma = parse.lemma[verb]
         if parse.tag[verb] == "VBN" and self._predicative(verb):
             return self._of_adjective(verb)
+        if lemma in lexicon.intransitive and self._is_real(verb):
+            source = source_of(parse, lexicon, verb)
+            if source >= 0 and self._may_hold(source, lemma):
+                return self._emit(verb, source, "attitude_alone")
+            return None
         if lemma in _BE and parse.dep[verb] not in {"aux", "auxpass"}:
             return self._taking_sides(verb)
         rule = self._rule(verb, lemma)
@@ -92,9 +98,10 @@ class Attitudes:
         kids = parse.kids[verb]
         if lemma in lexicon.light and self._light_object(verb, lemma) >= 0:
             return "light_verb"
-        if lemma in lexicon.predicate and self._predicate(verb, lemma):
+        if (lemma in lexicon.predicate or lemma == "refer") and self._predicate(verb, lemma):
             return "predicate"
         particles = {parse.lower[k] for k in kids if parse.dep[k] in {"prep", "prt", "dative", "advmod", "agent"}}
+        particles |= {parse.lower[b] for k in kids if parse.dep[k] in {"advcl", "ccomp", "xcomp"} and k > verb for b in parse.kids[k] if parse.dep[b] == "mark"} & {"for"}
         if lemma in self.prepositional_heads and any(f"{lemma} {p}" in lexicon.prepositional for p in particles):
             return "attitude_preposition"
         infinitives = [k for k in kids if parse.dep[k] in {"xcomp", "ccomp", "advcl", "acl"} and parse.tag[k] in {"VB", "VBG"}]
@@ -117,6 +124,8 @@ class Attitudes:
         gerunds = [k for k in parse.kids[verb] if parse.dep[k] in {"xcomp", "pcomp"} and parse.tag[k] == "VBG"]
         if not objects and not gerunds:
             return False
+        if lemma in {"cite", "quote"} and any(parse.lemma[o] in {"source", "official", "report", "medium", "document", "expert"} for o in objects):
+            return False
         if lemma in {"attack", "strike", "hit", "block", "support", "challenge", "threaten", "defend"}:
             return not any(parse.lemma[o] in lexicon.physical for o in objects)
         return True
@@ -126,10 +135,18 @@ class Attitudes:
         kids = parse.kids[verb]
         if any(parse.dep[k] == "prep" and parse.lower[k] == "as" and k > verb for k in kids):
             return lemma in lexicon.predicate_as or self._refers(verb)
-        if lemma in lexicon.predicate_as or lemma in {"see", "find", "think", "hold", "view"}:
+        if lemma == "refer" or lemma in lexicon.predicate_as or lemma in {"see", "find", "think", "hold", "view"}:
             return False
         small = any(parse.dep[k] == "ccomp" and not self._finite_clause(k) for k in kids)
-        return any(parse.dep[k] == "oprd" for k in kids) or small
+        return any(parse.dep[k] == "oprd" for k in kids) or small or self._object_and_quotation(verb)
+
+    def _object_and_quotation(self, verb: int) -> bool:
+        """Tell whether a quotation follows the object: 'called the deal "lousy"'."""
+        parse = self.parse
+        for kid in parse.kids[verb]:
+            if parse.dep[kid] in {"dobj", "nsubjpass"} and kid > verb and parse.quoted[kid] < 0:
+                return any(parse.quoted[i] >= 0 for i in range(kid + 1, self._last(verb) + 1))
+        return False
 
     def _refers(self, verb: int) -> bool:
         return self.parse.lemma[verb] == "refer"
@@ -176,7 +193,8 @@ class Attitudes:
         lower = parse.lower[source]
         if lower in {"it", "there", "this", "that", "these", "those", "which"}:
             return lower in {"it", "this", "which"} and parse.dep[source] != "expl"
-        return is_agent(parse, lexicon, source) or parse.lemma[source] in lexicon.vessels
+        noun = parse.lemma[source]
+        return is_agent(parse, lexicon, source) or noun in lexicon.vessels or noun in lexicon.show_nouns
 
     def _emit(self, verb: int, source: int, rule: str) -> StatementRecord | None:
         parse, lexicon = self.parse, self.lexicon
@@ -225,12 +243,39 @@ class Attitudes:
                 continue
             if parse.dep[kid] == "advcl" and self._cuts(verb, kid):
                 continue
-            last = max(last, parse.right[kid])
+            if parse.dep[kid] == "prep" and (parse.lower[kid] == "according" or self._with_speaker(kid)):
+                continue
+            last = max(last, self._right(kid))
         quotation = parse.quoted[last]
         while quotation >= 0 and last + 1 < len(parse) and parse.quoted[last + 1] == quotation:
             last += 1
         sentence = parse.sentences[parse.sentence[verb]]
         return min(last, sentence[1] - 1)
+
+    def _with_speaker(self, preposition: int) -> bool:
+        """Tell whether "with officials saying …" opens a statement of somebody else."""
+        parse = self.parse
+        if parse.lower[preposition] != "with":
+            return False
+        below = [k for kid in parse.kids[preposition] for k in [kid, *parse.kids[kid]]]
+        return any(
+            parse.tag[k] == "VBG" and (parse.lemma[k] in self.lexicon.say or parse.lemma[k] in self.lexicon.predicate)
+            for k in below
+        )
+
+    def _right(self, kid: int) -> int:
+        """Return the last token of a part, without ", who denounced …" behind it."""
+        parse = self.parse
+        right = parse.right[kid]
+        for index in range(kid + 1, right + 1):
+            clause = parse.dep[index] == "relcl" and parse.lower[parse.left[index] - 1] == ","
+            if not clause or parse.left[index] <= kid:
+                continue
+            own = parse.lemma[index]
+            speaks = own in self.lexicon.say or own in self.lexicon.transitive or own == "refer"
+            if (speaks or right - parse.left[index] > parse.left[index] - kid) and parse.right[index] >= right - 1:
+                return max(kid, parse.left[index] - 2)
+        return right
 
     def _cuts(self, verb: int, clause: int) -> bool:
         """Tell whether an adverbial clause is a statement of its own or a time."""
@@ -269,8 +314,9 @@ class Attitudes:
 
     def _predicative(self, token: int) -> bool:
         parse = self.parse
-        return parse.lemma[token] in self.adjective_heads | {"commit", "determine", "oppose", "concern", "convince"} and (
-            parse.dep[token] in {"acomp", "ROOT", "conj"} or self._passive_be(token)
+        helped = any(parse.dep[k] == "aux" and parse.lemma[k] == "have" for k in parse.kids[token])
+        return parse.dep[token] == "acomp" or (self._passive_be(token) and not helped) or (
+            self._passive_be(token) and parse.lower[token] in self.adjective_heads
         )
 
     def _passive_be(self, token: int) -> bool:
@@ -346,9 +392,7 @@ class Attitudes:
         """Return "his refusal to resign", "Erdogan's call for talks"."""
         parse, lexicon = self.parse, self.lexicon
         holder = next((k for k in parse.kids[noun] if parse.dep[k] == "poss"), -1)
-        if holder < 0 or not self._may_hold(holder, ""):
-            return None
-        if parse.lower[holder] in {"my", "our", "your", "whose"}:
+        if holder < 0 or not (self._may_hold(holder, "") or parse.lower[holder] in {"his", "her", "their", "its"}):
             return None
         parts = [
             k for k in parse.kids[noun]
@@ -357,6 +401,10 @@ class Attitudes:
                 or parse.dep[k] in {"acl", "ccomp"}
             )
         ]
+        verb = parse.head[noun]
+        lists = parse.dep[noun] == "nsubj" and parse.lemma[verb] in {"include", "be", "remain"}
+        if lists and parse.lemma[noun] in {"demand", "proposal", "aim", "goal", "request", "position", "view", "priority"}:
+            parts = [verb]
         if not parts:
             return None
         last = max(parse.right[k] for k in parts)

@@ -255,9 +255,10 @@ class Continuation:
                 continue
             if not quoted_only and (distance > _NEAR or not self._asserts(begin, end)):
                 continue
-            record2 = self._unmarked(previous, begin, end)
-            if record2 is not None:
-                yield record2
+            unmarked = self._unmarked(previous, begin, end)
+            if unmarked is not None:
+                distance = 0
+                yield unmarked
 
     def _unmarked(self, previous: StatementRecord, begin: int, end: int) -> StatementRecord | None:
         parse = self.parse

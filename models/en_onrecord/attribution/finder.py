@@ -13,6 +13,7 @@ from en_onrecord.attribution.lexicon import Lexicon, load_lexicon
 from en_onrecord.attribution.nesting import settle
 from en_onrecord.attribution.parse import Parse
 from en_onrecord.attribution.releases import Releases
+from en_onrecord.attribution.repair import repair
 from en_onrecord.attribution.reporting import Reporting
 from en_onrecord.attribution.speech import Speech
 from en_onrecord.extensions import reading_of
@@ -42,7 +43,8 @@ class StatementFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Fill `Reading.statements` and `Reading.genre`."""
         reading = reading_of(doc)
-        parse = Parse(doc, reading)
+        parse = Parse(doc, reading, self.lexicon.verb_forms)
+        repair(parse, self.lexicon)
         title = str(reading.meta.get("title") or "")
         reading.genre = genre_of(parse, self.lexicon, title)
         turns = turns_of(parse, self.lexicon, reading.genre)

@@ -7,9 +7,6 @@ from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse
 from en_onrecord.record import StatementRecord
 
-_NO_SOURCE = frozenset("plan plans schedule number size need needs wish custom tradition age taste rank which height".split())
-
-
 class Frames:
     """Find statements whose source stands in a prepositional frame."""
 
@@ -39,9 +36,9 @@ class Frames:
     def _statement(self, first: int, last: int) -> StatementRecord | None:
         parse = self.parse
         source = self._source(last)
-        if source < 0 or parse.lemma[source] in _NO_SOURCE:
+        if source < 0 or parse.lemma[source] in self.lexicon.nonsources:
             return None
-        begin, end = parse.sentences[parse.sentence[first]]
+        begin, end = self._bounds(first)
         stop = self._frame_end(source)
         left = tidy_range(parse, begin, first - 1) if first - 1 >= begin else None
         right = tidy_range(parse, stop + 1, end - 1) if stop + 1 < end else None
@@ -53,17 +50,55 @@ class Frames:
             spans.append(char_span(parse, right))
         if not spans:
             return None
-        record = statement(parse, "according_to", spans, cue=(first, last), source=source)
+        speaker = self._author(source)
+        record = statement(parse, "according_to", spans, cue=(first, last), source=speaker)
         if record is not None:
             record.cue_token = first
+            start, end = parse.noun_span(source)
+            record.source = (self._with_titles(source, start), max(end, parse.noun_span(speaker)[1]))
         return record
+
+    def _with_titles(self, source: int, start: int) -> int:
+        """Return where the source begins when a title before it was parsed apart."""
+        parse = self.parse
+        before = parse.left[source] - 1
+        if before >= 0 and parse.dep[before] == "pobj" and parse.pos[before] == "NOUN":
+            return parse.start[before]
+        return start
+
+    def _author(self, source: int) -> int:
+        """Return who wrote a tweet or statement "by …", else the source itself."""
+        parse = self.parse
+        if parse.lemma[source] not in self.lexicon.vessels:
+            return source
+        for kid in parse.kids[source]:
+            if parse.dep[kid] in {"prep", "agent"} and parse.lower[kid] in {"by", "from"}:
+                for below in parse.kids[kid]:
+                    if parse.dep[below] == "pobj":
+                        return below
+        return source
+
+    def _bounds(self, frame: int) -> tuple[int, int]:
+        """Return the part of the sentence between semicolons that the frame stands in."""
+        parse = self.parse
+        begin, end = parse.sentences[parse.sentence[frame]]
+        for index in range(begin, end):
+            if parse.lower[index] == ";" and parse.quoted[index] < 0:
+                if index < frame:
+                    begin = index + 1
+                else:
+                    end = index
+                    break
+        return begin, end
 
     def _source(self, last: int) -> int:
         """Return the head of the noun phrase behind the frame."""
         parse = self.parse
-        for kid in parse.kids[last]:
-            if parse.dep[kid] in {"pobj", "pcomp"}:
-                return kid
+        objects = [kid for kid in parse.kids[last] if parse.dep[kid] in {"pobj", "pcomp"}]
+        if objects:
+            # "according to curator Elaine Gustafson": the parser sees two objects.
+            joined = len(objects) > 1 and parse.left[objects[-1]] == objects[0] + 1
+            return objects[-1] if joined else objects[0]
         following = last + 1
         if following < len(parse) and parse.sentence[following] == parse.sentence[last]:
             head = following

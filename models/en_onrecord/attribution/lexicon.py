@@ -1,12 +1,20 @@
 """The words that the rules of attribution turn on, read from lexicons/reporting.toml."""
 
+import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 FILE = Path(__file__).resolve().parents[1] / "lexicons" / "reporting.toml"
+
+_VERB_LISTS = (
+    "say", "think", "show", "transitive", "infinitive", "object_infinitive", "predicate", "light",
+    "procedure", "denials", "intransitive",
+)
 
 
 def _words(value: Any) -> frozenset[str]:
@@ -58,6 +66,9 @@ class Lexicon:
     not_agents: frozenset[str]
     physical: frozenset[str]
     control: frozenset[str]
+    intransitive: frozenset[str]
+    nonsources: frozenset[str]
+    verb_forms: Mapping[str, str]
 
     @property
     def cues(self) -> frozenset[str]:
@@ -116,5 +127,39 @@ def load_lexicon(path: Path = FILE) -> Lexicon:
         "not_agents": data["agents"]["not_agents"],
         "physical": data["physical"]["nouns"],
         "control": data["control"]["verbs"],
+        "intransitive": data["attitude"]["intransitive"],
+        "nonsources": data["frames"]["nonsources"],
     }
-    return Lexicon(**{name: _words(value) for name, value in names.items()})
+    words = {name: _words(value) for name, value in names.items()}
+    verbs = frozenset().union(*(words[name] for name in _VERB_LISTS))
+    irregular = {
+        form: lemma
+        for lemma, forms in data["irregular"].items()
+        for form in str(forms).split()
+    }
+    return Lexicon(**words, verb_forms=verb_forms(verbs, irregular))
+
+
+def verb_forms(lemmas: Iterable[str], irregular: Mapping[str, str]) -> Mapping[str, str]:
+    """Return each regular form of the verbs with its lemma, and the irregular ones as given."""
+    forms: dict[str, str] = {}
+    for lemma in sorted(lemmas):
+        if " " in lemma or "-" in lemma:
+            continue
+        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        ending = "es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+        found = {lemma + ending, stem + "ing", stem + "ed"}
+        if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+            found = {lemma[:-1] + "ies", lemma + "ing", lemma[:-1] + "ied"}
+        elif lemma.endswith("ie"):
+            found = {lemma + "s", lemma[:-2] + "ying", lemma + "d"}
+        elif lemma.endswith("ee"):
+            found = {lemma + "s", lemma + "ing", lemma + "d"}
+        for form in found:
+            forms.setdefault(form, lemma)
+        if re.fullmatch(r".*[^aeiou][aeiou][bdgklmnprt]", lemma):
+            forms.setdefault(lemma + lemma[-1] + "ed", lemma)
+            forms.setdefault(lemma + lemma[-1] + "ing", lemma)
+        forms.setdefault(lemma, lemma)
+    forms.update(irregular)
+    return MappingProxyType(forms)

@@ -60,7 +60,11 @@ def _nest(
         for outer in active:
             if id(outer) in dropped or outer is inner:
                 continue
-            if _holds(outer, inner.cue) and not _holds(inner, outer.cue):
+            both = _holds(outer, inner.cue) and _holds(inner, outer.cue)
+            if both and "according_to" in {outer.rule, inner.rule}:
+                frame, other = (outer, inner) if outer.rule == "according_to" else (inner, outer)
+                _settle_pair(parse, lexicon, frame, other, dropped)
+            elif _holds(outer, inner.cue) and not _holds(inner, outer.cue):
                 _settle_pair(parse, lexicon, outer, inner, dropped)
             elif _holds(inner, outer.cue) and not _holds(outer, inner.cue):
                 _settle_pair(parse, lexicon, inner, outer, dropped)

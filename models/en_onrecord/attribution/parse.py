@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
@@ -27,15 +28,19 @@ class Parse:
     inside a quotation that goes on in the sentence nor behind an abbreviation.
     """
 
-    def __init__(self, doc: Doc, reading: Reading) -> None:
+    def __init__(self, doc: Doc, reading: Reading, verb_forms: Mapping[str, str]) -> None:
         self.doc = doc
         self.text: str = doc.text
         self.reading = reading
         self.paragraphs: list[ParagraphRecord] = reading.paragraphs
         self.quotations: list[QuotationRecord] = [q for q in reading.quotations if not q.nested]
         self.lower = [token.lower_ for token in doc]
-        self.lemma = [token.lemma_.lower() for token in doc]
         self.tag = [token.tag_ for token in doc]
+        # The lemmatizer makes "hop" of "hopes"; cues are too few to trust it with them.
+        self.lemma = [
+            verb_forms.get(lower) or token.lemma_.lower() if tag.startswith("V") else token.lemma_.lower()
+            for token, lower, tag in zip(doc, self.lower, self.tag, strict=True)
+        ]
         self.pos = [token.pos_ for token in doc]
         self.dep = [token.dep_ for token in doc]
         self.head = [token.head.i for token in doc]
@@ -45,7 +50,12 @@ class Parse:
         for index, head in enumerate(self.head):
             if head != index:
                 self.kids[head].append(index)
-        self.left, self.right = self._edges()
+        self.left = list(range(len(self.head)))
+        self.right = list(range(len(self.head)))
+        self.find_edges()
+        self.names = frozenset(
+            lower for lower, tag in zip(self.lower, self.tag, strict=True) if tag in {"NNP", "NNPS"}
+        )
         self.paragraph = [-1] * len(self.head)
         for number, paragraph in enumerate(self.paragraphs):
             for index in range(paragraph.first_token, paragraph.last_token):
@@ -59,13 +69,23 @@ class Parse:
     def __len__(self) -> int:
         return len(self.head)
 
-    def _edges(self) -> tuple[list[int], list[int]]:
-        left = list(range(len(self.head)))
-        right = list(range(len(self.head)))
-        for token in self.doc:
-            left[token.i] = token.left_edge.i
-            right[token.i] = token.right_edge.i
-        return left, right
+    def find_edges(self) -> None:
+        """Note the first and last token of each subtree."""
+        size = len(self.head)
+        left, right = list(range(size)), list(range(size))
+        waiting = [len(kids) for kids in self.kids]
+        ready = [index for index in range(size) if not waiting[index]]
+        while ready:
+            index = ready.pop()
+            head = self.head[index]
+            if head == index:
+                continue
+            left[head] = min(left[head], left[index])
+            right[head] = max(right[head], right[index])
+            waiting[head] -= 1
+            if not waiting[head]:
+                ready.append(head)
+        self.left, self.right = left, right
 
     def _note_quoted(self) -> None:
         index = 0

@@ -23,6 +23,8 @@ from en_onrecord.record import CharSpan, StatementRecord
 _LINKS = frozenset({",", ":", "that", "—", "–", "-", "(", "", "..."})
 _LIGHT_POS = frozenset({"PUNCT", "ADP", "ADV", "DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ", "PART", "SPACE", "CCONJ", "SYM"})
 _QUESTION = frozenset({"how", "why", "what", "whether", "who", "where", "when", "which", "if"})
+# Verbs that hardly ever take a plain object of a thing.
+_PLAIN = frozenset({"say", "claim", "allege", "insist", "argue", "believe", "think", "contend", "assert", "state"})
 _LONGEST_LINK = 25  # words between a verb and the quotation that it introduces
 
 
@@ -99,8 +101,8 @@ class Reporting:
             spans = self._clause_spans(cue, clause)
         elif before or after:
             spans = self._quotation_spans(cue, before, after)
-        elif not thinks:
-            spans = self._inverted(cue, source)
+        else:
+            spans = ([] if thinks else self._inverted(cue, source)) or self._unparsed(cue, lemma)
         if not spans:
             return
         yield from self._emit(cue, lemma, source, spans)
@@ -160,7 +162,7 @@ class Reporting:
     def _clause(self, cue: int, lemma: str, *, quoted: bool) -> int | None:
         """Return the head of the clause that the verb governs, `None` if there is none."""
         parse = self.parse
-        for kid in parse.kids[cue]:
+        for kid in sorted(parse.kids[cue], key=lambda k: (k < cue, k)):
             if parse.dep[kid] == "ccomp" and self._is_finite(kid):
                 words = {parse.lower[below] for below in parse.kids[kid] if parse.dep[below] == "mark"}
                 weak = lemma in self.lexicon.say_weak and "that" not in words and kid > cue
@@ -229,6 +231,22 @@ class Reporting:
             return []
         return [char_span(parse, tidy_range(parse, begin, left - 1))]
 
+    def _unparsed(self, cue: int, lemma: str) -> list[CharSpan]:
+        """Return the rest of the sentence behind "claimed that" when the parser saw no clause."""
+        parse = self.parse
+        end = parse.sentences[parse.sentence[cue]][1]
+        first = cue + 1
+        announced = first < end and parse.lower[first] == "that" and parse.pos[first] != "PRON"
+        if not announced and lemma not in _PLAIN:
+            return []
+        for index in range(first + 1, end):
+            finite = parse.tag[index] in {"VBD", "VBZ", "VBP", "MD"} and parse.quoted[index] < 0
+            if finite and parse.dep[index] != "relcl" and parse.pos[index - 1] not in {"CCONJ", "PRON"} and parse.lower[index - 1] not in {"which", "who", "that"}:
+                joined = parse.dep[index] in {"conj", "advcl"} and parse.lower[index - 1] != ","
+                if announced or not joined:
+                    return [char_span(parse, tidy_range(parse, first, end - 1))]
+        return []
+
     def _own_quotations(self, cue: int, source: int) -> tuple[list[int], list[int]]:
         """Return the quotations before and behind the verb that it introduces."""
         parse = self.parse
@@ -272,7 +290,7 @@ class Reporting:
         first, _ = quotation_tokens(parse, number)
         gap = range(cue + 1, first)
         words = [i for i in gap if parse.pos[i] not in {"PUNCT", "SPACE"}]
-        if parse.quotations[number].scare and len(words) > 2:  # noqa: PLR2004
+        if parse.quotations[number].scare and len(words) > 1:
             return False
         if len(words) > _LONGEST_LINK:
             return False
@@ -306,7 +324,7 @@ class Reporting:
         parse, lexicon = self.parse, self.lexicon
         if lemma not in lexicon.think and (lemma not in lexicon.say or lemma in lexicon.say_weak):
             return None
-        subject = parse.subject(cue)
+        subject = source_of(parse, lexicon, cue)
         if subject < 0 or not is_agent(parse, lexicon, subject):
             return None
         clause = self._clause(cue, lemma, quoted=False)

@@ -4,6 +4,7 @@ from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_MANNER = frozenset({"by", "in", "with", "after", "without", "before", "while", "when", "from", "of", "since", "until"})
 _FARTHEST = 6  # steps up the tree; longer chains are parser errors
 _PRONOUNS = frozenset(
     "he she they it who we i you some several many both others all one most few this these those everyone everybody"
@@ -63,6 +64,8 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     if dep == "acl" and parse.tag[verb] in {"VBG", "VB"}:
         return _holder(parse, lexicon, head)
     if dep in {"pcomp", "prep"}:
+        if parse.lower[head] not in _MANNER:
+            return -1
         above = parse.head[head]
         if parse.pos[above] in {"VERB", "AUX"}:
             return above
@@ -100,9 +103,12 @@ def _holder(parse: Parse, lexicon: Lexicon, noun: int) -> int:
 def is_agent(parse: Parse, lexicon: Lexicon, noun: int) -> bool:
     """Tell whether a noun or pronoun can hold a position."""
     lower, lemma, pos = parse.lower[noun], parse.lemma[noun], parse.pos[noun]
+    if pos == "PROPN" or parse.tag[noun] in {"NNP", "NNPS"}:
+        return True
     if pos == "PRON" or lower in _PRONOUNS:
         return lower in _PRONOUNS
-    if pos == "PROPN" or parse.tag[noun] in {"NNP", "NNPS"}:
+    if lower in parse.names and parse.text[parse.start[noun]].isupper():
+        # The tagger takes "Trump called" for a noun where it opens the sentence.
         return True
     if lemma in lexicon.agents or lower in lexicon.agents:
         return True

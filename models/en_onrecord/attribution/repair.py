@@ -1,0 +1,107 @@
+"""Mend what the parser often gets wrong around cues, before the rules look at the tree.
+
+All repairs move a word to an ancestor of its head, so that the tree stays a tree.
+"""
+
+from en_onrecord.attribution.lexicon import Lexicon
+from en_onrecord.attribution.parse import SUBJECTS, Parse
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def repair(parse: Parse, lexicon: Lexicon) -> None:
+    """Mend the tree of a parse in place."""
+    changed = False
+    for index in range(len(parse)):
+        if not parse.tag[index].startswith(("V", "M")):
+            continue
+        if parse.dep[index] in {"aux", "auxpass"} and parse.kids[index]:
+            changed = _lift_from_helper(parse, index) or changed
+            continue
+        lemma = parse.lemma[index]
+        if lemma in lexicon.say or lemma in lexicon.think:
+            if parse.quoted[index] < 0:
+                changed = _part_subjects(parse, index) or changed
+                changed = _free_shared_verbs(parse, lexicon, index) or changed
+    if changed:
+        parse.find_edges()
+
+
+def _move(parse: Parse, child: int, head: int) -> None:
+    parse.kids[parse.head[child]].remove(child)
+    parse.head[child] = head
+    parse.kids[head].append(child)
+    parse.kids[head].sort()
+
+
+def _lift_from_helper(parse: Parse, helper: int) -> bool:
+    """Hang the subject of "has been" on the verb that it helps."""
+    verb = parse.head[helper]
+    subjects = [kid for kid in parse.kids[helper] if parse.dep[kid] in SUBJECTS]
+    for subject in subjects:
+        _move(parse, subject, verb)
+    return bool(subjects)
+
+
+def _part_subjects(parse: Parse, verb: int) -> bool:
+    """Give the first of two subjects to the main clause: "Recipients, said Mauer, are required …"."""
+    subjects = [kid for kid in parse.kids[verb] if parse.dep[kid] == "nsubj"]
+    if len(subjects) < 2 or parse.dep[verb] not in {"parataxis", "ccomp", "relcl"}:  # noqa: PLR2004
+        return False
+    if subjects[0] < verb < subjects[1]:
+        _move(parse, subjects[0], parse.head[verb])
+        return True
+    return False
+
+
+def _free_shared_verbs(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
+    """Hang a cue that the parser put into the reported clause on the reporting verb.
+
+    "Flynn said there was fraud and urged the crowd to …": it is Flynn who urged. "She claimed she
+    decided alone, insisting that …": it is she who insists.
+    """
+    changed = False
+    for clause in list(parse.kids[verb]):
+        if parse.dep[clause] != "ccomp" or clause < verb:
+            continue
+        inner_cue = _is_cue(parse, lexicon, clause)
+        for kid in [*parse.kids[clause]]:
+            if kid < clause or parse.quoted[kid] >= 0 or not _is_cue(parse, lexicon, kid):
+                continue
+            if parse.subject(kid) >= 0:
+                continue
+            joined = parse.dep[kid] == "conj" and not inner_cue and _same_tense(parse, verb, kid)
+            trailing = (
+                parse.dep[kid] == "advcl"
+                and parse.tag[kid] == "VBG"
+                and _behind_comma(parse, kid)
+                and (not inner_cue or _speaks(parse, lexicon, kid))
+            )
+            if joined or trailing:
+                _move(parse, kid, verb)
+                changed = True
+    return changed
+
+
+def _is_cue(parse: Parse, lexicon: Lexicon, index: int) -> bool:
+    lemma = parse.lemma[index]
+    return parse.tag[index].startswith("V") and (
+        lemma in lexicon.say or lemma in lexicon.transitive or lemma in lexicon.object_infinitive or lemma in lexicon.infinitive
+    )
+
+
+def _speaks(parse: Parse, lexicon: Lexicon, index: int) -> bool:
+    return parse.lemma[index] in lexicon.say
+
+
+def _same_tense(parse: Parse, verb: int, other: int) -> bool:
+    if parse.tag[other] == parse.tag[verb] and parse.tag[verb] in _FINITE:
+        return not any(parse.dep[k] in {"aux", "auxpass"} for k in parse.kids[other])
+    return parse.tag[other] in _FINITE and parse.lemma[other] == parse.lemma[verb]
+
+
+def _behind_comma(parse: Parse, index: int) -> bool:
+    before = index - 1
+    while before > 0 and parse.pos[before] == "ADV":
+        before -= 1
+    return before >= 0 and parse.pos[before] == "PUNCT"
