@@ -14,6 +14,14 @@ from onrecord.workspace.events import (
     StatementsChanged,
     WorkspaceEvent,
 )
+from onrecord.workspace.importing import (
+    ArticleExtracted,
+    FileFinished,
+    FileStarted,
+    ImportEvent,
+    ImportJob,
+    import_files,
+)
 from onrecord.workspace.records import (
     AddedArticle,
     ArticleSummary,
@@ -25,6 +33,7 @@ from onrecord.workspace.workspace import Workspace
 __all__ = [
     "ActorsChanged",
     "AddedArticle",
+    "ArticleExtracted",
     "ArticleSummary",
     "ArticlesAdded",
     "ArticlesChanged",
@@ -32,6 +41,10 @@ __all__ = [
     "CodebookChanged",
     "CodebookError",
     "DuplicateArticle",
+    "FileFinished",
+    "FileStarted",
+    "ImportEvent",
+    "ImportJob",
     "PastImport",
     "ProjectError",
     "ProjectLockedError",
@@ -39,6 +52,7 @@ __all__ = [
     "StatementsChanged",
     "Workspace",
     "WorkspaceEvent",
+    "import_files",
     "load_codebook",
     "save_codebook",
 ]

@@ -31,6 +31,7 @@ class Identity:
     members: frozenset[str] = frozenset()
     records: list[tuple[Actor, date | None]] = field(default_factory=list)
     by_analyst: bool = False
+    is_name: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +119,15 @@ class Linking:
     def _link_same_names(self) -> None:
         """Join identities of one name: "Wang Yi" by the engine and by the analyst."""
         first: dict[tuple[object, ...], str] = {}
-        for i in self._of(ActorKind.PERSON):
-            self._join(first.setdefault((i.kind, i.tokens), i.key), i.key)
-        for i in self._of(ActorKind.STATE, ActorKind.ORGANISATION):
-            self._join(first.setdefault((i.kind, i.name, i.state), i.key), i.key)
+        for i in self._of(ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION):
+            if i.is_name:
+                name: object = i.tokens if i.kind is ActorKind.PERSON else (i.name, i.state)
+                self._join(first.setdefault((i.kind, name), i.key), i.key)
 
     def _link_persons(self) -> None:
         by_ends: dict[tuple[str, str], list[Identity]] = defaultdict(list)
         for i in self._of(ActorKind.PERSON):
-            if len(i.tokens) > 1:
+            if len(i.tokens) > 1 and i.is_name:
                 by_ends[i.tokens[0], i.tokens[-1]].append(i)
         for same in by_ends.values():
             same.sort(key=lambda i: (len(i.tokens), i.tokens))
@@ -139,7 +140,8 @@ class Linking:
         """Join an organisation whose state is not told to the only one of its name."""
         by_name: dict[str, list[Identity]] = defaultdict(list)
         for i in self._of(ActorKind.ORGANISATION):
-            by_name[i.name].append(i)
+            if i.is_name:
+                by_name[i.name].append(i)
         for same in by_name.values():
             stated = {self._root(i.key) for i in same if i.state}
             if len(stated) == 1:
@@ -158,6 +160,8 @@ class Linking:
                 else:
                     claims[i.kind, folded(alias)].add(i.key)
         for i in self._of(ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE):
+            if not i.is_name:
+                continue
             name = " ".join(i.tokens) if i.kind is ActorKind.PERSON else i.name
             owners = {self._root(key) for key in claims.get((i.kind, name), ()) if key != i.key}
             if len(owners) == 1:
@@ -167,7 +171,7 @@ class Linking:
         """Join a name of one word to the only person whose full name begins or ends with it."""
         owners: dict[str, set[str]] = defaultdict(set)
         for i in self._of(ActorKind.PERSON):
-            if len(i.tokens) > 1:
+            if len(i.tokens) > 1 and i.is_name:
                 for word in (i.tokens[0], i.tokens[-1]):
                     owners[word].add(self._root(i.key))
         for i in self._of(ActorKind.PERSON):
@@ -221,22 +225,24 @@ class Linking:
 def identity_of(actor: Actor, article_key: str, members: frozenset[str]) -> Identity:
     """Return the identity that an actor found in an article stands for.
 
-    A group without members means its own article's only: "both presidents" are others elsewhere.
+    A description stands for somebody of its own article only: "a senior official" and "both
+    presidents" are others elsewhere; "the government" of one state is one body.
     """
     name, tokens, state = folded(actor.name), person_tokens(actor.name), ""
+    mark = name
     if actor.kind is ActorKind.PERSON:
         mark = " ".join(tokens)
     elif actor.kind is ActorKind.ORGANISATION:
         state = folded(actor.state or "")
         mark = f"{name}|{state}"
-    elif actor.kind is ActorKind.GROUP and members:
+    elif members:
         mark = "|".join(sorted(members))
-    elif actor.kind is ActorKind.GROUP and not is_name(actor.name):
-        mark = f"{name}|{article_key}"
-    else:
-        mark = name
+    if not (members or state or is_name(actor.name)):
+        mark = f"{mark}|{article_key}"
     digest = hashlib.sha256(f"{actor.kind}|{mark}".encode("utf-8", "surrogatepass")).hexdigest()
-    return Identity(digest[:12], actor.kind, name, tokens, state, members)
+    return Identity(
+        digest[:12], actor.kind, name, tokens, state, members, is_name=is_name(actor.name)
+    )
 
 
 def _combined(root: str, parts: list[Identity]) -> Actor:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from onrecord.domain.codebook import OTHER_TOPIC, Codebook, Topic
 
 Ranges = list[tuple[int, int]]
-_NEAR = re.compile(r"(\S+)\s+~(\d+)\s+(\S+)")
+_NEAR = re.compile(r"(.+?)\s+~(\d+)\s+(.+)")
 
 
 def changed_topics(old: Codebook, new: Codebook) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """One open project."""
 
 import getpass
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from onrecord.workspace.linking import Linking
 
 Listener = Callable[[WorkspaceEvent], None]
-_log = logging.getLogger(__name__)
+_TABLES_HELD = 8
 
 
 class Workspace:
@@ -58,6 +57,7 @@ class Workspace:
         self._listeners: list[Listener] = []
         self._words: dict[str, str] = {}
         self._quotations: dict[str, str] = {}
+        self._tables: dict[Selection, tables.ComparisonTable] = {}
         self._row_keys: tuple[Linking, dict[str, frozenset[str]]] | None = None
 
     @classmethod
@@ -160,6 +160,7 @@ class Workspace:
         return unsubscribe
 
     def _tell(self, events: Sequence[WorkspaceEvent]) -> None:
+        self._tables.clear()
         for event in dict.fromkeys(events):
             for listener in tuple(self._listeners):
                 listener(event)
@@ -208,6 +209,14 @@ class Workspace:
     def has_article(self, key: str) -> bool:
         """Return whether the project holds the article."""
         return key in self._state.articles
+
+    def known_articles(self) -> dict[str, str]:
+        """Return the titles of articles that need not be extracted again, by key."""
+        return {
+            key: article.title or article.file_name
+            for key, article in self._state.articles.items()
+            if self._failure(key) is None
+        }
 
     def actors(self) -> list[Actor]:
         """Return all actors by name; one for all the names of a person or body."""
@@ -294,8 +303,15 @@ class Workspace:
     def comparison(self, selection: Selection | None = None) -> tables.ComparisonTable:
         """Return positions of actors on topics; reports without a position have no place in it."""
         selection = replace(selection or Selection(), with_reports=False)
-        lenient = self.statements(replace(selection, strict=False))
-        return tables.comparison_table(self._material(lenient, selection), selection)
+        held = self._tables.get(selection)
+        if held is None:
+            lenient = self.statements(replace(selection, strict=False))
+            held = tables.comparison_table(self._material(lenient, selection), selection)
+            # Views ask for the same table several times between two changes.
+            if len(self._tables) >= _TABLES_HELD:
+                self._tables.clear()
+            self._tables[selection] = held
+        return held
 
     def timeline(self, selection: Selection | None = None) -> "pd.DataFrame":
         """Return a row for each dated statement and topic (`tables.timeline_frame`)."""
