@@ -15,7 +15,7 @@ from onrecord.reading.blocks import (
     Draft,
 )
 from onrecord.reading.days import find_day
-from onrecord.reading.headlines import HeadLine, head_line, is_outlet, is_person
+from onrecord.reading.headlines import HeadLine, cased, head_line, is_outlet, is_person
 from onrecord.reading.textshape import ends_sentence, is_foot, is_rule, is_sentence, is_title_like
 
 MIN_ARTICLE_WORDS = 30
@@ -135,11 +135,13 @@ def _around_strong(lines: dict[int, HeadLine], blocks: Sequence[Block]) -> dict[
     """Return the lines that belong to the head: strong ones, and names right beside one."""
     kept = {i: line for i, line in lines.items() if line.strong}
     for i, line in lines.items():
-        beside = i - 1 in kept or i + 1 in kept
+        roles = [j for j in (i - 1, i + 1) if j in lines and lines[j].role and not lines[j].names]
+        beside = i - 1 in kept or i + 1 in kept or bool(roles)
         if line.strong or blocks[i].level or not beside or len(blocks[i].text.split()) > 5:
             continue
         if line.outlet or (_is_unsigned(kept) and len(line.names) == 1 and is_person(line.names[0])):
             kept[i] = line
+            kept.update({j: lines[j] for j in roles})
     return dict(sorted(kept.items()))
 
 
@@ -222,9 +224,9 @@ def _settle_names(draft: Draft, lines: Sequence[HeadLine]) -> None:
     for line in lines:
         for name in line.names:
             if draft.author is None and draft.outlet is not None and is_person(name):
-                draft.author = name
+                draft.author = cased(name)
             elif draft.author is None and line.day is None and is_person(name):
-                draft.author = name
+                draft.author = cased(name)
             elif draft.outlet is None and (is_outlet(name) or line.day or line.author):
                 draft.outlet = name
 

@@ -31,6 +31,7 @@ class HeadLine:
     outlet: str | None = None
     names: list[str] = field(default_factory=list)
     labelled: bool = False
+    role: bool = False
 
     @property
     def strong(self) -> bool:
@@ -49,7 +50,7 @@ def head_line(text: str, *, month_first: bool = False) -> HeadLine | None:
     for piece in (p.strip(" ,:()[]") for p in _STRONG.split(rest)):
         if piece and not _read_piece(piece, line):
             return None
-    if not (line.strong or line.names or line.outlet):
+    if not (line.strong or line.names or line.outlet or line.role):
         return None
     return line
 
@@ -87,6 +88,7 @@ def _read_piece(piece: str, line: HeadLine) -> bool:
         return True
     for part in filter(None, (p.strip() for p in piece.split(","))):
         if is_role(part):
+            line.role = True
             continue
         if not is_name(part):
             return False
@@ -107,7 +109,7 @@ def _read_byline(text: str, line: HeadLine) -> bool:
         else:
             return False
     if people:
-        line.author = line.author or " and ".join(map(_cased, people))
+        line.author = line.author or " and ".join(map(cased, people))
     return bool(people or line.outlet)
 
 
@@ -119,7 +121,7 @@ def clean_author(text: str) -> str | None:
     if _read_byline(after if after is not None else text, line) and line.author:
         return line.author
     text = (after if after is not None else text).strip(" ,;")
-    return _cased(text) if text and not is_outlet(text) and len(text.split()) <= 12 else None
+    return cased(text) if text and not is_outlet(text) and len(text.split()) <= 12 else None
 
 
 _IN_PLACE = re.compile(r"\s+(?:in|at|aus|à|en|from|for|for the|of)\s+([A-ZÀ-Þ].*)$")
@@ -134,7 +136,13 @@ def _without_role(part: str) -> str:
     return part
 
 
+_ORIGIN = re.compile(r"^(?:From|In|Aus|De|Da|Source|Quelle)\s+(?=[A-ZÀ-Þ])")
+
+
 def _note_name(name: str, line: HeadLine) -> None:
+    origin = _ORIGIN.match(name)
+    if origin and is_outlet(name[origin.end() :]):
+        name = name[origin.end() :]
     if line.outlet is None and is_outlet(name):
         line.outlet = name
     else:
@@ -153,7 +161,7 @@ def _labels(key: str, *, colon: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:{names})\s*:\s*" if colon else rf"(?:{names})(?:\s*:\s*|\s+)", re.IGNORECASE)
 
 
-def _cased(name: str) -> str:
+def cased(name: str) -> str:
     """Return a name written in capitals as names are written."""
     return name.title() if name.isupper() and len(name) > 3 else name
 

@@ -1,0 +1,122 @@
+"""PDF: browser prints, newspaper pages, typeset texts."""
+
+import re
+from collections.abc import Sequence
+
+import pypdfium2
+
+from onrecord.reading.blocks import BODY, CAPTION, Block
+from onrecord.reading.documents import read_blocks
+from onrecord.reading.errors import UnreadableFileError
+from onrecord.reading.headlines import HeadLine, head_line, is_outlet
+from onrecord.reading.pdf_layout import Layout, lay_out
+from onrecord.reading.pdf_lines import PdfPage, page_lines
+from onrecord.reading.source import Reading, Source
+from onrecord.reading.webprint import without_site
+
+MAX_PAGES = 3000
+# Less than this a page on average, and what text there is was put over a scan.
+SCANNED_LETTERS = 8
+_WEB_FOOT = re.compile(r"^(?:https?://|file:|about:)\S+(?:\s+\d+/\d+)?$|^(?:https?://\S+)\s*$")
+
+
+def read(source: Source) -> Reading:
+    """Return the articles of a PDF."""
+    pages = _pages(source)
+    letters = sum(len(line.text) for page in pages for line in page.lines)
+    if letters < SCANNED_LETTERS * max(1, len(pages)):
+        raise UnreadableFileError(
+            f"{source.name} has no text, it looks scanned ({len(pages)} pages of pictures). Have its "
+            "text recognised (OCR) in another program and add the result."
+        )
+    layout = lay_out(pages)
+    _mark_pull_quotations(layout.blocks)
+    blocks = layout.blocks
+    if any(_WEB_FOOT.match(text) for text in layout.running):
+        blocks = without_site(blocks)
+        reading = read_blocks(blocks)
+        _take_address(reading, layout)
+        return reading
+    return read_blocks(blocks, hints=_hints(layout))
+
+
+def _pages(source: Source) -> list[PdfPage]:
+    try:
+        document = pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError:
+        raise _refusal(source) from None
+    try:
+        count = len(document)
+        if count == 0:
+            raise UnreadableFileError(
+                f"{source.name} is a PDF without pages. Make it again and add the new file."
+            )
+        pages = []
+        for number in range(min(count, MAX_PAGES)):
+            try:
+                page = document[number]
+            except pypdfium2.PdfiumError:
+                continue  # a damaged page costs itself only
+            pages.append(page_lines(page, number))
+            page.close()
+        if not pages:
+            raise UnreadableFileError(
+                f"{source.name} is damaged: none of its {count} pages can be read. Make the PDF "
+                "again and add the new file."
+            )
+        return pages
+    finally:
+        document.close()
+
+
+def _refusal(source: Source) -> UnreadableFileError:
+    if b"/Encrypt" in source.data:
+        return UnreadableFileError(
+            f"{source.name} is protected with a password. Save it without one (print it to a new "
+            "PDF) and add that."
+        )
+    return UnreadableFileError(
+        f"{source.name} is damaged or was cut short: it is no complete PDF. Download or make it "
+        "again and add the new file."
+    )
+
+
+def _hints(layout: Layout) -> HeadLine | None:
+    """Return date and outlet from the running heads, where a newspaper prints them."""
+    hints = HeadLine()
+    for text in layout.running:
+        line = head_line(text)
+        if line is None:
+            continue
+        hints.day = hints.day or line.day
+        hints.outlet = hints.outlet or (line.outlet.title() if line.outlet and line.outlet.isupper() else line.outlet)
+    if hints.day is None:
+        return None
+    if hints.outlet is None:
+        hints.outlet = next((t for t in layout.running if is_outlet(t) and len(t.split()) <= 5), None)
+    return hints
+
+
+def _take_address(reading: Reading, layout: Layout) -> None:
+    """Take the page's address from the foot line that browsers print."""
+    for text in layout.running:
+        match = re.match(r"https?://\S+", text)
+        if match and len(reading.drafts) == 1 and "…" not in match.group():
+            reading.drafts[0].url = match.group()
+
+
+def _mark_pull_quotations(blocks: Sequence[Block]) -> None:
+    """Mark as aside what is set large and stands word for word in the text."""
+    texts = [_plain(b.text) for b in blocks]
+    sizes = [b.size for b in blocks if b.kind is BODY and len(b.text.split()) > 25]
+    body = max(set(sizes), key=sizes.count) if sizes else 0.0
+    for i, block in enumerate(blocks):
+        words = len(block.text.split())
+        if not 4 <= words <= 60 or block.size <= 1.1 * body:
+            continue
+        if any(texts[i] in other for j, other in enumerate(texts) if j != i and len(other) > len(texts[i]) + 20):
+            block.kind = CAPTION
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

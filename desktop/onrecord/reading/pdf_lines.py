@@ -1,0 +1,183 @@
+"""The lines of a PDF with their places, as pdfium gives them."""
+
+import ctypes
+import re
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+# pdfium marks a hyphen at the end of a line so, and joins the two lines.
+HYPHEN_MARK = "\ufffe"
+# Pieces of a line this many times the height of its letters apart stand in different columns.
+GAP = 1.9
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_.,]|[.,;:!?”\"’)])(\d{1,3}|[*†‡])(?=$|[\s,;:.)])")
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class PdfLine:
+    """Hold a line, or the part of one that lies in one column: its words, box and style.
+
+    `x0`, `x1`, `y0`, `y1` are points from the page's lower left corner; `size` is the height of
+    the letters' boxes; `hyphen` says that the last word goes on in the next line.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    size: float
+    bold: bool
+    page: int
+    hyphen: bool = False
+
+    @property
+    def middle(self) -> float:
+        """The height of the line's middle on the page."""
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(slots=True)
+class PdfPage:
+    """Hold the lines of a page in the order of its file, and its size in points."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[PdfLine]
+
+
+class _Chars:
+    """Ask pdfium about single characters of a page."""
+
+    def __init__(self, text_page: pypdfium2.PdfTextPage) -> None:
+        self._page = text_page
+        self._box = [ctypes.c_double() for _ in range(4)]
+        self._rect = pdfium.FS_RECTF()
+        self._fonts: dict[bytes, bool] = {}
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of a character's cell."""
+        if not pdfium.FPDFText_GetLooseCharBox(self._page, index, self._rect):
+            return 0.0, 0.0, 0.0, 0.0
+        r = self._rect
+        return r.left, r.bottom, r.right, r.top
+
+    def size(self, index: int) -> float:
+        """Return the font size in the font's own units."""
+        return float(pdfium.FPDFText_GetFontSize(self._page, index))
+
+    def weight(self, index: int) -> int:
+        """Return the font's weight, raised where its name says bold."""
+        buffer = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self._page, index, buffer, 128, flags)
+        if _BOLD.search(buffer.value.decode("latin-1")):
+            return 900
+        return int(pdfium.FPDFText_GetFontWeight(self._page, index))
+
+
+def page_lines(page: pypdfium2.PdfPage, number: int) -> PdfPage:
+    """Return the lines of a page."""
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    try:
+        count = text_page.count_chars()
+        lines: list[PdfLine] = []
+        if count > 0:
+            text = _text(text_page, count)
+            chars = _Chars(text_page)
+            for start, end, hyphen in _spans(text):
+                lines.extend(_line(text, start, end, chars, number, hyphen=hyphen))
+        return PdfPage(number, width, height, lines)
+    finally:
+        text_page.close()
+
+
+def _text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
+    """Return the page's characters, one code unit each, so that their indexes hold."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    return "".join(map(chr, buffer[: max(0, written - 1)]))
+
+
+def _spans(text: str) -> list[tuple[int, int, bool]]:
+    """Return where lines begin and end, and whether they end with a parted word."""
+    spans, start = [], 0
+    for match in re.finditer(r"\r?\n|\ufffe|\u0002", text):
+        hyphen = match.group() in (HYPHEN_MARK, "\u0002")
+        spans.append((start, match.start(), hyphen))
+        start = match.end()
+    spans.append((start, len(text), False))
+    return spans
+
+
+def _line(
+    text: str, start: int, end: int, chars: _Chars, number: int, *, hyphen: bool
+) -> list[PdfLine]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        return []
+    found = []
+    pieces = _pieces(text, start, end, chars)
+    for first, last in pieces:
+        left, bottom, _, top = chars.box(first)
+        _, low, right, high = chars.box(last - 1)
+        size = max(top - bottom, high - low)
+        if size <= 0.5 or right <= left:
+            continue
+        words = _without_marks(text, first, last, chars)
+        if not words.strip():
+            continue
+        found.append(
+            PdfLine(
+                _joined_surrogates(words), left, right, min(bottom, low), max(top, high), size,
+                chars.weight((first + last) // 2) >= 600, number,
+            )
+        )
+    if found and hyphen:
+        found[-1].hyphen = True
+    return found
+
+
+def _joined_surrogates(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _pieces(text: str, start: int, end: int, chars: _Chars) -> list[tuple[int, int]]:
+    """Return the parts of a line that lie far apart, as columns and page heads do."""
+    pieces, first = [], start
+    at = text.find(" ", start, end)
+    while at != -1:
+        after = at + 1
+        while after < end and text[after] == " ":
+            after += 1
+        if after < end and at > first:
+            _, bottom, right, top = chars.box(at - 1)
+            left = chars.box(after)[0]
+            if left - right > GAP * max(top - bottom, 1.0):
+                pieces.append((first, at))
+                first = after
+        at = text.find(" ", after, end)
+    pieces.append((first, end))
+    return pieces
+
+
+def _without_marks(text: str, first: int, last: int, chars: _Chars) -> str:
+    """Return a piece's words without the raised marks of footnotes."""
+    words = text[first:last]
+    cuts = []
+    for match in _NOTE_MARK.finditer(words):
+        index = first + match.start()
+        before = index - 1
+        # A raised mark is set in smaller letters than the word before it.
+        if chars.size(index) < 0.85 * chars.size(before):
+            cuts.append(match.span())
+    for start, end in reversed(cuts):
+        words = words[:start] + words[end:]
+    return words

@@ -1,0 +1,102 @@
+"""Pages that a browser printed: what the site put around the article is in the print, too."""
+
+from collections.abc import Sequence
+
+from onrecord.reading.blocks import CAPTION, Block
+from onrecord.reading.headlines import head_line
+from onrecord.reading.textshape import ends_sentence, is_sentence
+
+TITLE_SIZE = 1.25
+# Gain of a block for the article: words beyond this many; lines with fewer speak against it.
+NEUTRAL_WORDS = 15
+MAX_GAIN = 60
+
+
+def without_site(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of the article: its headline, head lines and the stretch of running text.
+
+    The stretch is the one in which long paragraphs outweigh short lines most; menus before it and
+    teasers, comments and notices after it have few long paragraphs.
+    """
+    title = _title(blocks)
+    start = title + 1 if title is not None else 0
+    begin, end = _stretch(blocks, start)
+    if begin >= end:
+        return list(blocks)
+    head = [blocks[title]] if title is not None else []
+    before = [b for b in blocks[: title or 0] if _is_head_line(b)]
+    between = [b for b in blocks[start:begin] if _is_head_line(b)]
+    return [*before[-2:], *head, *between, *_inner(blocks[begin:end])]
+
+
+def _title(blocks: Sequence[Block]) -> int | None:
+    """Return the largest line before most of the text."""
+    sizes = [b.size for b in blocks for _ in b.text.split()]
+    if not sizes:
+        return None
+    body = max(set(sizes), key=sizes.count)
+    half = sum(len(b.text) for b in blocks) / 2
+    seen, best = 0, None
+    for i, block in enumerate(blocks):
+        if seen > half:
+            break
+        seen += len(block.text)
+        if block.size >= TITLE_SIZE * body and len(block.text.split()) >= 2 and (
+            best is None or block.size > blocks[best].size + 0.5
+        ):
+            best = i
+    return best
+
+
+def _stretch(blocks: Sequence[Block], start: int) -> tuple[int, int]:
+    best, best_gain, gain, begin = (start, start), 0, 0, start
+    for i in range(start, len(blocks)):
+        if gain <= 0:
+            gain, begin = 0, i
+        gain += _gain(blocks[i])
+        if gain > best_gain:
+            best, best_gain = (begin, i + 1), gain
+    first, last = best
+    while last < len(blocks) and _is_short_paragraph(blocks[last]):
+        last += 1
+    while first > start and _is_short_paragraph(blocks[first - 1]):
+        first -= 1
+    return first, last
+
+
+def _gain(block: Block) -> int:
+    words = len(block.text.split())
+    if not is_sentence(block):
+        return -min(NEUTRAL_WORDS, 6 + words)
+    return min(MAX_GAIN, words - NEUTRAL_WORDS)
+
+
+def _is_short_paragraph(block: Block) -> bool:
+    return is_sentence(block) and ends_sentence(block.text)
+
+
+def _is_head_line(block: Block) -> bool:
+    line = head_line(block.text)
+    return line is not None and (line.strong or bool(line.names) and len(block.text.split()) <= 4)
+
+
+def _inner(blocks: Sequence[Block]) -> list[Block]:
+    """Return the text without the lines that the site put into it.
+
+    Headings are set apart by size or weight and have text below them; other short lines have not.
+    """
+    shorts = [b for b in blocks if not is_sentence(b)]
+    sizes = [b.size for b in blocks if is_sentence(b)]
+    body = max(set(sizes), key=sizes.count)
+    larger = [b for b in shorts if b.size > 1.08 * body]
+    kept = []
+    for i, block in enumerate(blocks):
+        if block.kind is CAPTION:
+            continue
+        if not is_sentence(block):
+            follows = i + 1 < len(blocks) and is_sentence(blocks[i + 1])
+            heading = block in larger or (block.bold and not larger) or (not larger and not any(b.bold for b in shorts))
+            if not (heading and follows):
+                continue
+        kept.append(block)
+    return kept
