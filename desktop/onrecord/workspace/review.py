@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from onrecord.domain.change import Change, CorrectStatement
 from onrecord.domain.codebook import Codebook
+from onrecord.domain.judgement import Judgement, judged_values
 from onrecord.domain.statement import Grade, Stance, Statement, Tier
 
 
@@ -51,28 +52,11 @@ def accept(statement: Statement) -> Change:
     return CorrectStatement(statement.key, (("reviewed", True),))
 
 
-def take_side(statement: Statement, polarity: int) -> Change:
-    """Return the change that gives a statement a side and emphasis, or with 0 none."""
-    stance = Stance.NEUTRAL
-    if polarity:
-        stance = Stance.SUPPORT if polarity > 0 else Stance.OPPOSE
-    values = (("stance", stance), ("polarity", polarity), ("position", True))
-    return CorrectStatement(statement.key, values)
-
-
-def make_conditional(statement: Statement) -> Change:
-    """Return the change that makes a stance depend on a condition, or no longer.
-
-    The side stays; a statement without one becomes "supports if".
-    """
-    if statement.stance is Stance.CONDITIONAL:
-        return take_side(statement, statement.polarity or 1)
-    values = (
-        ("stance", Stance.CONDITIONAL),
-        ("polarity", -1 if statement.polarity < 0 else 1),
-        ("position", True),
-    )
-    return CorrectStatement(statement.key, values)
+def judge(statement: Statement, judgement: Judgement) -> Change:
+    """Return the change that gives a statement a stance; "only if" once more takes the if away."""
+    if judgement is Judgement.ONLY_IF and statement.stance is Stance.CONDITIONAL:
+        judgement = Judgement.OPPOSES if statement.polarity < 0 else Judgement.SUPPORTS
+    return CorrectStatement(statement.key, judged_values(statement, judgement))
 
 
 def take_no_position(statement: Statement) -> Change:

@@ -5,27 +5,25 @@ from textwrap import shorten
 from typing import Any
 
 import pandas as pd
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from onrecord.domain.dates import DatePrecision, PartialDate
-from onrecord.domain.selection import Selection
 from onrecord.domain.statement import Grade
 from onrecord.ui import resources, theme
 from onrecord.ui.glyphs import glyph_words
 from onrecord.ui.itemmodels.timeline_layout import GLYPHS, LaneBy, TimelineLayout, layout_timeline
 from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.labels import Words, painted_ground
 from onrecord.ui.views.live_page import LivePage
+from onrecord.ui.views.matrix_notes import NothingPasses
 from onrecord.ui.views.segmented import SegmentedControl
 from onrecord.ui.views.timeline_chart import TimelineChart
 from onrecord.ui.views.timeline_overview import TimelineOverview
@@ -47,10 +45,10 @@ class TimelinePage(LivePage):
         self.chart = TimelineChart(self)
         self.chart.tooltip_words = self.describe
         self._overview = TimelineOverview(self)
-        self._note = QLabel(self)
-        self._note.setFont(theme.ui_font(theme.Size.CAPTION))
+        self._note = Words("", theme.Size.CAPTION, "muted", parent=self)
+        painted_ground(self._note, "panel")
         self._note.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
-        self.bar_controls = self._make_controls()
+        self._controls = self._make_controls()
         self._build()
         self.chart.statement_chosen.connect(self._choose)
         self.chart.evidence_asked.connect(state.evidence_requested)
@@ -67,30 +65,16 @@ class TimelinePage(LivePage):
         column.addWidget(self.chart, 1)
         column.addWidget(self._note)
         column.addWidget(self._overview)
-        self._nothing = QLabel()
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._clear = QPushButton(self.tr("Clear filters"))
-        self._clear.clicked.connect(self._clear_filters)
-        empty = QWidget()
-        middle = QVBoxLayout(empty)
-        middle.addStretch(1)
-        middle.addWidget(self._nothing)
-        middle.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(2)
+        self._nothing = NothingPasses(self.state, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(shown)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._nothing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._strip = QHBoxLayout()
-        self._strip.setContentsMargins(0, 0, 0, 0)
-        self._strip.addWidget(self.bar_controls)
-        outer.addLayout(self._strip)
         outer.addWidget(self._stack, 1)
 
     def _make_controls(self) -> QWidget:
-        """Return what stands at the far end of the filter bar while this page is shown."""
         group = QActionGroup(self)
         self._lane_actions: dict[LaneBy, QAction] = {}
         segments = SegmentedControl(group, small=True)
@@ -126,12 +110,14 @@ class TimelinePage(LivePage):
             (self.tr("Lanes"), segments),
             (self.tr("A position holds"), self._hold),
         ):
-            label = QLabel(words)
-            label.setFont(theme.ui_font(theme.Size.SMALL))
-            line.addWidget(label)
+            line.addWidget(Words(words, theme.Size.SMALL, "second"))
             line.addWidget(control)
         self._hold.setFont(theme.ui_font(theme.Size.SMALL))
         return row
+
+    def page_controls(self) -> QWidget:
+        """Return what of this page stands at the end of the filter bar."""
+        return self._controls
 
     @property
     def lane_by(self) -> LaneBy:
@@ -147,20 +133,13 @@ class TimelinePage(LivePage):
         """Draw with the colours of the present theme."""
         self.chart.apply_theme()
         self._overview.apply_theme()
-        self._note.setAutoFillBackground(True)
-        for label in (self._note, self._nothing):
-            palette = label.palette()
-            palette.setColor(palette.ColorRole.Window, theme.tokens().panel)
-            palette.setColor(palette.ColorRole.WindowText, theme.tokens().muted)
-            label.setPalette(palette)
 
     def refresh(self) -> None:
         """Show the statements that pass the filters."""
         workspace = self.state.workspace
         if workspace is None:
             self._stack.setCurrentIndex(1)
-            self._nothing.setText(self.tr("No project is open."))
-            self._clear.hide()
+            self._nothing.explain()
             return
         frame = workspace.timeline(self.state.selection)
         self._layout_shown = layout_timeline(
@@ -171,22 +150,25 @@ class TimelinePage(LivePage):
         )
         shown = self._layout_shown
         self._stack.setCurrentIndex(0 if shown.lanes else 1)
-        self._clear.setVisible(self.state.selection != Selection(self.state.selection.roll_up))
-        self._nothing.setText(self._why_nothing(shown))
+        if not shown.lanes:
+            self._say_why_nothing(shown)
         self._note.setText(self._note_words(shown))
         self.chart.show_layout(shown, labels=self.lane_by is LaneBy.ACTORS)
         self._overview.show_points(shown.points, self.chart.all_dates or self.chart.dates)
         self._overview.show_dates(*self.chart.dates)
         self._show_selected(self.state.statement)
 
-    def _why_nothing(self, shown: TimelineLayout) -> str:
+    def _say_why_nothing(self, shown: TimelineLayout) -> None:
+        self._nothing.explain()
         if shown.without_date:
-            return count_words(
-                self.tr("%n statement passes, but neither it nor its article has a date."),
-                self.tr("%n statements pass, but neither they nor their articles have a date."),
-                shown.without_date,
+            self._nothing.heading.setText(
+                count_words(
+                    self.tr("%n statement passes, but neither it nor its article has a date."),
+                    self.tr("%n statements pass, but neither they nor their articles have a date."),
+                    shown.without_date,
+                )
             )
-        return self.tr("No statement passes the filters.")
+            self._nothing.words.setText(self.tr("Give the article a date in the list of articles."))
 
     def _note_words(self, shown: TimelineLayout) -> str:
         parts = [statements_words(len(shown.points))]
@@ -207,9 +189,6 @@ class TimelinePage(LivePage):
                 )
             )
         return " · ".join(parts)
-
-    def _clear_filters(self) -> None:
-        self.state.set_selection(Selection(self.state.selection.roll_up))
 
     def _choose(self, point: int) -> None:
         if self._layout_shown is None:

@@ -1,0 +1,489 @@
+"""The page of statements: each one to accept, correct or throw out, by mouse or single letters."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain.actor import Actor
+from onrecord.domain.article import Article
+from onrecord.domain.change import (
+    AddActor,
+    Change,
+    CorrectStatement,
+    RetractStatement,
+    Together,
+)
+from onrecord.domain.codebook import OTHER_TOPIC
+from onrecord.domain.dates import PartialDate
+from onrecord.domain.judgement import Judgement
+from onrecord.domain.statement import Grade, Statement
+from onrecord.ui import resources, theme
+from onrecord.ui.glyphs import glyph_words, statement_glyph
+from onrecord.ui.itemmodels.statement_list import StatementListModel, StatementRow
+from onrecord.ui.quotation import Piece, in_context
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.chooser import Choice, Chooser
+from onrecord.ui.views.labels import Words
+from onrecord.ui.views.live_page import LivePage
+from onrecord.ui.views.matrix_notes import NothingPasses
+from onrecord.ui.views.review_list import ReviewList
+from onrecord.ui.views.segmented import SegmentedControl
+from onrecord.ui.views.statement_form import GRADE_ICONS, FormContent, StatementForm
+from onrecord.ui.views.top_bar import Bar
+from onrecord.ui.words import date_words, grade_words
+from onrecord.workspace import StatementsChanged, Workspace, review
+from onrecord.workspace.review import ReviewOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SHOW_OPEN, _SHOW_REVIEWED, _SHOW_ALL = "open", "reviewed", "all"
+
+
+class StatementsPage(LivePage):
+    """Show the statements that pass the filters in the order of judgement."""
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(state, parent)
+        self.setAccessibleName(self.tr("Statements"))
+        self._changed: set[str] | None = None
+        self._reviewed: dict[str, bool] = {}
+        self.form = StatementForm()
+        self.list = ReviewList(self.form, self)
+        self.model = StatementListModel(self._describe, self)
+        self.list.setModel(self.model)
+        self.list.setStatusTip(
+            self.tr("A accept · 1–5 stance · C only if · X not a statement · Z undo · ? all keys")
+        )
+        self._controls = self._make_controls()
+        self._build()
+        self._connect()
+
+    def _make_controls(self) -> QWidget:
+        self._segments = SegmentedControl(QActionGroup(self), small=True)
+        self._segments.setAccessibleName(self.tr("Which statements are shown"))
+        self._shows: dict[str, QAction] = {}
+        for show, text in (
+            (_SHOW_OPEN, self.tr("To review")),
+            (_SHOW_REVIEWED, self.tr("Reviewed")),
+            (_SHOW_ALL, self.tr("All")),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(self.invalidate)
+            self._segments.add(action)
+            self._shows[show] = action
+        self._shows[_SHOW_OPEN].setChecked(True)
+        self.order = QComboBox()
+        self.order.setAccessibleName(self.tr("Order"))
+        self.order.setFont(theme.ui_font(theme.Size.SMALL))
+        for order, text in (
+            (ReviewOrder.DOUBTFUL, self.tr("Doubtful first")),
+            (ReviewOrder.NEWEST, self.tr("Newest first")),
+            (ReviewOrder.ARTICLE, self.tr("By article")),
+        ):
+            self.order.addItem(text, order)
+        self.order.currentIndexChanged.connect(self.invalidate)
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(Words(self.tr("Show"), theme.Size.SMALL, "second"))
+        row.addWidget(self._segments)
+        row.addWidget(Words(self.tr("Order"), theme.Size.SMALL, "second"))
+        row.addWidget(self.order)
+        return box
+
+    def page_controls(self) -> QWidget:
+        """Return what of this page stands at the end of the filter bar."""
+        return self._controls
+
+    def _build(self) -> None:
+        head = Bar("panel", 36, self)
+        head.row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        head.row.setSpacing(theme.px(12))
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(theme.px(200), theme.px(4))
+        self._progress.setAccessibleName(self.tr("Reviewed"))
+        self._progress_words = Words("", theme.Size.SMALL, "second")
+        self.hide_names = QCheckBox(self.tr("Hide names while I judge"))
+        self.hide_names.setFont(theme.ui_font(theme.Size.SMALL))
+        self.hide_names.toggled.connect(self._names_hidden)
+        for widget in (self._progress, self._progress_words):
+            head.row.addWidget(widget)
+        head.row.addStretch(1)
+        head.row.addWidget(self.hide_names)
+        self._nothing = NothingPasses(self.state, self)
+        self._done = Words("", theme.Size.CARD, "second")
+        self._done.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        for page in (self.list, self._nothing, self._done):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.list)
+        self.apply_theme()
+
+    def _connect(self) -> None:
+        form, view = self.form, self.list
+        view.current_changed.connect(self._current_changed)
+        view.letter_pressed.connect(self._act)
+        view.evidence_asked.connect(self.state.evidence_requested)
+        form.accepted.connect(lambda: self._act("A"))
+        form.retracted.connect(lambda: self._act("X"))
+        form.skipped.connect(lambda: view.step(1))
+        form.undone.connect(self.state.undo_stack.undo)
+        form.judged.connect(self._judge)
+        form.speaker_asked.connect(self._ask_speaker)
+        form.topic_asked.connect(self._ask_topic)
+        form.grade_asked.connect(self._ask_grade)
+        form.target_named.connect(self._name_target)
+        form.date_given.connect(self._give_date)
+        self.state.statement_selected.connect(self._follow)
+        self.state.undo_stack.undoTextChanged.connect(self._note_undo)
+
+    # Following the project
+
+    def invalidate(self, event: object = None) -> None:
+        """Note what changed, so that one correction does not read all statements again."""
+        if isinstance(event, StatementsChanged) and self._changed is not None:
+            self._changed.update(event.keys)
+        else:
+            self._changed = None
+        super().invalidate()
+
+    def refresh(self) -> None:
+        """Show the statements as they are now."""
+        changed, self._changed = self._changed, set()
+        workspace = self.state.workspace
+        if workspace is None:
+            self.model.show_keys([])
+            self._reviewed = {}
+        elif changed is None or not self._update(workspace, changed):
+            self._read(workspace)
+        self._show_progress()
+        self._show_page()
+        self._keep_current()
+        self._show_form()
+
+    def _read(self, workspace: Workspace) -> None:
+        statements = workspace.statements(self.state.selection)
+        self._reviewed = {statement.key: statement.reviewed for statement in statements}
+        shown = [s for s in statements if self._is_shown(s.key)]
+        order = ReviewOrder(self.order.currentData())
+        ordered = review.in_review_order(shown, order, self._day_of)
+        self.model.show_keys([statement.key for statement in ordered])
+
+    def _update(self, workspace: Workspace, changed: set[str]) -> bool:
+        """Take changed statements up in place; false when that needs all of them."""
+        live = {
+            s.key
+            for article in {workspace.statement(key).article_key for key in changed}
+            for s in workspace.statements_in(article)
+        }
+        for key in changed:
+            if key not in live:
+                self._reviewed.pop(key, None)
+            elif key not in self._reviewed:
+                return False
+            else:
+                self._reviewed[key] = workspace.statement(key).reviewed
+            if (self.model.place_of(key) is None) and self._is_shown(key):
+                return False
+        keys = [key for key in self.model.keys if self._is_shown(key)]
+        if len(keys) < len(self.model.keys):
+            self.model.show_keys(keys)
+        self.model.forget(list(changed))
+        return True
+
+    def _is_shown(self, key: str) -> bool:
+        reviewed = self._reviewed.get(key)
+        if reviewed is None:
+            return False
+        if self._shows[_SHOW_ALL].isChecked():
+            return True
+        if self._shows[_SHOW_REVIEWED].isChecked():
+            return reviewed
+        # The one being judged stays until the analyst goes on.
+        return not reviewed or key == self._current_key()
+
+    def _day_of(self, statement: Statement) -> date | None:
+        if statement.date is not None:
+            return statement.date.first
+        workspace = self.state.workspace
+        return workspace.article(statement.article_key).published if workspace else None
+
+    def _show_progress(self) -> None:
+        total, done = len(self._reviewed), sum(self._reviewed.values())
+        self._progress.setRange(0, max(1, total))
+        self._progress.setValue(done)
+        words = self.tr("{reviewed} of {all} reviewed")
+        self._progress_words.setText(words.format(reviewed=done, all=total))
+        counts = {_SHOW_OPEN: total - done, _SHOW_REVIEWED: done, _SHOW_ALL: total}
+        for show, count in counts.items():
+            self._segments.set_count(self._shows[show], count)
+
+    def _show_page(self) -> None:
+        if self.model.rowCount():
+            self._stack.setCurrentIndex(0)
+        elif not self._reviewed:
+            self._nothing.explain()
+            self._stack.setCurrentIndex(1)
+        else:
+            reviewed = self._shows[_SHOW_REVIEWED].isChecked()
+            self._done.setText(
+                self.tr("Nothing is reviewed yet.")
+                if reviewed
+                else self.tr("All statements that pass the filters are reviewed.")
+            )
+            self._stack.setCurrentIndex(2)
+
+    def _keep_current(self) -> None:
+        if self.list.currentIndex().isValid() or not self.model.rowCount():
+            return
+        self.list.select_row(self.model.place_of(self.state.statement) or 0)
+
+    def apply_theme(self) -> None:
+        """Draw with the colours of the present theme."""
+        t = theme.tokens()
+        self._progress.setStyleSheet(
+            f"QProgressBar{{border:0;border-radius:2px;background:{t.hair.name()}}}"
+            f"QProgressBar::chunk{{border-radius:2px;background:{t.ink.name()}}}"
+        )
+        self.form.apply_theme()
+        self.list.viewport().update()
+
+    # What a row and the form show
+
+    def _describe(self, key: str) -> StatementRow:
+        workspace = self.state.workspace
+        if workspace is None:
+            raise KeyError(key)
+        statement = workspace.statement(key)
+        article = workspace.article(statement.article_key)
+        glyph = statement_glyph(statement)
+        who = self._who(workspace, statement)
+        saying = self.tr("{stance} {target}").format(
+            stance=glyph_words(glyph), target=statement.target
+        )
+        published = PartialDate(article.published) if article.published else None
+        when = date_words(statement.date or published)
+        place = " · ".join(part for part in (self._topics(workspace, statement), when) if part)
+        words = statement.content_in(article.text)
+        parts = [f"{who} {saying}.", f"{place}.", f"“{words}”", statement.doubt]
+        parts.append(self.tr("Reviewed.") if statement.reviewed else self.tr("Not reviewed."))
+        spoken = " ".join(part for part in parts if part)
+        return StatementRow(
+            key, glyph, statement.reviewed, who, saying, place, words, statement.doubt, spoken
+        )
+
+    def _who(self, workspace: Workspace, statement: Statement) -> str:
+        if self.hide_names.isChecked():
+            return self.tr("Somebody")
+        return workspace.actor(statement.actor).name
+
+    def _topics(self, workspace: Workspace, statement: Statement) -> str:
+        names = [topic.name for topic in workspace.codebook.topics if topic.key in statement.topics]
+        return ", ".join(names) or self.tr("no topic of the codebook")
+
+    def _current_key(self) -> str:
+        row = self.list.currentIndex().row()
+        return self.model.keys[row] if 0 <= row < len(self.model.keys) else ""
+
+    def _current(self) -> Statement | None:
+        key, workspace = self._current_key(), self.state.workspace
+        return workspace.statement(key) if key and workspace else None
+
+    def _current_changed(self, row: int) -> None:
+        if row >= 0 and self.isVisible():
+            self._show_form()
+            self.state.select_statement(self.model.keys[row])
+            if self._shows[_SHOW_OPEN].isChecked() and self._left_behind():
+                self.invalidate(StatementsChanged(tuple(self._left_behind())))
+
+    def _left_behind(self) -> list[str]:
+        """Return reviewed statements that stayed only as long as they were the current one."""
+        current = self._current_key()
+        return [key for key in self.model.keys if self._reviewed.get(key) and key != current]
+
+    def _follow(self, key: str) -> None:
+        row = self.model.place_of(key)
+        if row is not None and row != self.list.currentIndex().row():
+            self.list.select_row(row)
+
+    def _show_form(self) -> None:
+        statement, workspace = self._current(), self.state.workspace
+        if statement is None or workspace is None:
+            return
+        article = workspace.article(statement.article_key)
+        stack = self.state.undo_stack
+        undo = self.tr("Undo “{step}”").format(step=stack.undoText()) if stack.canUndo() else ""
+        published = PartialDate(article.published) if article.published else None
+        article_date = (
+            self.tr("article: {date}").format(date=date_words(published)) if published else ""
+        )
+        targets = [
+            target.name
+            for topic in workspace.codebook.topics
+            if topic.key in statement.topics
+            for target in topic.targets
+        ]
+        self.form.show_statement(
+            FormContent(
+                statement,
+                self._who(workspace, statement),
+                self._topics(workspace, statement),
+                self._context(article, statement),
+                targets,
+                article_date,
+                undo,
+            )
+        )
+        self.list.grow()
+
+    def _context(self, article: Article, statement: Statement) -> list[Piece]:
+        pieces = in_context(article, statement)
+        # The words around would tell who speaks.
+        return [p for p in pieces if p.said] if self.hide_names.isChecked() else pieces
+
+    def _note_undo(self, text: str) -> None:
+        del text
+        if self.isVisible():
+            self._show_form()
+
+    def _names_hidden(self) -> None:
+        self.model.forget()
+        self._show_form()
+
+    # Judging
+
+    def _act(self, letter: str) -> None:
+        """Do what a letter stands for to the current statement."""
+        statement = self._current()
+        if letter == "Z":
+            self.state.undo_stack.undo()
+            return
+        if statement is None:
+            return
+        if letter in {judgement.value for judgement in Judgement}:
+            self._judge(Judgement(letter))
+            return
+        actions: dict[str, Callable[[], object]] = {
+            "A": lambda: self._accept(statement),
+            "X": lambda: self._go_on_with(RetractStatement(statement.key)),
+            "0": lambda: self.state.apply(review.take_no_position(statement)),
+            "S": self._ask_speaker,
+            "T": self._ask_topic,
+            "G": self._ask_grade,
+        }
+        action = actions.get(letter)
+        if action is not None:
+            action()
+
+    def _accept(self, statement: Statement) -> None:
+        if statement.reviewed:
+            self.list.step(1)
+        else:
+            self._go_on_with(review.accept(statement))
+
+    def _go_on_with(self, change: Change) -> None:
+        """Apply a change to the current statement and make the next one the current."""
+        row, last = self.list.currentIndex().row(), self.model.rowCount() - 1
+        self.list.select_row(row + 1 if row < last else row - 1)
+        self.state.apply(change)
+
+    def _judge(self, judgement: Judgement) -> None:
+        statement = self._current()
+        if statement is not None:
+            self.state.apply(review.judge(statement, judgement))
+            self._show_form()
+
+    def _name_target(self, name: str) -> None:
+        statement, workspace = self._current(), self.state.workspace
+        if statement is not None and workspace is not None:
+            self.state.apply(review.aim_at(statement, name, workspace.codebook))
+
+    def _give_date(self, day: PartialDate | None) -> None:
+        statement = self._current()
+        if statement is not None:
+            self.state.apply(CorrectStatement(statement.key, (("date", day),)))
+
+    def _ask_speaker(self) -> None:
+        statement, workspace = self._current(), self.state.workspace
+        if statement is None or workspace is None:
+            return
+        here = {s.actor for s in workspace.statements_in(statement.article_key)}
+        actors = sorted(workspace.actors(), key=lambda actor: actor.key not in here)
+        choices = [Choice(a.key, a.name, a.role or a.office or a.state or "") for a in actors]
+        chooser = Chooser(
+            choices, self, title=self.tr("Who says it"), other=self.tr("Add “{name}”")
+        )
+        chooser.chosen.connect(
+            lambda key: self.state.apply(CorrectStatement(statement.key, (("actor", key),)))
+        )
+        chooser.named.connect(lambda name: self._add_speaker(statement, name))
+        chooser.open_under(self.form.speaker)
+
+    def _add_speaker(self, statement: Statement, name: str) -> None:
+        actor = Actor(uuid4().hex[:16], name)
+        correction = CorrectStatement(statement.key, (("actor", actor.key),))
+        self.state.apply(Together((AddActor(actor), correction)))
+
+    def _ask_topic(self) -> None:
+        statement, workspace = self._current(), self.state.workspace
+        if statement is None or workspace is None:
+            return
+        menu = QMenu(self)
+        for topic in workspace.codebook.topics:
+            action = menu.addAction(topic.name)
+            action.setCheckable(True)
+            action.setChecked(topic.key in statement.topics)
+            action.triggered.connect(
+                lambda on, key=topic.key: self._set_topic(statement, key, on=on)
+            )
+        menu.addSeparator()
+        none = menu.addAction(self.tr("None of them"))
+        none.triggered.connect(
+            lambda: self.state.apply(CorrectStatement(statement.key, (("topics", (OTHER_TOPIC,)),)))
+        )
+        menu.popup(self.form.topic.mapToGlobal(self.form.topic.rect().bottomLeft()))
+
+    def _set_topic(self, statement: Statement, key: str, *, on: bool) -> None:
+        kept = tuple(topic for topic in statement.topics if topic not in {key, OTHER_TOPIC})
+        topics = (*kept, key) if on else kept
+        values = (("topics", topics or (OTHER_TOPIC,)),)
+        self.state.apply(CorrectStatement(statement.key, values))
+
+    def _ask_grade(self) -> None:
+        statement = self._current()
+        if statement is None:
+            return
+        menu = QMenu(self)
+        for grade in Grade:
+            action = menu.addAction(grade_words(grade))
+            if grade in GRADE_ICONS:
+                action.setIcon(resources.icon(GRADE_ICONS[grade]))
+            action.setCheckable(True)
+            action.setChecked(grade is statement.grade)
+            action.triggered.connect(
+                lambda _=False, chosen=grade: self.state.apply(
+                    CorrectStatement(statement.key, (("grade", chosen),))
+                )
+            )
+        menu.popup(self.form.grade.mapToGlobal(self.form.grade.rect().bottomLeft()))

@@ -1,0 +1,228 @@
+"""Judging statements by mouse and by single letters."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from onrecord.domain.dates import PartialDate
+from onrecord.domain.selection import Selection
+from onrecord.domain.statement import Grade, Stance, Statement
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.chooser import Chooser
+from onrecord.ui.views.statements import StatementsPage
+from onrecord.workspace import review
+
+# Lists that open want more of a screen than the offscreen platform has.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def state(example_workspace, qtbot):
+    shared = ViewState()
+    shared.open(example_workspace)
+    yield shared
+    shared.open(None)
+
+
+@pytest.fixture
+def page(state, qtbot):
+    shown = StatementsPage(state)
+    qtbot.addWidget(shown)
+    shown.resize(1000, 700)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    return shown
+
+
+def current(page: StatementsPage) -> Statement:
+    assert page.state.workspace is not None
+    return page.state.workspace.statement(page.model.keys[page.list.currentIndex().row()])
+
+
+def press(page: StatementsPage, qtbot, letters: str) -> None:
+    for letter in letters:
+        qtbot.keyClick(page.list, letter)
+    qtbot.waitUntil(lambda: not page._timer.isActive())
+
+
+def test_the_doubtful_come_first_and_the_first_is_current(page):
+    first = page.model.row(0)
+
+    assert first.doubt
+    assert page.list.currentIndex().row() == 0
+    assert page.form.isVisible()
+
+
+def test_accept_reviews_the_statement_and_goes_on(page, qtbot):
+    key, following = page.model.keys[0], page.model.keys[1]
+
+    press(page, qtbot, "a")
+
+    assert page.state.workspace.statement(key).reviewed
+    assert page.model.place_of(key) is None
+    assert page.model.keys[page.list.currentIndex().row()] == following
+    assert page.state.undo_stack.undoText().startswith("Accept")
+
+
+def test_undo_brings_the_statement_back_to_review(page, qtbot):
+    key = page.model.keys[0]
+    press(page, qtbot, "a")
+
+    press(page, qtbot, "z")
+
+    assert not page.state.workspace.statement(key).reviewed
+    assert page.model.place_of(key) == 0
+
+
+@pytest.mark.parametrize(
+    ("letter", "stance", "polarity"),
+    [("1", Stance.OPPOSE, -2), ("2", Stance.OPPOSE, -1), ("3", Stance.NEUTRAL, 0),
+     ("4", Stance.SUPPORT, 1), ("5", Stance.SUPPORT, 2)],
+)  # fmt: skip
+def test_digits_give_the_stance_and_the_row_stays(page, qtbot, letter, stance, polarity):
+    key = page.model.keys[1]
+    page.list.select_row(1)
+
+    press(page, qtbot, letter)
+
+    statement = page.state.workspace.statement(key)
+    assert (statement.stance, statement.polarity) == (stance, polarity)
+    assert current(page).key == key
+
+
+def test_a_corrected_row_leaves_the_list_when_the_analyst_goes_on(page, qtbot):
+    key = page.model.keys[0]
+    press(page, qtbot, "5")
+
+    press(page, qtbot, "j")
+
+    assert page.model.place_of(key) is None
+
+
+def test_not_a_statement_takes_it_out_of_the_project(page, qtbot):
+    key = page.model.keys[0]
+
+    press(page, qtbot, "x")
+
+    assert key not in {s.key for s in page.state.workspace.statements()}
+    assert page.model.place_of(key) is None
+
+
+def test_the_last_statement_can_be_accepted(page, qtbot):
+    page.list.select_row(page.model.rowCount() - 1)
+    key = current(page).key
+
+    press(page, qtbot, "a")
+
+    assert page.state.workspace.statement(key).reviewed
+    assert page.list.currentIndex().row() == page.model.rowCount() - 1
+
+
+def test_letters_typed_into_a_field_do_not_judge(page, qtbot):
+    page.form.target.setFocus()
+    page.form.target.clear()
+
+    qtbot.keyClicks(page.form.target, "a ban")
+    qtbot.keyClick(page.form.target, Qt.Key.Key_Return)
+
+    assert current(page).target == "a ban"
+    assert page.state.undo_stack.count() == 1
+
+
+def test_a_date_can_be_given_and_taken_away(page, qtbot):
+    page.form.date.setFocus()
+    page.form.date.setText("Mar 2021")
+    qtbot.keyClick(page.form.date, Qt.Key.Key_Return)
+    given = current(page).date
+
+    page.form.date.setFocus()
+    page.form.date.selectAll()
+    qtbot.keyClick(page.form.date, Qt.Key.Key_Delete)
+    qtbot.keyClick(page.form.date, Qt.Key.Key_Return)
+
+    assert given == PartialDate.from_iso("2021-03")
+    assert current(page).date is None
+
+
+def test_what_is_no_date_is_said_and_changes_nothing(page, qtbot):
+    page.form.date.setFocus()
+    page.form.date.setText("31 Feb 2023")
+
+    qtbot.keyClick(page.form.date, Qt.Key.Key_Return)
+
+    assert "No such day" in page.form._date_note.text()
+    assert page.state.undo_stack.count() == 0
+
+
+def chooser_of(page: StatementsPage) -> Chooser:
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, Chooser))
+
+
+def test_another_speaker_is_found_by_a_part_of_the_name(page, qtbot):
+    press(page, qtbot, "s")
+    chooser = chooser_of(page)
+
+    qtbot.keyClicks(chooser.field, "cost")
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+
+    assert page.state.workspace.actor(current(page).actor).name == "Elena Costa"
+
+
+def test_a_new_speaker_is_added_and_undone_in_one_step(page, qtbot):
+    before = len(page.state.workspace.actors())
+    press(page, qtbot, "s")
+    chooser = chooser_of(page)
+    qtbot.keyClicks(chooser.field, "Ida Holm")
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+    named = page.state.workspace.actor(current(page).actor).name
+
+    page.state.undo_stack.undo()
+
+    assert named == "Ida Holm"
+    assert len(page.state.workspace.actors()) == before
+
+
+def test_the_filters_of_the_window_hold_here_too(page, state, qtbot):
+    state.set_selection(Selection(topics=frozenset({"fishing"})))
+    qtbot.waitUntil(lambda: not page._timer.isActive())
+
+    topics = [state.workspace.statement(key).topics for key in page.model.keys]
+    assert topics
+    assert all("fishing" in each for each in topics)
+
+
+def test_reviewed_statements_are_shown_apart(page, state, qtbot):
+    statement = state.workspace.statements(state.selection)[3]
+    state.apply(review.accept(statement))
+
+    page._shows["reviewed"].trigger()
+    qtbot.waitUntil(lambda: not page._timer.isActive())
+
+    assert list(page.model.keys) == [statement.key]
+
+
+def test_the_evidence_follows_the_current_statement(page, state, qtbot):
+    with qtbot.waitSignal(state.statement_selected) as selected:
+        qtbot.keyClick(page.list, Qt.Key.Key_Down)
+
+    assert selected.args == [page.model.keys[1]]
+
+
+def test_names_can_be_hidden_while_judging(page):
+    page.hide_names.click()
+
+    shown = [page.model.row(row) for row in range(page.model.rowCount())]
+    names = {actor.name for actor in page.state.workspace.actors()}
+    assert not {row.who for row in shown} & names
+    assert page.form.speaker.text() not in names
+
+
+def test_the_grade_of_the_form_is_that_of_the_statement(page, qtbot):
+    keys = page.model.keys
+    row = next(
+        i for i, k in enumerate(keys) if page.state.workspace.statement(k).grade is Grade.VERBATIM
+    )
+
+    page.list.select_row(row)
+
+    assert page.form.grade.text() == "quoted"
