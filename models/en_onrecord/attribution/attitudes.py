@@ -26,7 +26,7 @@ _MADE = {
     "pay": frozenset({"tribute"}),
     "show": frozenset("support solidarity interest willingness readiness contempt determination commitment opposition respect".split()),
     "hold": frozenset("view position belief opinion".split()),
-    "maintain": frozenset("position view commitment stance".split()),
+    "maintain": frozenset("position view commitment stance policy".split()),
     "throw": frozenset({"support", "backing"}),
     "lend": frozenset({"support", "backing"}),
     "lay": frozenset({"blame"}), "place": frozenset({"blame"}), "put": frozenset({"blame"}),
@@ -74,7 +74,9 @@ class Attitudes:
         parse, lexicon = self.parse, self.lexicon
         lemma = parse.lemma[verb]
         if parse.tag[verb] == "VBN" and self._predicative(verb):
-            return self._of_adjective(verb)
+            found = self._of_adjective(verb)
+            if found is not None:
+                return found
         if lemma in lexicon.intransitive and self._is_real(verb):
             source = source_of(parse, lexicon, verb)
             if source >= 0 and self._may_hold(source, lemma):

@@ -28,7 +28,10 @@ def tidy_range(parse: Parse, first: int, last: int) -> TokenSpan:
         or (parse.lower[first] in _LEADING and parse.dep[first] in {"mark", "punct"})
     ):
         first += 1
-    while last > first and parse.pos[last] in {"PUNCT", "SPACE"} and parse.lower[last] not in {")", "]", "?", "!"}:
+    while last > first and (
+        (parse.pos[last] in {"PUNCT", "SPACE"} and parse.lower[last] not in {")", "]", "?", "!"})
+        or parse.lower[last] in {"and", "but", "or"}
+    ):
         last -= 1
     return first, last
 

@@ -44,7 +44,14 @@ class Continuation:
                 if by_end[position].kind != "paraphrase":
                     previous = by_end[position]
                 position += 1
-            if number in claimed or not self._stands_alone(number):
+            if number in claimed:
+                continue
+            if not self._stands_alone(number):
+                record = self._behind_clause(number, previous)
+                if record is not None:
+                    claimed.add(number)
+                    previous = record
+                    yield record
                 continue
             claimed.add(number)
             span = char_span(parse, quotation_tokens(parse, number))
@@ -52,6 +59,37 @@ class Continuation:
             if record is not None:
                 previous = record
                 yield record
+
+    def _behind_clause(self, number: int, previous: StatementRecord | None) -> StatementRecord | None:
+        """Return a quotation behind a clause without a reporting verb: 'spoke on radio: "…"'."""
+        parse = self.parse
+        quotation = parse.quotations[number]
+        if quotation.scare or parse.paragraphs[quotation.paragraph].kind != "body":
+            return None
+        mark = parse.text[max(0, quotation.start - 3) : quotation.start].rstrip()[-1:]
+        first, last = quotation_tokens(parse, number)
+        if mark not in {",", ":", ";", "—", "–"} or self._is_name(first, last):
+            return None
+        begin, _ = parse.sentences[parse.sentence[first]]
+        source = -1
+        if previous is not None and previous.cue_token >= begin and previous.source_token >= 0:
+            source = previous.source_token
+        else:
+            for index in range(begin, first):
+                if parse.dep[index] == "nsubj" and parse.quoted[index] < 0 and is_agent(parse, self.lexicon, index):
+                    source = parse.antecedent(index, parse.head[index])
+                    break
+        if source < 0:
+            return None
+        record = statement(parse, "quotation_behind_clause", [char_span(parse, (first, last))], source=source, kind="direct")
+        if record is not None:
+            record.because("source", "quotation_behind_clause", record.source)
+        return record
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """Tell whether words within marks are a title: most begin with a capital."""
+        words = [self.parse.text[self.parse.start[i]] for i in range(first, last + 1) if self.parse.pos[i] != "PUNCT"]
+        return sum(map(str.isupper, words)) > len(words) / 2
 
     def _go_on(
         self, previous: StatementRecord | None, number: int, span: CharSpan
@@ -214,7 +252,8 @@ class Continuation:
             if match is None or end - start < 20:  # noqa: PLR2004
                 continue
             first, last = parse.token_at(start), parse.token_at(end) - 1
-            if first < len(parse) and parse.quoted[first] < 0 <= last and self._sounds_spoken(first, last):
+            signed = number > 0 and start != paragraph.start
+            if first < len(parse) and parse.quoted[first] < 0 <= last and (signed or self._sounds_spoken(first, last)):
                 record = statement(parse, "pull_quote", [char_span(parse, tidy_range(parse, first, last))], kind="direct")
                 if record is not None:
                     record.source = (offset + match.start("who"), offset + match.end("who"))

@@ -33,6 +33,9 @@ class Settings:
     longest_quotation: int = 5
 
 
+_WHOLE = 1_000_000  # sentences; quotations in the news stay whole
+
+
 class StatementFinder:
     """Find who said what: source, cue and content of every statement."""
 
@@ -50,7 +53,10 @@ class StatementFinder:
         turns = turns_of(parse, self.lexicon, reading.genre)
         found = self._speech(parse, turns)
         inside = [(turn.start, turn.end) for turn in turns]
-        found += [s for s in self._prose(parse, reading.genre) if not _within(s, inside)]
+        prose = [s for s in self._prose(parse, reading.genre) if not _within(s, inside)]
+        longest = self.settings.longest_quotation if reading.genre != "news" else _WHOLE
+        speech = Speech(parse, longest_leaning=self.settings.longest_leaning)
+        found += [part for record in prose for part in speech.split(record, longest)]
         reading.statements = settle(parse, self.lexicon, found)
         return doc
 

@@ -48,7 +48,7 @@ def genre_of(parse: Parse, lexicon: Lexicon, title: str) -> str:
     spoken = _begins(heading, lexicon.speech_titles)
     if (spoken and share >= _SPEECH_SHARE / 3) or (share >= _SPEECH_SHARE and count > _FEW_SENTENCES):
         return "speech"
-    if _passive_reports(parse, lexicon) > 1:
+    if spoken or joint or _passive_reports(parse, lexicon) > 1:
         return "readout"
     return "news"
 

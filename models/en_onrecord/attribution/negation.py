@@ -58,8 +58,9 @@ def _shared_negator(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     first = parse.head[verb]
     own_subject = parse.subject(verb) >= 0
     own_help = any(parse.dep[kid] in {"aux", "auxpass"} for kid in parse.kids[verb])
-    joiner = {parse.lower[kid] for kid in parse.kids[first] if parse.dep[kid] == "cc"}
-    if own_subject or own_help or not joiner & {"or", "nor"} or first == verb:
+    joiners = [kid for kid in parse.kids[first] if parse.dep[kid] == "cc" and first < kid < verb]
+    joined = bool(joiners) and parse.lower[joiners[-1]] in {"or", "nor"}
+    if own_subject or own_help or not joined:
         return -1
     return negator_of(parse, lexicon, first)
 

@@ -16,8 +16,9 @@ _ABBREVIATION = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.u|a\.m|p\.m|e\.g|i\.e|cf|d\.c)|\b[a-z])\.\Z",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?…]+(?:[\"”’»')\]]+|\*+|<…>)*(?=\s|$)")
-_SAFE_AFTER = re.compile(r"\s*[\"“‘«(\[—–-]*\s*[A-ZÀ-ÞŁŚŽ0-9]")
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_END = re.compile(rf"[.!?…]+(?:[\"”’»')\]]+|\*+|<…>)*(?=[\s{_INVISIBLE}]|$)")
+_SAFE_AFTER = re.compile(rf"[\s{_INVISIBLE}]*[\"“‘«(\[—–-]*\s*[A-ZÀ-ÞŁŚŽ0-9]")
 
 
 class Parse:

@@ -68,9 +68,15 @@ def _free_shared_verbs(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
         for kid in [*parse.kids[clause]]:
             if kid < clause or parse.quoted[kid] >= 0 or not _is_cue(parse, lexicon, kid):
                 continue
+            subject = parse.subject(clause)
+            own_voice = subject >= 0 and parse.lower[subject] in {"he", "she", "they", "it"}
             if parse.subject(kid) >= 0:
+                # "He said P, and his critics blame him for Q": a comma parts the speakers.
+                if parse.dep[kid] == "conj" and not inner_cue and _new_speaker(parse, kid):
+                    _move(parse, kid, verb)
+                    changed = True
                 continue
-            joined = parse.dep[kid] == "conj" and not inner_cue and _same_tense(parse, verb, kid)
+            joined = parse.dep[kid] == "conj" and (not inner_cue or own_voice) and _same_tense(parse, verb, kid)
             trailing = (
                 parse.dep[kid] == "advcl"
                 and parse.tag[kid] == "VBG"
@@ -92,6 +98,12 @@ def _is_cue(parse: Parse, lexicon: Lexicon, index: int) -> bool:
 
 def _speaks(parse: Parse, lexicon: Lexicon, index: int) -> bool:
     return parse.lemma[index] in lexicon.say
+
+
+def _new_speaker(parse: Parse, verb: int) -> bool:
+    """Tell whether ", and" and a subject of its own stand before a joined clause."""
+    first = parse.left[verb]
+    return first > 1 and parse.lower[first - 1] in {"and", "but", "while"} and parse.lower[first - 2] == ","
 
 
 def _same_tense(parse: Parse, verb: int, other: int) -> bool:

@@ -24,7 +24,7 @@ _LINKS = frozenset({",", ":", "that", "—", "–", "-", "(", "", "..."})
 _LIGHT_POS = frozenset({"PUNCT", "ADP", "ADV", "DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ", "PART", "SPACE", "CCONJ", "SYM"})
 _QUESTION = frozenset({"how", "why", "what", "whether", "who", "where", "when", "which", "if"})
 # Verbs that hardly ever take a plain object of a thing.
-_PLAIN = frozenset({"say", "claim", "allege", "insist", "argue", "believe", "think", "contend", "assert", "state"})
+_PLAIN = frozenset({"say", "claim", "allege", "insist", "argue", "believe", "think", "contend", "assert", "state", "maintain"})
 _LONGEST_LINK = 25  # words between a verb and the quotation that it introduces
 
 
@@ -152,8 +152,10 @@ class Reporting:
         if is_agent(parse, self.lexicon, source):
             return True
         noun = parse.lemma[source]
+        speaks = lemma in self.lexicon.say and lemma not in self.lexicon.say_weak | self.lexicon.show
         return (
-            noun in self.lexicon.vessels
+            (speaks and parse.pos[source] == "NOUN")
+            or noun in self.lexicon.vessels
             or noun in self.lexicon.show_nouns
             or noun in self.lexicon.attitude_nouns
             or noun in self.lexicon.carriers
@@ -195,10 +197,33 @@ class Reporting:
             first, last = with_whole_quotations(parse, first, last)
             if last < cue:
                 first = self._sentence_start(cue, first)
-            return [char_span(parse, (first, last))]
+            else:
+                last = self._cut(cue, first, last)
+            return [char_span(parse, tidy_range(parse, first, last))]
         left = tidy_range(parse, first, max(first, parse.left[cue] - 1))
         right = tidy_range(parse, min(last, parse.right[cue] + 1), last)
         return [char_span(parse, span) for span in (left, right) if span[0] <= span[1]]
+
+    def _cut(self, cue: int, first: int, last: int) -> int:
+        """Return where a clause behind its cue ends: before another's statement or quotation."""
+        parse = self.parse
+        others = self.by_sentence.get(parse.sentence[cue], [])
+        opening = parse.quoted[first]
+        for index in range(first + 1, last + 1):
+            if parse.lower[index] == ";" and parse.quoted[index] < 0 and any(i > index for i in others):
+                return index - 1
+            number = parse.quoted[index]
+            begins = number >= 0 and parse.quoted[index - 1] != number
+            if begins and not parse.quotations[number].scare:
+                before = parse.text[max(0, parse.quotations[number].start - 2) : parse.quotations[number].start]
+                if before.strip() == ":":
+                    return index - 1
+            # '"We could not win," and the flag is at half-mast': only the quotation is his.
+            if opening >= 0 and number < 0 and not parse.quotations[opening].scare and parse.lower[index] in {"and", "but", "while"}:
+                inner = parse.text[slice(*parse.quotations[opening].inner)].rstrip()
+                if inner[-1:] == ",":
+                    return index - 1
+        return last
 
     def _sentence_start(self, cue: int, first: int) -> int:
         """Return where a clause before the cue begins: its sentence's start."""
@@ -236,13 +261,18 @@ class Reporting:
         parse = self.parse
         end = parse.sentences[parse.sentence[cue]][1]
         first = cue + 1
+        if any(parse.dep[kid] in {"auxpass", "agent", "nsubjpass"} for kid in parse.kids[cue]):
+            return []
         announced = first < end and parse.lower[first] == "that" and parse.pos[first] != "PRON"
         if not announced and lemma not in _PLAIN:
             return []
         for index in range(first + 1, end):
+            if parse.pos[index] == "CCONJ" and not announced:
+                return []
             finite = parse.tag[index] in {"VBD", "VBZ", "VBP", "MD"} and parse.quoted[index] < 0
-            if finite and parse.dep[index] != "relcl" and parse.pos[index - 1] not in {"CCONJ", "PRON"} and parse.lower[index - 1] not in {"which", "who", "that"}:
-                joined = parse.dep[index] in {"conj", "advcl"} and parse.lower[index - 1] != ","
+            verb = parse.head[index] if parse.dep[index] in {"aux", "auxpass"} else index
+            if finite and parse.dep[verb] not in {"relcl", "acl"}:
+                joined = parse.dep[verb] == "advcl" and parse.lower[index - 1] != ","
                 if announced or not joined:
                     return [char_span(parse, tidy_range(parse, first, end - 1))]
         return []

@@ -15,15 +15,15 @@ _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
 def source_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     """Return the head token of the one who acts in the verb, -1 when nobody is named."""
+    passive = _is_passive(parse, verb)
     for _ in range(_FARTHEST):
         agent = _agent(parse, verb)
-        if agent >= 0:
+        if agent >= 0 and passive:
             return agent
         subject = parse.subject(verb)
         if subject >= 0:
-            if _is_passive(parse, verb):
-                return -1
-            return parse.antecedent(subject, verb)
+            # "was reported to have …and claimed": an active verb shares a passive one's subject.
+            return -1 if passive else parse.antecedent(subject, verb)
         following = _shared_with(parse, lexicon, verb)
         if following < 0:
             return -1
@@ -44,7 +44,11 @@ def _agent(parse: Parse, verb: int) -> int:
 
 
 def _is_passive(parse: Parse, verb: int) -> bool:
-    return any(parse.dep[kid] in {"nsubjpass", "auxpass"} for kid in parse.kids[verb])
+    """Tell whether a verb is passive; a bare participle is, too ("called the 1:59 Challenge")."""
+    if any(parse.dep[kid] in {"nsubjpass", "auxpass", "agent"} for kid in parse.kids[verb]):
+        return True
+    bare = parse.tag[verb] == "VBN" and parse.dep[verb] in {"advcl", "acl", "relcl"}
+    return bare and not any(parse.dep[kid] in {"aux", "nsubj"} for kid in parse.kids[verb])
 
 
 def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:

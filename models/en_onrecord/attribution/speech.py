@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from en_onrecord.attribution.contents import char_span, statement, tidy_range
 from en_onrecord.attribution.genre import Turn
-from en_onrecord.attribution.parse import Parse
+from en_onrecord.attribution.parse import Parse, sentence_stops
 from en_onrecord.record import StatementRecord
 
 _COURTESY = re.compile(
@@ -68,7 +68,9 @@ class Speech:
     def _says(self, begin: int, end: int) -> bool:
         parse = self.parse
         words = sum(parse.pos[i] not in {"PUNCT", "SPACE", "SYM"} for i in range(begin, end))
-        if words < _SHORT or not any(parse.pos[i] in {"VERB", "AUX"} for i in range(begin, end)):
+        if words < _SHORT:
+            return False
+        if words < 2 * _SHORT and not any(parse.pos[i] in {"VERB", "AUX"} for i in range(begin, end)):
             return False
         text = _STAGE.sub(" ", parse.text[parse.start[begin] : parse.end[end - 1]])
         return _COURTESY.fullmatch(text) is None
@@ -77,6 +79,63 @@ class Speech:
         parse = self.parse
         words = [i for i in range(first, last + 1) if parse.pos[i] not in {"PUNCT", "SPACE"}]
         return len(words) <= self.longest_leaning and parse.lower[words[0]] in _LEANING
+
+    def split(self, record: StatementRecord, longest: int) -> list[StatementRecord]:
+        """Return a quotation as it stands, or its sentences where it is a whole message or turns.
+
+        "X did not say P. X has said Q" takes two sides; a message of many sentences, quoted in full,
+        is a speech.
+        """
+        parse = self.parse
+        if record.kind != "direct" or record.rule in {"nested", "pull_quote"} or len(record.content) > 1:
+            return [record]
+        sentences = self._inner_sentences(record.content[0])
+        denials = [self._denies(first, last) for first, last in sentences]
+        runs: list[tuple[int, int]] = []
+        for position, (first, last) in enumerate(sentences):
+            turns = position > 0 and denials[position] != denials[position - 1]
+            apart = turns if len(sentences) <= longest else not self._leans(first, last)
+            if runs and not apart:
+                runs[-1] = (runs[-1][0], last)
+            else:
+                runs.append((first, last))
+        if len(runs) < 2:  # noqa: PLR2004
+            return [record]
+        parts = []
+        for first, last in runs:
+            part = statement(parse, record.rule, [parse.span(first, last)], kind="direct")
+            if part is not None:
+                for name in ("source", "cue", "speaker", "voice", "cue_token", "source_token"):
+                    setattr(part, name, getattr(record, name))
+                part.reasons = [*record.reasons]
+                part.because("content", "message_by_sentence" if len(sentences) > longest else "turn_of_stance")
+                part.negated = self._denies(first, last)
+                parts.append(part)
+        return parts
+
+    def _inner_sentences(self, span: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return the token ranges of the sentences within a quotation."""
+        parse = self.parse
+        cuts = [*sentence_stops(parse.text, *span), span[1]]
+        found = []
+        first = parse.token_at(span[0])
+        for cut in cuts:
+            last = parse.token_at(cut) - 1
+            if last >= first:
+                found.append((first, last))
+                first = last + 1
+        return found
+
+    def _denies(self, first: int, last: int) -> bool:
+        """Tell whether a sentence says that somebody did not say or mean something."""
+        parse = self.parse
+        for index in range(first, last + 1):
+            if parse.lemma[index] not in {"say", "tell", "mention", "claim", "state", "call", "promise", "announce"}:
+                continue
+            helpers = [k for k in parse.kids[index] if parse.dep[k] == "neg"]
+            if helpers and parse.subject(index) >= 0 and parse.dep[index] in {"ROOT", "ccomp", "conj"}:
+                return True
+        return False
 
     def _record(self, turn: Turn, first: int, last: int) -> StatementRecord | None:
         parse = self.parse
