@@ -1,14 +1,14 @@
 """The program with a window: builds the objects and hands them to each other."""
 
 import faulthandler
+import importlib
 import logging
 import logging.handlers
 import sys
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QSettings, QStandardPaths, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -71,25 +71,49 @@ def main(argv: Sequence[str] | None = None) -> int:
     parts = Parts(preferences, data_folder, log_folder)
     parts.window.show()
     paths = [Path(argument) for argument in arguments[1:]]
-    QTimer.singleShot(0, parts.window, lambda: _settle(parts, paths))
-    return app.exec()
+    warm_up = WarmUp(parts.window)
+    warm_up.ready.connect(lambda: parts.open(paths))
+    QTimer.singleShot(0, warm_up.start)
+    code = app.exec()
+    warm_up.wait()
+    return code
 
 
-def _settle(parts: Parts, paths: Sequence[Path]) -> None:
-    """Do what can wait until the window is there."""
-    if paths:
-        parts.open(paths)
-    else:
-        _in_background(_warm_up)
+class WarmUp(QThread):
+    """Import, beside the window's thread, what the first project and its pages need.
+
+    Together these modules take half a second; a drop would have to wait for them.
+    """
+
+    ready = Signal()
+    _FIRST = (
+        "onrecord.workspace.importing",
+        "onrecord.ui.views.matrix",
+        "onrecord.ui.views.filter_bar",
+        "onrecord.ui.views.evidence",
+    )
+    _LATER = (
+        "onrecord.ui.views.timeline",
+        "onrecord.ui.views.statements",
+        "onrecord.ui.views.actors",
+        "onrecord.ui.views.codebook",
+        "onrecord.ui.views.export_dialog",
+    )
+
+    def run(self) -> None:
+        """Import; a part that is missing is told by whoever asks for it."""
+        for name in self._FIRST:
+            _import(name)
+        self.ready.emit()
+        for name in self._LATER:
+            _import(name)
 
 
-def _warm_up() -> None:
-    """Import what the first project needs, so that a drop is answered at once."""
-    import onrecord.workspace  # noqa: F401
-
-
-def _in_background(work: Callable[[], None]) -> None:
-    threading.Thread(target=work, name="warm-up", daemon=True).start()
+def _import(name: str) -> None:
+    try:
+        importlib.import_module(name)
+    except ImportError:
+        _LOG.exception("%s cannot be imported", name)
 
 
 def _folder(location: QStandardPaths.StandardLocation) -> Path:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QThread, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
 _LOG = logging.getLogger(__name__)
 
@@ -14,7 +14,7 @@ _LOG = logging.getLogger(__name__)
 class Job(Protocol):
     """What can be run: a blocking iteration that can be cancelled from another thread."""
 
-    def __iter__(self) -> "Iterable[object]":
+    def __iter__(self) -> "Iterator[object]":
         """Yield what happens, one event after the other."""
 
     def cancel(self) -> None:
@@ -34,7 +34,7 @@ class _Iteration(QThread):
     def run(self) -> None:
         """Iterate to the end."""
         try:
-            for event in self._job:  # type: ignore[attr-defined]
+            for event in self._job:
                 self.happened.emit(event)
         except Exception as error:  # the boundary where a worker's failure becomes a signal
             _LOG.exception("the import ended early")

@@ -3,20 +3,22 @@
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport
+from onrecord.domain.report import ExtractedArticle, FileReport
 from onrecord.store.errors import ProjectError
 from onrecord.ui.commands import AddArticles
 from onrecord.ui.extraction_runner import ExtractionRunner
+from onrecord.ui.reading_again import ReadingAgain
 from onrecord.ui.view_state import ViewState
 
 if TYPE_CHECKING:
     from onrecord.workspace import Workspace
+    from onrecord.workspace.importing import ImportJob
 
 _LOG = logging.getLogger(__name__)
 
@@ -31,24 +33,16 @@ class Progress:
     seconds_left: float | None
 
 
-@dataclass
-class _Gathered:
-    """Collect what one file gave until its report is complete."""
-
-    keys: list[str]
-    statements: int = 0
-    same_as: str = ""
-
-
 class Importing(QObject):
     """Run imports one after the other and take their articles into the project.
 
-    `begun` carries the number of files (0 while that is being found out), `file_begun` a path,
-    `file_ended` a `FileReport`, `progressed` a `Progress`, `ended` all reports. `refused` says
-    in words why an import ended early.
+    `begun` comes first; then `file_begun` with a path, `file_ended` with a `FileReport` and
+    `progressed` with a `Progress`; `ended` carries all reports. `reading_again` comes first when
+    articles are extracted anew, and no reports follow. `refused` says in words what went wrong.
     """
 
-    begun = Signal(int)
+    begun = Signal()
+    reading_again = Signal()
     file_begun = Signal(str)
     file_ended = Signal(object)
     progressed = Signal(object)
@@ -63,6 +57,7 @@ class Importing(QObject):
         self._runner = runner
         self._waiting: list[Path] = []
         self._workspace: Workspace | None = None
+        self._job: ImportJob | None = None
         self._reset()
         runner.happened.connect(self._take)
         runner.failed.connect(self._fail)
@@ -81,17 +76,25 @@ class Importing(QObject):
         workspace = self._state.workspace
         if workspace is None or not paths:
             return
-        from onrecord.workspace import ImportJob
+        from onrecord.workspace.importing import ImportJob
 
         self._reset()
         self._workspace = workspace
-        known = {article.key for article in workspace.articles()}
-        self.begun.emit(0)
-        self._runner.start(ImportJob(paths, workspace.codebook, known))
+        self._job = ImportJob(paths, workspace.codebook, workspace.known_articles())
+        self._runner.start(self._job)
+        self.begun.emit()
 
     def read_again(self, keys: Sequence[str]) -> None:
-        """Extract articles of the project anew; corrections stay."""
-        del keys
+        """Extract articles of the project anew; corrections stay. Not while files are read."""
+        workspace = self._state.workspace
+        if workspace is None or self.running or not keys:
+            return
+        articles = [workspace.article(key) for key in keys]
+        self._reset()
+        self._workspace = workspace
+        self._total = len(articles)
+        self._runner.start(ReadingAgain(articles, workspace.codebook))
+        self.reading_again.emit()
 
     def cancel(self) -> None:
         """End the import soon; what was read stays."""
@@ -104,62 +107,71 @@ class Importing(QObject):
         self._runner.stop()
 
     def _reset(self) -> None:
+        self._job = None
         self._reports: list[FileReport] = []
-        self._gathered: dict[str, _Gathered] = {}
+        self._added: list[str] = []
+        self._again = 0
         self._began = time.monotonic()
         self._total = 0
         self._name = ""
         self._error = ""
 
     def _take(self, event: object) -> None:
-        from onrecord.workspace import (
-            ArticleExtracted,
-            FileFinished,
-            FileStarted,
-        )
+        from onrecord.workspace.importing import ArticleExtracted, FileFinished, FileStarted
 
         if isinstance(event, FileStarted):
             self._total = event.total
             self._name = Path(event.path).name
-            self._gathered.setdefault(str(event.path), _Gathered([]))
-            self.file_begun.emit(str(event.path))
+            self.file_begun.emit(event.path)
         elif isinstance(event, ArticleExtracted):
-            self._add(str(event.path), event.extracted)
+            self._add(event.extracted)
         elif isinstance(event, FileFinished):
-            self._finish_file(event.report)
+            self._reports.append(event.report)
+            self._total = max(self._total, len(self._reports))
+            self.file_ended.emit(event.report)
+        elif isinstance(event, ExtractedArticle):
+            self._replace(event)
         self._tell_progress()
 
-    def _add(self, path: str, extracted: ExtractedArticle) -> None:
+    def _workspace_still_open(self) -> "Workspace | None":
+        """Return the project that the import began in, `None` when another one is open."""
+        return self._workspace if self._workspace is self._state.workspace else None
+
+    def _add(self, extracted: ExtractedArticle) -> None:
         from onrecord.workspace import AddedArticle
 
-        if self._workspace is None or self._workspace is not self._state.workspace:
+        workspace = self._workspace_still_open()
+        if workspace is None:
             return
-        gathered = self._gathered.setdefault(path, _Gathered([]))
         try:
-            added = self._workspace.add(extracted)
+            added = workspace.add(extracted)
         except ProjectError as error:
-            self._error = str(error)
-            self._runner.cancel()
+            self._give_up(error)
             return
         if isinstance(added, AddedArticle):
-            gathered.keys.append(added.key)
-            gathered.statements += added.statements
-        else:
-            gathered.same_as = added.title
+            self._added.append(added.key)
 
-    def _finish_file(self, draft: FileReport) -> None:
-        gathered = self._gathered.get(str(draft.path), _Gathered([]))
-        report = draft
-        if draft.outcome is FileOutcome.READ:
-            keys = tuple(gathered.keys)
-            report = replace(draft, article_keys=keys, statements=gathered.statements)
-            if not keys and gathered.same_as:
-                report = replace(report, outcome=FileOutcome.DUPLICATE, detail=gathered.same_as)
-        self._reports.append(report)
-        self.file_ended.emit(report)
+    def _replace(self, extracted: ExtractedArticle) -> None:
+        workspace = self._workspace_still_open()
+        if workspace is None:
+            return
+        self._again += 1
+        self._name = extracted.article.title or extracted.article.file_name
+        try:
+            workspace.extract_again(extracted)
+        except KeyError:
+            _LOG.info("an article was removed while it was being read again")
+        except ProjectError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: ProjectError) -> None:
+        """Stop: the project file takes nothing more."""
+        self._error = str(error)
+        self._waiting.clear()
+        self._runner.cancel()
 
     def _tell_progress(self) -> None:
-        done = len(self._reports)
+        done = len(self._reports) + self._again
         left = None
         if done and self._total:
             passed = time.monotonic() - self._began
@@ -170,25 +182,28 @@ class Importing(QObject):
         self._error = message
 
     def _end(self) -> None:
-        workspace, self._workspace = self._workspace, None
-        keys = tuple(key for report in self._reports for key in report.article_keys)
-        if workspace is not None and workspace is self._state.workspace:
-            if keys:
-                one, many = self.tr("Add 1 article"), self.tr("Add {n} articles")
-                text = (one if len(keys) == 1 else many).format(n=len(keys))
-                self._state.undo_stack.push(AddArticles(workspace, keys, text))
-            if self._reports:
-                self._keep_report(workspace)
-        reports = list(self._reports)
-        if self._error:
-            self.refused.emit(self._error)
+        workspace = self._workspace_still_open()
+        if workspace is not None:
+            self._close_import(workspace)
+        self._workspace = None
+        problem = self._error or (self._job.engine_problem if self._job is not None else None)
+        reports, waiting = self._reports, self._waiting
+        self._waiting = []
+        if problem:
+            self.refused.emit(problem)
         self.ended.emit(reports)
-        waiting, self._waiting = self._waiting, []
         if waiting:
             self.start(waiting)
 
-    def _keep_report(self, workspace: "Workspace") -> None:
-        try:
-            workspace.keep_import(self._reports)
-        except ProjectError as error:
-            self._error = str(error)
+    def _close_import(self, workspace: "Workspace") -> None:
+        """Make one step of the import that undo takes back, and keep its report."""
+        keys = tuple(self._added)
+        if keys:
+            one, many = self.tr("Add 1 article"), self.tr("Add {n} articles")
+            text = (one if len(keys) == 1 else many).format(n=len(keys))
+            self._state.undo_stack.push(AddArticles(workspace, keys, text))
+        if self._reports:
+            try:
+                workspace.keep_import(self._reports)
+            except ProjectError as error:
+                self._error = str(error)

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self._importing.file_ended.connect(self.import_panel.model.finish)
         self._importing.progressed.connect(self._import_progressed)
         self._importing.ended.connect(self._import_ended)
+        self._importing.reading_again.connect(self._reading_again)
         self._importing.refused.connect(self._import_refused)
         self.import_panel.cancel_requested.connect(self._importing.cancel)
         self.import_panel.closed.connect(self._close_report)
@@ -262,6 +263,9 @@ class MainWindow(QMainWindow):
         self.show_import()
         self.status.set_work(self.tr("Reading"))
 
+    def _reading_again(self) -> None:
+        self.status.set_work(self.tr("Reading again"))
+
     def _import_progressed(self, progress: Progress) -> None:
         self.import_panel.show_progress(progress)
         words = self.tr("Reading {n} of {total}").format(n=progress.done, total=progress.total)
@@ -270,13 +274,16 @@ class MainWindow(QMainWindow):
 
     def _import_ended(self, reports: list[FileReport]) -> None:
         self.articles.model.set_pending(())
-        self.articles.refresh()
-        self.import_panel.show_report(reports, self.articles.model.lacking())
         self.status.set_work("")
-        words = self.import_panel.summary_words()
-        if words:
-            self.status.note(self.tr("Import finished: {sums}").format(sums=words))
         self._count()
+        if not reports:
+            if self.import_panel.running:
+                self.import_panel.set_running(running=False)
+                self._close_report()
+            return
+        self.import_panel.show_report(reports, self.articles.model.lacking())
+        words = self.import_panel.summary_words()
+        self.status.note(self.tr("Import finished: {sums}").format(sums=words))
 
     def _import_refused(self, words: str) -> None:
         self.messages.tell(Message("import", words))

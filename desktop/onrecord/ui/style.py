@@ -86,7 +86,7 @@ class InkStyle(QProxyStyle):
         """Give the whole length of a scroll bar to its track: it has no arrows."""
         if control == _Complex.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             return _scroll_bar_part(option, part)
-        return super().subControlRect(control, option, part, widget)
+        return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
 
     def drawControl(
         self,

@@ -83,12 +83,7 @@ class ImportFilesModel(QAbstractListModel):
             FileOutcome.REFUSED: FileState.REFUSED,
             FileOutcome.CANCELLED: FileState.CANCELLED,
         }[report.outcome]
-        detail = report.detail
-        if report.outcome is FileOutcome.DUPLICATE:
-            detail = self.tr("same text as {article}").format(article=report.detail)
-        elif report.outcome is FileOutcome.CANCELLED and not detail:
-            detail = self.tr("not read: you cancelled")
-        return FileRow(report.path, state, detail)
+        return FileRow(report.path, state, report.detail)
 
     def _row_for_read(self, report: FileReport) -> FileRow:
         parts = []

@@ -241,6 +241,7 @@ class ImportPanel(QWidget):
 
     def set_running(self, *, running: bool) -> None:
         """Show what belongs to a running import, or to its report."""
+        self.running = running
         for widget in (self.cancel, self._progress, self._hint):
             widget.setVisible(running)
         for widget in (self._close, self._numbers, self.copy):

@@ -1,6 +1,7 @@
 """The pages one behind the other, each built when it is first shown, and the bar over them."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from onrecord.ui import pages
 from onrecord.ui.pages import PageEntry
 from onrecord.ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from onrecord.ui.views.filter_bar import FilterBar
 
 _ENTRIES = {entry.key: entry for entry in (*pages.VIEWS, *pages.SETTINGS)}
 
@@ -26,7 +30,7 @@ class PageStack(QObject):
         self.bar_place = QWidget(parent)
         self._bar_column = QVBoxLayout(self.bar_place)
         self._bar_column.setContentsMargins(0, 0, 0, 0)
-        self._bar: QWidget | None = None
+        self._bar: FilterBar | None = None
         self.bar_place.hide()
 
     @property
@@ -88,4 +92,7 @@ class PageStack(QObject):
 
             self._bar = FilterBar(self._state, self.bar_place)
             self._bar_column.addWidget(self._bar)
+        if wanted and self._bar is not None:
+            make_controls = getattr(self.current_page(), "page_controls", None)
+            self._bar.set_page_controls(make_controls() if callable(make_controls) else None)
         self.bar_place.setVisible(wanted)
