@@ -288,17 +288,24 @@ class ComparisonTableModel(QAbstractTableModel):
         if keep_order:
             names = kept_order(names, list(dict.fromkeys(row.group for row in self._rows)))
         known = [row.key for row in self._rows]
+        # Rows by state: each is its own group, and a heading would only repeat its name.
+        by_state = all(
+            [row.name for row in members] == [name]
+            for name, members in groups.items()
+            if any(row.name == name for row in members)
+        )
         rows: list[Row] = []
         for name in names:
             members = groups[name]
             if keep_order:
                 members = kept_order(members, known, key=lambda row: row.key)
-            rows += self._group_rows(name, members)
+            headed = not (by_state and members[0].name == name)
+            rows += self._group_rows(name, members, headed=headed)
         return rows
 
-    def _group_rows(self, name: str, members: list[Row]) -> list[Row]:
+    def _group_rows(self, name: str, members: list[Row], *, headed: bool) -> list[Row]:
         members = [replace(members[0], first_of_group=True), *members[1:]]
-        if not (self._shows_groups and name):
+        if not (self._shows_groups and name and headed):
             return members
         total = sum(row.statements for row in members)
         heading = Row("", name, "", name, total, len(members), first_of_group=True)

@@ -102,6 +102,8 @@ class Legend(QWidget):
         painter.setFont(font)
         x = float(theme.px(12))
         for number, group in enumerate(self._groups):
+            if not number:
+                group = self._fitting(group, metrics)
             width = self._width(group, metrics)
             separator = theme.px(_GAP) + 1 if number else 0
             if x + separator + width > self.width() - theme.px(12):
@@ -111,6 +113,13 @@ class Legend(QWidget):
                 x += separator
             x = self._paint_group(painter, group, x, metrics)
         painter.end()
+
+    def _fitting(self, group: list[_Sign], metrics: QFontMetricsF) -> list[_Sign]:
+        """Return as many signs of the first group as there is room for."""
+        room = self.width() - theme.px(12)
+        while group and theme.px(12) + self._width(group, metrics) - theme.px(_GAP) > room:
+            group = group[:-1]
+        return group
 
     def _width(self, group: list[_Sign], metrics: QFontMetricsF) -> float:
         inner, gap = theme.px(_INNER), theme.px(_GAP)

@@ -11,6 +11,7 @@ from onrecord.domain.position import Cell
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui import resources, theme
 from onrecord.ui.clipboard import copy_table
+from onrecord.ui.comparison_source import source_of
 from onrecord.ui.itemmodels.comparison_table_model import ComparisonTableModel, RowOrder
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.legend import Legend
@@ -31,7 +32,9 @@ class MatrixPage(LivePage):
     """What the current cell says, in a sentence."""
 
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        source = source_of(state)
         super().__init__(state, parent)
+        self._source = source
         self._keeps_order = False
         self._following = False
         self.model = ComparisonTableModel(self)
@@ -134,8 +137,7 @@ class MatrixPage(LivePage):
         selection = self.state.selection
         self._following = True
         try:
-            table = None if workspace is None else workspace.comparison(selection)
-            self.model.set_table(table, keep_order=self._keeps_order)
+            self.model.set_table(self._source.table(), keep_order=self._keeps_order)
         finally:
             self._following = False
         self._keeps_order = True

@@ -100,6 +100,7 @@ class NothingPasses(QWidget):
         self.button.setVisible(bool(filters))
         if workspace is None or not filters:
             self.heading.setText(self.tr("No positions yet."))
+            self.words.show()
             self.words.setText(
                 self.tr("Drop articles on the window, or mark words in one and press Enter.")
             )
@@ -107,11 +108,10 @@ class NothingPasses(QWidget):
         names = ", ".join(each.words for each in filters)
         self.heading.setText(self.tr("No statement passes: {filters}.").format(filters=names))
         most = hiding_most(filters, workspace)
-        self.words.setText(
-            self.tr("{filter} hides most.").format(filter=most.words)
-            if most is not None and len(filters) > 1
-            else ""
-        )
+        several = most is not None and len(filters) > 1
+        self.words.setVisible(several)
+        if most is not None:
+            self.words.setText(self.tr("{filter} hides most.").format(filter=most.words))
 
     def _clear(self) -> None:
         self._state.set_selection(without_filters(self._state.selection))

@@ -1,0 +1,168 @@
+"""The statements behind a cell, newest first, with all that a row of evidence shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from onrecord.domain.dates import PartialDate
+from onrecord.domain.statement import Statement
+from onrecord.ui.glyphs import glyph_words, statement_glyph
+from onrecord.ui.itemmodels.axis import runs
+from onrecord.ui.words import date_words, grade_words, origin_words
+
+if TYPE_CHECKING:
+    from onrecord.workspace import Workspace
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+"""The `EvidenceRow` behind an index."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """Hold one statement in words.
+
+    `speaker` is empty where the row of the matrix names it; `condition` gives the article's words.
+    """
+
+    statement: Statement
+    speaker: str
+    heading: str
+    date: str
+    sentence: str
+    condition: str
+    footer: str
+    doubt: str
+
+    @property
+    def key(self) -> str:
+        """The statement's key."""
+        return self.statement.key
+
+    def in_words(self) -> str:
+        """Return all of it as a sentence for screen readers."""
+        stance = glyph_words(statement_glyph(self.statement))
+        parts = (self.speaker, f"{stance} {self.heading}", self.date, self.sentence)
+        return ", ".join(part for part in (*parts, self.footer, self.doubt) if part)
+
+
+def evidence_row(
+    workspace: "Workspace", statement: Statement, *, with_speaker: bool
+) -> EvidenceRow:
+    """Return what the evidence shows of a statement."""
+    article = workspace.article(statement.article_key)
+    date, known = statement.date, True
+    if date is None and article.published is not None:
+        date, known = PartialDate(article.published), False
+    condition = ""
+    if statement.condition is not None:
+        condition = " ".join(article.words_at(statement.condition).split())
+    return EvidenceRow(
+        statement,
+        workspace.actor(statement.actor).name if with_speaker else "",
+        statement.target or glyph_words(statement_glyph(statement)),
+        date_words(date) if known else _tr("article of {day}").format(day=date_words(date)),
+        statement.content_in(article.text),
+        condition,
+        footer_words(workspace, statement),
+        statement.doubt if not statement.reviewed else "",
+    )
+
+
+def footer_words(workspace: "Workspace", statement: Statement) -> str:
+    """Return grade, what limits the statement, and who stands for it, in words."""
+    parts = [grade_words(statement.grade)]
+    if statement.reported_by:
+        parts.append(_tr("according to {name}").format(name=_reporter(workspace, statement)))
+    if statement.negated:
+        parts.append(_tr("negated"))
+    if statement.uncertain:
+        parts.append(_tr("hedged"))
+    if statement.denies is not None:
+        parts.append(_tr("a denial"))
+    if statement.actor_inferred and not statement.reviewed:
+        parts.append(_tr("speaker inferred"))
+    parts.append(origin_words(statement))
+    return " · ".join(parts)
+
+
+def _reporter(workspace: "Workspace", statement: Statement) -> str:
+    name = statement.reported_by or ""
+    try:
+        return workspace.actor(name).name
+    except KeyError:
+        return name
+
+
+class EvidenceModel(QAbstractListModel):
+    """Hold the rows; a change inserts, removes and announces only what differs."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._rows: list[EvidenceRow] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of statements."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the row (`UserRole`), the sentence, or everything in words."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.sentence
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.in_words()
+        return None
+
+    @property
+    def rows(self) -> list[EvidenceRow]:
+        """All rows in their order."""
+        return list(self._rows)
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Return where a statement stands, an invalid index when it is not here."""
+        for number, row in enumerate(self._rows):
+            if row.key == key:
+                return self.index(number)
+        return QModelIndex()
+
+    def set_rows(self, rows: Sequence[EvidenceRow]) -> None:
+        """Show other statements; those that stay keep their place in a view."""
+        wanted = {row.key for row in rows}
+        kept = [row.key for row in self._rows if row.key in wanted]
+        if kept != [row.key for row in rows if row.key in set(kept)] or not kept:
+            self.beginResetModel()
+            self._rows = list(rows)
+            self.endResetModel()
+            return
+        gone = [i for i, row in enumerate(self._rows) if row.key not in wanted]
+        for first, last in reversed(runs(gone)):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        known = set(kept)
+        for first, last in runs([i for i, row in enumerate(rows) if row.key not in known]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = rows[first : last + 1]
+            self.endInsertRows()
+        for number, row in enumerate(rows):
+            if self._rows[number] != row:
+                self._rows[number] = row
+                self.dataChanged.emit(self.index(number), self.index(number))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Evidence", text)

@@ -1,0 +1,444 @@
+"""The evidence beside a page: the statements behind a cell, and the article that holds them."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain.change import Change, CorrectStatement, RetractStatement, Together
+from onrecord.domain.judgement import Judgement, judged_values
+from onrecord.domain.marked import marked_statement
+from onrecord.domain.position import Cell
+from onrecord.domain.selection import RollUp
+from onrecord.domain.span import TextSpan
+from onrecord.domain.statement import Statement
+from onrecord.ui import resources, theme
+from onrecord.ui.comparison_source import source_of
+from onrecord.ui.itemmodels.evidence_model import EvidenceModel, evidence_row
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.correction_form import CorrectionForm
+from onrecord.ui.views.evidence_list import EvidenceList
+from onrecord.ui.views.evidence_notes import NewStatement, NothingSelected
+from onrecord.ui.views.matrix_notes import ElidedWords
+from onrecord.ui.views.panel_head import PanelHead
+from onrecord.ui.views.reader import ReaderPanel
+from onrecord.ui.words import absence_words, statements_words
+
+_LIST_SHARE, _FORM_SHARE = 0.45, 0.72
+"""How much of the height the list may take, and how much while something is put right."""
+
+
+class EvidencePanel(QWidget):
+    """Show what is behind the selected cell or statement, and let it be put right."""
+
+    back_asked = Signal()
+    """The analyst left the evidence by Esc or Back; the keyboard went to where it came from."""
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._source = source_of(state)
+        self._came_from: QWidget | None = None
+        self._kept: list[str] = []
+        self._following = False
+        self._form: CorrectionForm | None = None
+        self._shares_by_itself = True
+        self.model = EvidenceModel(self)
+        self.list = EvidenceList(self.model, self)
+        self.reader = ReaderPanel(state, self)
+        self.nothing = NothingSelected(self)
+        self.new_statement = NewStatement(self)
+        self._build()
+        self._connect()
+        self._show_cell()
+
+    def _build(self) -> None:
+        self.head = PanelHead("", self)
+        self.back = self._button("arrow-left", self.tr("Back to the cell"), self.leave)
+        self.head.row.insertWidget(0, self.back)
+        self.copy = self._button("copy", self.tr("Copy with source"), self.copy_statement)
+        self.head.add(self.copy)
+        self.more = self._button("ellipsis", self.tr("More"), self._more)
+        self.head.add(self.more)
+        self.empty_words = ElidedWords(theme.Size.SMALL, "second", self)
+        self.empty_words.setContentsMargins(*(theme.px(12),) * 4)
+        upper = QWidget(self)
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.new_statement, self.empty_words):
+            column.addWidget(part)
+        column.addWidget(self.list, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(upper)
+        self.splitter.addWidget(self.reader)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.splitterMoved.connect(self._note_share)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.nothing)
+        self.pages.addWidget(self.splitter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self.pages, 1)
+
+    def _button(self, icon: str, name: str, slot: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(resources.icon(icon, "second"))
+        button.setAutoRaise(True)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(slot)
+        return button
+
+    def _connect(self) -> None:
+        state, rows = self._state, self.list
+        state.cell_selected.connect(self._show_cell)
+        state.statement_selected.connect(self._show_statement)
+        state.project_changed.connect(self._refresh)
+        state.selection_changed.connect(self._refresh)
+        state.evidence_requested.connect(self.enter)
+        rows.selectionModel().currentChanged.connect(self._choose)
+        rows.correction_asked.connect(self.correct)
+        rows.accepted.connect(self.accept)
+        rows.dropped.connect(self.drop)
+        rows.judged.connect(self.judge)
+        rows.left.connect(self.leave)
+        rows.customContextMenuRequested.connect(self._row_menu)
+        self.reader.words_chosen.connect(self._propose)
+        self.new_statement.closed.connect(self._close_new)
+
+    # What is shown.
+
+    @property
+    def statement(self) -> Statement | None:
+        """The selected statement, `None` when there is none."""
+        workspace, key = self._state.workspace, self._state.statement
+        if workspace is None or not key:
+            return None
+        try:
+            return workspace.statement(key)
+        except KeyError:
+            return None
+
+    def _cell(self) -> Cell | None:
+        return self._source.cell(*self._state.cell)
+
+    def _show_cell(self, *_: object) -> None:
+        """Show another cell: its statements, the first of them selected."""
+        self._kept = []
+        self._close_form()
+        self._close_new()
+        self._fill()
+        if not self._state.statement and self.model.rowCount():
+            self._state.select_statement(self.model.rows[0].key)
+        elif not self.model.rowCount():
+            self.reader.show_statement(None, scroll=False)
+
+    def _show_statement(self, key: str) -> None:
+        """Show a statement, in the list of its cell or by itself."""
+        if self._form is not None and self._form.statement.key != key:
+            self._close_form()
+        if key and not self.model.index_of(key).isValid():
+            self._kept = [key]
+            self._fill()
+        self._mark(key)
+        self.reader.show_statement(self.statement, scroll=True)
+
+    def _refresh(self, *_: object) -> None:
+        """Show the same as the project changed; what was just put right stays in sight."""
+        self._kept = [row.key for row in self.model.rows if row.key == self._state.statement]
+        self._fill()
+        if self._form is not None and self.statement is not None:
+            self._form.show_statement(self.statement)
+        self.reader.refresh(self.statement)
+
+    def _fill(self) -> None:
+        workspace = self._state.workspace
+        cell = self._cell()
+        keys = [] if cell is None else [key for line in cell.lines for key in line.statement_keys]
+        live = {} if workspace is None else {s.key: s for s in self._live(keys)}
+        by_speaker = self._state.selection.roll_up is not RollUp.PERSON or cell is None
+        rows = []
+        if workspace is not None:
+            rows = [
+                evidence_row(workspace, statement, with_speaker=by_speaker)
+                for statement in live.values()
+            ]
+        if self._form is not None and self._form.statement.key not in live:
+            self._close_form()
+        self._following = True
+        try:
+            self.model.set_rows(rows)
+        finally:
+            self._following = False
+        self._say(cell)
+        self._mark(self._state.statement)
+        self._share_height()
+
+    def _live(self, keys: list[str]) -> list[Statement]:
+        """Return the statements of a cell, and the kept one if the cell no longer holds it."""
+        workspace = self._state.workspace
+        if workspace is None:
+            return []
+        found = [workspace.statement(key) for key in dict.fromkeys(keys)]
+        for key in self._kept:
+            if key not in keys:
+                try:
+                    kept = workspace.statement(key)
+                except KeyError:
+                    continue
+                here = workspace.has_article(kept.article_key)
+                if here and kept in workspace.statements_in(kept.article_key):
+                    found.append(kept)
+        return found
+
+    def _mark(self, key: str) -> None:
+        index = self.model.index_of(key)
+        self._following = True
+        try:
+            self.list.choose(index)
+        finally:
+            self._following = False
+        count = self.model.rowCount()
+        shown = index.isValid()
+        self.head.set_note(
+            self.tr("{number} of {count}").format(number=index.row() + 1, count=count)
+            if shown and count
+            else ""
+        )
+        self.copy.setEnabled(shown)
+        self.more.setEnabled(shown)
+
+    def _say(self, cell: Cell | None) -> None:
+        title = self._title(cell)
+        self.head.set_title(title)
+        self.head.setVisible(bool(title))
+        has_rows = self.model.rowCount() > 0
+        self.pages.setCurrentWidget(self.splitter if title else self.nothing)
+        self.empty_words.setVisible(not has_rows and cell is not None)
+        self.list.setVisible(has_rows)
+        if cell is not None and not has_rows:
+            self.empty_words.say(absence_words(cell))
+
+    def _title(self, cell: Cell | None) -> str:
+        workspace = self._state.workspace
+        if workspace is None:
+            return ""
+        names = {topic.key: topic.name for topic in workspace.codebook.topics}
+        table = self._source.table()
+        if cell is not None and table is not None:
+            topic = names.get(cell.topic, self.tr("Other topics"))
+            return f"{table.rows['name'][cell.row]} · {topic}"
+        statement = self.statement
+        if statement is None:
+            return ""
+        topics = [names[key] for key in statement.topics if key in names]
+        return " · ".join([workspace.actor(statement.actor).name, *topics[:1]])
+
+    # Heights.
+
+    def _note_share(self) -> None:
+        """Leave the heights to the analyst once they were set by hand."""
+        self._shares_by_itself = False
+
+    def _share_height(self) -> None:
+        """Give the list what its statements need, and the article at least the rest of a share."""
+        if not self._shares_by_itself or not self.splitter.isVisibleTo(self):
+            return
+        height = self.splitter.height()
+        share = _LIST_SHARE
+        needed = self.list.needed_height()
+        if self.list.has_form or self.new_statement.isVisibleTo(self):
+            share = _FORM_SHARE
+        if self.new_statement.isVisibleTo(self):
+            needed = self.new_statement.sizeHint().height() + theme.px(120)
+        if not self.model.rowCount() and self.new_statement.isHidden():
+            needed = self.empty_words.sizeHint().height()
+        upper = min(needed, round(height * share))
+        self.splitter.setSizes([upper, height - upper])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the height when it is known."""
+        super().showEvent(event)
+        self._share_height()
+
+    def _choose(self, current: QModelIndex, previous: QModelIndex) -> None:
+        del previous
+        if not self._following and current.isValid():
+            self._state.select_statement(self.model.rows[current.row()].key)
+
+    def show_article(self, key: str) -> None:
+        """Show an article in the reader, without a statement."""
+        self.head.set_title(self.tr("Article"))
+        self.head.setVisible(True)
+        self.pages.setCurrentWidget(self.splitter)
+        self.reader.show_article(key)
+
+    # Coming and going.
+
+    def enter(self) -> None:
+        """Take the keyboard to the list, and remember where it was."""
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._came_from = focus
+        (self.list if self.list.isVisibleTo(self) else self.reader.view).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def leave(self) -> None:
+        """Give the keyboard back to the cell, or where it came from."""
+        self._close_form()
+        if self._came_from is not None:
+            try:
+                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            except RuntimeError:
+                self._came_from = None  # its page was rebuilt since
+        self.back_asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+    # What the analyst does.
+
+    def correct(self) -> None:
+        """Open the form in the row of the selected statement."""
+        statement = self.statement
+        if statement is None or not self.model.index_of(statement.key).isValid():
+            return
+        if self._form is None:
+            self._form = CorrectionForm(self._state, statement, is_new=False)
+            self._form.closed.connect(self._leave_form)
+            self._form.reasons_shown.connect(self._show_reasons)
+            self.list.open_form(statement.key, self._form)
+            self._form.resized.connect(self._share_height)
+            self._share_height()
+            self.list.scroll_to_form()
+        self._form.take_focus()
+
+    def explain(self) -> None:
+        """Show why the selected statement is here."""
+        self.correct()
+        if self._form is not None:
+            self._form.reasons.setChecked(True)
+
+    def _show_reasons(self, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.reader.view.show_reasons(shown=shown)
+
+    def _leave_form(self) -> None:
+        self._close_form()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form = None
+            self.list.close_form()
+            self._share_height()
+            self.reader.view.show_reasons(shown=False)
+
+    def accept(self) -> None:
+        """Accept the selected statement."""
+        self._change((("reviewed", True),))
+
+    def judge(self, judgement: Judgement) -> None:
+        """Give the selected statement another stance."""
+        if self.statement is not None:
+            self._change(judged_values(self.statement, judgement))
+
+    def drop(self) -> None:
+        """Say that the selected statement is none."""
+        if self.statement is not None:
+            self._state.apply(RetractStatement(self.statement.key))
+
+    def _change(self, values: tuple[tuple[str, object], ...]) -> None:
+        if self.statement is not None:
+            self._state.apply(CorrectStatement(self.statement.key, values))
+
+    def accept_all(self) -> None:
+        """Accept every statement of the list."""
+        changes: tuple[Change, ...] = tuple(
+            CorrectStatement(row.key, (("reviewed", True),))
+            for row in self.model.rows
+            if not row.statement.reviewed
+        )
+        if changes:
+            self._state.apply(Together(changes))
+
+    def copy_statement(self) -> None:
+        """Put the statement with its article, outlet and date on the clipboard."""
+        statement, workspace = self.statement, self._state.workspace
+        if statement is None or workspace is None:
+            return
+        article = workspace.article(statement.article_key)
+        row = evidence_row(workspace, statement, with_speaker=True)
+        where = ", ".join(part for part in (article.title, article.outlet, article.url) if part)
+        QGuiApplication.clipboard().setText(
+            f"{row.speaker}: {row.sentence}\n{row.heading}, {row.date}, {row.footer}\n{where}"
+        )
+
+    def _propose(self, article_key: str, spans: tuple[TextSpan, ...]) -> None:
+        """Offer marked words as a statement of the present cell's actor and topic."""
+        workspace = self._state.workspace
+        if workspace is None:
+            return
+        row, topic = self._state.cell
+        known = {actor.key for actor in workspace.actors()}
+        selected = self.statement
+        actor = row if row in known else selected.actor if selected is not None else ""
+        topics = (topic,) if topic else selected.topics if selected is not None else ()
+        proposed = marked_statement(workspace.article(article_key), spans, actor, topics)
+        form = CorrectionForm(self._state, proposed, is_new=True, parent=self)
+        self.new_statement.offer(proposed.content_in(workspace.article(article_key).text), form)
+        self._share_height()
+        form.take_focus()
+
+    def _close_new(self) -> None:
+        if self.new_statement.isVisibleTo(self):
+            self.new_statement.clear()
+            self._share_height()
+            self.reader.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Menus.
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Correct…"), self.correct)
+        menu.addAction(self.tr("Accept"), self.accept)
+        waiting = sum(not row.statement.reviewed for row in self.model.rows)
+        if waiting > 1:
+            words = self.tr("Accept all {statements}").format(statements=statements_words(waiting))
+            menu.addAction(words, self.accept_all)
+        menu.addAction(self.tr("Not a statement"), self.drop)
+        menu.addSeparator()
+        menu.addAction(self.tr("Why is this here"), self.explain)
+        menu.addAction(self.tr("Copy with source"), self.copy_statement)
+        return menu
+
+    def _more(self) -> None:
+        self._menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _row_menu(self, at: QPoint) -> None:
+        if self.list.indexAt(at).isValid():
+            self._menu().popup(self.list.viewport().mapToGlobal(at))

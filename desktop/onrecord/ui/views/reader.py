@@ -1,0 +1,194 @@
+"""The article behind a statement, opened where the statement stands."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from onrecord.domain.article import Article
+from onrecord.domain.dates import PartialDate
+from onrecord.domain.span import TextSpan
+from onrecord.domain.statement import Statement
+from onrecord.ui import theme
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.labels import Words
+from onrecord.ui.views.matrix_notes import ElidedWords
+from onrecord.ui.views.reader_marks import Mark
+from onrecord.ui.views.reader_view import ReaderView
+from onrecord.ui.views.top_bar import Bar
+from onrecord.ui.words import date_words
+
+
+class ReaderPanel(QWidget):
+    """Show the article of the selected statement, with what all its statements are."""
+
+    words_chosen = Signal(str, object)
+    """Key of the article, and spans of its words that may be a statement."""
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.head = Bar("panel", 32, self)
+        self.title = ElidedWords(theme.Size.BASE, "text", self.head)
+        self.title.setFont(theme.ui_font(theme.Size.BASE, QFont.Weight.DemiBold))
+        self.note = Words("", theme.Size.CAPTION, "muted", parent=self.head)
+        self.head.row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        self.head.row.addWidget(self.title, 1)
+        self.head.row.addWidget(self.note)
+        self.view = ReaderView(self)
+        self.none_found = Words("", theme.Size.SMALL, "second", parent=self)
+        self.none_found.setWordWrap(True)
+        self.none_found.setContentsMargins(*(theme.px(12),) * 4)
+        self.none_found.hide()
+        self.key = KeyStrip(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((self.head, 0), (self.none_found, 0), (self.view, 1), (self.key, 0)):
+            column.addWidget(part, stretch)
+        self.view.statement_clicked.connect(state.select_statement)
+        self.view.words_chosen.connect(self._choose_words)
+        theme.theme_changed.connect(self.view.restyle)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self.view.article
+
+    def show_article(self, key: str) -> None:
+        """Show an article from its beginning, with no statement selected."""
+        workspace = self._state.workspace
+        if workspace is not None:
+            self._show(workspace.article(key), None, scroll=False)
+
+    def show_statement(self, statement: Statement | None, *, scroll: bool) -> None:
+        """Show a statement in its article; `None` empties the reader."""
+        workspace = self._state.workspace
+        if statement is None or workspace is None:
+            self._show(None, None, scroll=False)
+        else:
+            self._show(workspace.article(statement.article_key), statement, scroll=scroll)
+
+    def refresh(self, selected: Statement | None) -> None:
+        """Show the same article with its statements as they are now."""
+        workspace, article = self._state.workspace, self.article
+        if workspace is None or article is None or not workspace.has_article(article.key):
+            self._show(None, None, scroll=False)
+        elif selected is not None and selected.article_key == article.key:
+            self._show(workspace.article(article.key), selected, scroll=False)
+        else:
+            self._show(workspace.article(article.key), None, scroll=False)
+
+    def _show(self, article: Article | None, selected: Statement | None, *, scroll: bool) -> None:
+        workspace = self._state.workspace
+        statements: list[Statement] = []
+        if article is not None and workspace is not None:
+            statements = workspace.statements_in(article.key)
+        if article != self.article:
+            self._show_head(article)
+            at = self.view.verticalScrollBar().value()
+            same_text = article is not None and self.article is not None
+            same_text = same_text and article.key == self.article.key  # type: ignore[union-attr]
+            self.view.show_article(article)
+            if same_text:
+                self.view.verticalScrollBar().setValue(at)
+        self.view.show_statements(statements, selected, scroll=scroll)
+        self.key.set_condition(shown=selected is not None and selected.condition is not None)
+        self.none_found.setVisible(article is not None and not statements)
+        self.none_found.setText(
+            self.tr("No positions found. Select words and press Enter to add one.")
+        )
+
+    def _show_head(self, article: Article | None) -> None:
+        self.head.setVisible(article is not None)
+        if article is None:
+            return
+        self.title.say(article.title or article.file_name)
+        published = PartialDate(article.published) if article.published else None
+        parts = (
+            article.outlet or self.tr("no outlet"),
+            date_words(published) or self.tr("no date"),
+        )
+        self.note.setText(" · ".join(parts))
+
+    def _choose_words(self, spans: Iterable[TextSpan]) -> None:
+        if self.article is not None:
+            self.words_chosen.emit(self.article.key, tuple(spans))
+
+
+class KeyStrip(QWidget):
+    """Explain the marks of the reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._with_condition = False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Key to the marks in the article"))
+        self.setAccessibleDescription("; ".join(words for _, words in self._entries()))
+        theme.theme_changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return one line's height."""
+        return QSize(theme.px(340), theme.px(28))
+
+    def set_condition(self, *, shown: bool) -> None:
+        """Explain how a condition is marked, if the statement has one."""
+        if shown != self._with_condition:
+            self._with_condition = shown
+            self.update()
+
+    def _entries(self) -> list[tuple[Mark, str]]:
+        entries = [
+            (Mark.SOURCE, self.tr("who speaks")),
+            (Mark.CUE, self.tr("saying word")),
+            (Mark.CONTENT, self.tr("what is said")),
+        ]
+        if self._with_condition:
+            entries.append((Mark.CONDITION, self.tr("condition")))
+        return [*entries, (Mark.OTHER, self.tr("other statements"))]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw each mark on its own name, as many as fit."""
+        del event
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), t.panel)
+        painter.fillRect(0, 0, self.width(), 1, t.hair)
+        font = theme.ui_font(theme.Size.CAPTION)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        x, pad = float(theme.px(12)), theme.px(3)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for mark, words in self._entries():
+            width = metrics.horizontalAdvance(words) + 2 * pad
+            if x + width > self.width():
+                break
+            left = self.width() - x - width if mirrored else x
+            high = metrics.height()
+            top = (self.height() - high) / 2
+            grounds = {Mark.CONTENT: t.wash, Mark.OTHER: t.other}
+            if mark in grounds:
+                painter.fillRect(
+                    round(left), round(top) - 1, round(width), round(high) + 2, grounds[mark]
+                )
+            painter.setPen(t.text if mark is Mark.CONTENT else t.second)
+            baseline = round(top + metrics.ascent())
+            painter.drawText(round(left) + pad, baseline, words)
+            styles = {
+                Mark.SOURCE: Qt.PenStyle.SolidLine,
+                Mark.CUE: Qt.PenStyle.DotLine,
+                Mark.CONDITION: Qt.PenStyle.DashLine,
+            }
+            if mark in styles:
+                painter.setPen(QPen(t.text, 1, styles[mark]))
+                y = round(top + high) + 1
+                painter.drawLine(round(left) + pad, y, round(left + width) - pad, y)
+            x += width + theme.px(12)
+        painter.end()
