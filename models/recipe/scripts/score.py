@@ -1,7 +1,7 @@
 """Score the program on gold, the way an analyst runs it: files in, command line, lines out.
 
     python models/recipe/scripts/score.py [--shared ../shared]
-    python models/recipe/scripts/score.py --attribution gold.jsonl --positions FOLDER --reading FOLDER
+    python models/recipe/scripts/score.py --attribution gold.jsonl --positions FOLDER
 
 Without gold of your own, what lies in the shared folder is taken. Title, date and text of the gold
 go through `onrecord extract`, the files of reading gold through `onrecord read`; what comes out is
