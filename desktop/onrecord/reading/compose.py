@@ -88,17 +88,21 @@ def _zones(blocks: Sequence[Block]) -> list[Head]:
     heads: list[Head] = []
     at = 0
     while at < len(blocks):
-        if is_sentence(blocks[at]) and not blocks[at].parted:
+        if _runs_on(blocks[at]) and not blocks[at].parted:
             at += 1
             continue
         end = at
-        while end < len(blocks) and (end == at or not is_sentence(blocks[end])):
+        while end < len(blocks) and (end == at or not _runs_on(blocks[end])):
             end += 1
-        if is_sentence(blocks[at]):
+        if _runs_on(blocks[at]):
             end = at
         heads.extend(_heads_of_zone(blocks, at, end))
         at = max(end, at + 1)
     return heads
+
+
+def _runs_on(block: Block) -> bool:
+    return block.kind is BODY and is_sentence(block)
 
 
 def _heads_of_zone(blocks: Sequence[Block], at: int, end: int) -> list[Head]:
@@ -117,7 +121,7 @@ def read_head(blocks: Sequence[Block], start: int, end: int) -> Head:
     """Return the head in the short lines from `start` to `end`: which is the title, what they say."""
     lines: dict[int, HeadLine] = {}
     for i in range(start, end):
-        line = head_line(blocks[i].text)
+        line = head_line(blocks[i].text) if blocks[i].kind is BODY else None
         if line is not None:
             lines[i] = line
     lines = _around_strong(lines, blocks)
@@ -151,7 +155,10 @@ def _is_unsigned(lines: dict[int, HeadLine]) -> bool:
 
 def _title_of(blocks: Sequence[Block], start: int, end: int, lines: dict[int, HeadLine]) -> int | None:
     """Return which of the lines is the title: the most prominent, else the first of some length."""
-    shorts = [i for i in range(start, end) if i not in lines and is_title_like(blocks[i])]
+    shorts = [
+        i for i in range(start, end)
+        if i not in lines and blocks[i].kind is BODY and is_title_like(blocks[i])
+    ]
     if not shorts:
         return None
     strong = [i for i, line in lines.items() if line.strong]
@@ -190,7 +197,7 @@ def _start_before(blocks: Sequence[Block], start: int, title: int, lines: dict[i
 def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
     """Return the article that the blocks make up, all of them in it."""
     blocks = [dataclasses.replace(b) for b in blocks]
-    end = next((i for i, b in enumerate(blocks) if is_sentence(b)), len(blocks))
+    end = next((i for i, b in enumerate(blocks) if b.kind is BODY and is_sentence(b)), len(blocks))
     head = read_head(blocks, 0, min(end, MAX_HEAD_BLOCKS))
     draft = Draft(blocks)
     for i, line in head.lines.items():
@@ -202,9 +209,9 @@ def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
         for i in range(head.title):
             if blocks[i].kind is BODY:
                 blocks[i].kind = METADATA
-    _settle_names(draft, list(head.lines.values()))
     if hints is not None:
         take_head_line(draft, hints, published_from="page head")
+    _settle_names(draft, list(head.lines.values()))
     _mark_headings(blocks, head)
     mark_furniture(blocks)
     _read_dateline(draft)
@@ -223,9 +230,7 @@ def _settle_names(draft: Draft, lines: Sequence[HeadLine]) -> None:
     """Give names of unclear kind to the field that is still open and that they suit."""
     for line in lines:
         for name in line.names:
-            if draft.author is None and draft.outlet is not None and is_person(name):
-                draft.author = cased(name)
-            elif draft.author is None and line.day is None and is_person(name):
+            if draft.author is None and is_person(name) and not is_outlet(name):
                 draft.author = cased(name)
             elif draft.outlet is None and (is_outlet(name) or line.day or line.author):
                 draft.outlet = name

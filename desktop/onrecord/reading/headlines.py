@@ -203,6 +203,8 @@ def is_outlet(text: str) -> bool:
         return False
     if any(t in words("heads", "media") for t in tokens):
         return True
+    if " ".join(text.casefold().split()) in rules("heads")["outlets"]:
+        return True
     endings = tuple(rules("heads")["media_endings"])
     if any(len(t) > 6 and t.endswith(endings) for t in tokens):
         return True

@@ -34,7 +34,7 @@ def read(source: Source) -> Reading:
     blocks = layout.blocks
     if any(_WEB_FOOT.match(text) for text in layout.running):
         blocks = without_site(blocks)
-        reading = read_blocks(blocks)
+        reading = read_blocks(blocks, hints=HeadLine(outlet=_site(blocks, layout.running)))
         _take_address(reading, layout)
         return reading
     return read_blocks(blocks, hints=_hints(layout))
@@ -95,6 +95,23 @@ def _hints(layout: Layout) -> HeadLine | None:
     if hints.outlet is None:
         hints.outlet = next((t for t in layout.running if is_outlet(t) and len(t.split()) <= 5), None)
     return hints
+
+
+def _site(blocks: Sequence[Block], running: Sequence[str]) -> str | None:
+    """Return the site's name: what the page's title, printed at the top, adds to the headline."""
+    large = max((b for b in blocks), key=lambda b: b.size, default=None)
+    if large is None:
+        return None
+    headline = _plain(large.text)
+    for text in running:
+        parts = [p for p in re.split(r"\s+[|–—·-]\s+|\s*\|\s*|:\s+", text) if p.strip()]
+        if len(parts) < 2 or _plain(text).find(headline[:40]) < 0:
+            continue
+        others = [p for p in parts if _plain(p) not in headline and not re.search(r"\d+:\d\d|…", p)]
+        named = [p for p in others if is_outlet(p)] or [p for p in others if len(p.split()) <= 4]
+        if named:
+            return re.sub(r"^\d[\d/.,]*\s*", "", named[-1]).strip()
+    return None
 
 
 def _take_address(reading: Reading, layout: Layout) -> None:

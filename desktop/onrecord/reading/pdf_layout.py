@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.reading.blocks import BODY, CAPTION, Block, fold
+from onrecord.reading.headlines import head_line
 from onrecord.reading.pdf_lines import PdfLine, PdfPage
 from onrecord.reading.textshape import ends_sentence, is_foot
 
@@ -80,26 +81,30 @@ def _in_margin(line: PdfLine, page: PdfPage) -> bool:
 
 def _edge_lines(page: PdfPage) -> list[PdfLine]:
     """Return the lines at the very edge that are set off from the text, and page numbers."""
-    found = []
-    for line in page.lines:
-        if _PAGE_NUMBER.match(line.text) and _in_margin(line, page) and not line.hyphen:
-            found.append(line)
-            continue
-        top = line.middle > (1 - EDGE) * page.height
-        if not top and line.middle > EDGE * page.height:
-            continue
-        inner = [
-            other for other in page.lines
-            if abs(other.middle - line.middle) > line.size * 0.5
-            and (other.middle < line.middle if top else other.middle > line.middle)
-        ]
-        near = min((abs(o.middle - line.middle) for o in inner), default=0.0)
-        set_off = near > 1.9 * line.size
-        alone = sum(abs(o.middle - line.middle) < 1 for o in page.lines) > 1
-        smaller = bool(inner) and line.size < 0.9 * statistics.median(o.size for o in inner)
-        if inner and (set_off or smaller) and (smaller or alone or is_foot(line.text) or not ends_sentence(line.text)):
-            found.append(line)
-    return found
+    usual = statistics.median([line.size for line in page.lines] or [1.0])
+    return [
+        line for line in page.lines
+        if (_PAGE_NUMBER.match(line.text) and _in_margin(line, page) and not line.hyphen)
+        or _is_edge(line, page, usual)
+    ]
+
+
+def _is_edge(line: PdfLine, page: PdfPage, usual: float) -> bool:
+    top = line.middle > (1 - EDGE) * page.height
+    if (not top and line.middle > EDGE * page.height) or line.size > 1.12 * usual:
+        return False
+    inner = [
+        abs(o.middle - line.middle) for o in page.lines
+        if (o.middle < line.middle if top else o.middle > line.middle)
+        and abs(o.middle - line.middle) > 0.5 * line.size
+    ]
+    if not inner:
+        return False
+    if line.size < 0.9 * usual:
+        return True
+    beside = sum(abs(o.middle - line.middle) < 1 for o in page.lines) > 1
+    set_off = min(inner) > 1.9 * line.size
+    return set_off and (beside or is_foot(line.text) or not ends_sentence(line.text))
 
 
 def _in_order(lines: list[PdfLine]) -> list[PdfLine]:
@@ -172,8 +177,9 @@ def _columns(lines: Sequence[PdfLine], page: PdfPage) -> list[_Column]:
     for line in lines:
         last = columns[-1].lines[-1] if columns else None
         overlap = last is not None and min(last.x1, line.x1) > max(last.x0, line.x0)
-        below = last is not None and -0.3 * line.size < last.y0 - line.y1 < 4 * line.size
-        if last is not None and overlap and below:
+        below = last is not None and -0.6 * line.size < last.y0 - line.y1 < 1.6 * line.size
+        alike = last is not None and abs(last.size - line.size) < 0.08 * line.size
+        if last is not None and overlap and below and alike:
             columns[-1].lines.append(line)
         else:
             columns.append(_Column([line]))
@@ -202,15 +208,19 @@ def _paragraphs(flow: Sequence[_Column], body: float, words: Counter[str]) -> li
     indents = _uses_indents(flow, body)
     leading = _leading(flow, body)
     groups: list[list[PdfLine]] = []
+    tops: set[int] = set()
     last: tuple[PdfLine, _Column] | None = None
     for column in flow:
         for number, line in enumerate(column.lines):
             if last is not None and _goes_on(last, line, column, number == 0, indents, leading, body):
                 groups[-1].append(line)
             else:
+                if number == 0:
+                    tops.add(len(groups))
                 groups.append([line])
             last = (line, column)
-    return _stitched([_block(group, body, words) for group in groups], indents=indents)
+    blocks = [_block(group, body, words) for group in groups]
+    return _stitched(blocks, tops)
 
 
 def _uses_indents(flow: Sequence[_Column], body: float) -> bool:
@@ -248,10 +258,10 @@ def _goes_on(last: tuple[PdfLine, _Column], line: PdfLine, column: _Column, firs
         return False
     same_column = not first
     step = before.middle - line.middle
-    if same_column and step > 1.35 * (leading if not large else 1.25 * line.size):
+    if same_column and not large and step > 1.35 * leading:
         return False
     if large or (line.bold and before.bold):
-        return same_column and step < 1.6 * line.size and not ends_sentence(before.text)
+        return same_column and step < 1.9 * line.size and not ends_sentence(before.text)
     indent = line.x0 - column.left
     if indents and 3 < indent < 40 and not 3 < before.x0 - old.left < 40:
         return False
@@ -278,9 +288,14 @@ def _block(lines: Sequence[PdfLine], body: float, words: Counter[str]) -> Block:
             text = f"{text} {part}" if text else part
     size = max(line.size for line in lines)
     block = Block(fold(text), size=size, bold=all(line.bold for line in lines))
-    if size < 0.82 * body and not block.bold:
+    if size < 0.82 * body and not block.bold and not _is_head_line(block.text):
         block.kind = CAPTION
     return block
+
+
+def _is_head_line(text: str) -> bool:
+    line = head_line(text)
+    return line is not None and line.strong
 
 
 def _put_together(text: str, part: str, words: Counter[str]) -> str:
@@ -298,23 +313,31 @@ def _put_together(text: str, part: str, words: Counter[str]) -> str:
     return f"{text}-{part}" if keep else text + part
 
 
-def _stitched(blocks: Sequence[Block], *, indents: bool) -> list[Block]:
-    """Return the blocks with paragraphs whole again that a caption or note came between."""
+def _stitched(blocks: Sequence[Block], tops: set[int]) -> list[Block]:
+    """Return the blocks with paragraphs whole again that a note, picture or page came between.
+
+    `tops` are the blocks that begin a column.
+    """
     done: list[Block] = []
-    waiting: Block | None = None
-    for block in blocks:
+    open_end: Block | None = None
+    for number, block in enumerate(blocks):
         if not block.text:
             continue
-        if (
-            waiting is not None
-            and block.kind is BODY
-            and block.text[:1].islower()
-            and abs(block.size - waiting.size) < 0.08 * waiting.size
-            and not ends_sentence(waiting.text)
-        ):
-            waiting.text = f"{waiting.text} {block.text}"
+        if open_end is not None and block.kind is BODY and _continues(open_end, block, top=number in tops):
+            open_end.text = f"{open_end.text} {block.text}"
             continue
         done.append(block)
-        if block.kind is BODY and (waiting is None or len(block.text.split()) > 6 or indents):
-            waiting = block if len(block.text.split()) > 6 else waiting
+        if block.kind is BODY and len(block.text.split()) > 6:
+            open_end = block
     return done
+
+
+def _continues(before: Block, block: Block, *, top: bool) -> bool:
+    """Return whether a block carries on a paragraph whose last line does not end a sentence."""
+    if ends_sentence(before.text) or abs(block.size - before.size) > 0.08 * before.size:
+        return False
+    if block.bold != before.bold:
+        return False
+    if block.text[:1].islower():
+        return True
+    return top and len(before.text.split()) >= 12 and len(block.text.split()) >= 8

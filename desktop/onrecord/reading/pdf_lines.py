@@ -1,6 +1,7 @@
 """The lines of a PDF with their places, as pdfium gives them."""
 
 import ctypes
+import math
 import re
 from dataclasses import dataclass
 
@@ -19,8 +20,7 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 class PdfLine:
     """Hold a line, or the part of one that lies in one column: its words, box and style.
 
-    `x0`, `x1`, `y0`, `y1` are points from the page's lower left corner; `size` is the height of
-    the letters' boxes; `hyphen` says that the last word goes on in the next line.
+    `x0`, `x1`, `y0`, `y1` are points from the page's lower left corner; `size` is that of the font; `hyphen` says that the last word goes on in the next line.
     """
 
     text: str
@@ -54,9 +54,8 @@ class _Chars:
 
     def __init__(self, text_page: pypdfium2.PdfTextPage) -> None:
         self._page = text_page
-        self._box = [ctypes.c_double() for _ in range(4)]
         self._rect = pdfium.FS_RECTF()
-        self._fonts: dict[bytes, bool] = {}
+        self._matrix = pdfium.FS_MATRIX()
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """Return left, bottom, right and top of a character's cell."""
@@ -66,8 +65,11 @@ class _Chars:
         return r.left, r.bottom, r.right, r.top
 
     def size(self, index: int) -> float:
-        """Return the font size in the font's own units."""
-        return float(pdfium.FPDFText_GetFontSize(self._page, index))
+        """Return the size in which a character is set, in points."""
+        size = float(pdfium.FPDFText_GetFontSize(self._page, index))
+        if pdfium.FPDFText_GetMatrix(self._page, index, self._matrix):
+            size *= math.hypot(self._matrix.c, self._matrix.d)
+        return size
 
     def weight(self, index: int) -> int:
         """Return the font's weight, raised where its name says bold."""
@@ -128,7 +130,7 @@ def _line(
     for first, last in pieces:
         left, bottom, _, top = chars.box(first)
         _, low, right, high = chars.box(last - 1)
-        size = max(top - bottom, high - low)
+        size = chars.size((first + last) // 2) or top - bottom
         if size <= 0.5 or right <= left:
             continue
         words = _without_marks(text, first, last, chars)

@@ -77,7 +77,7 @@ def _is_short_paragraph(block: Block) -> bool:
 
 def _is_head_line(block: Block) -> bool:
     line = head_line(block.text)
-    return line is not None and (line.strong or bool(line.names) and len(block.text.split()) <= 4)
+    return line is not None and (line.strong or line.role or (bool(line.names) and len(block.text.split()) <= 4))
 
 
 def _inner(blocks: Sequence[Block]) -> list[Block]:
