@@ -131,10 +131,31 @@ def statement(
     if source >= 0:
         record.source = parse.noun_span(source)
         record.source_token = source
+        if record.cue_token >= 0:
+            _add_office(parse, record)
     first = min(parse.token_at(cleaned[0][0]), len(parse) - 1)
     record.paragraph = parse.paragraph[first] if first >= 0 else -1
     record.head_token = _head(parse, cleaned[0])
     return record
+
+
+def _add_office(parse: Parse, record: StatementRecord) -> None:
+    """Widen the source to an office that was parsed apart: "Malaysia's leader, Najib Razak said"."""
+    office = parse.head[record.cue_token]
+    first = parse.left[record.source_token]
+    if (
+        record.source is not None
+        and parse.dep[record.cue_token] == "parataxis"
+        and parse.pos[office] in {"NOUN", "PROPN"}
+        and office < first <= office + 2
+        and parse.lower[office + 1] == ","
+    ):
+        start = max(parse.left[office], parse.sentences[parse.sentence[office]][0])
+        words = [i for i in range(start, office + 1) if parse.pos[i] in {"NOUN", "PROPN", "ADJ", "PART", "ADP", "DET"}]
+        if words:
+            while words and words[0] != words[-1] - len(words) + 1:
+                words.pop(0)
+            record.source = (parse.start[words[0]], record.source[1])
 
 
 def _head(parse: Parse, span: CharSpan) -> int:

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 
 from en_onrecord.attribution.contents import char_span, quotation_tokens, statement, tidy_range
 from en_onrecord.attribution.lexicon import Lexicon
-from en_onrecord.attribution.parse import Parse
+from en_onrecord.attribution.parse import Parse, sentence_stops
 from en_onrecord.attribution.sources import is_agent, source_of
 from en_onrecord.record import CharSpan, StatementRecord
 
 _HEAD_LABEL = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,4}): (?=\S)")
 _SIGNATURE = re.compile(r"[–—-]{1,2}\s*(?P<who>[A-ZÀ-ÞŁŚŽ][^\n\"“”]{2,80})(?:,? [\"“].*)?$")
 _NAME_LINE = re.compile(
-    r"(?P<who>[A-ZÀ-ÞŁŚŽ][\w.’'\-]*(?: (?:[A-ZÀ-ÞŁŚŽ][\w.’'\-]*|de|van|von|al|el|bin)){1,4})(?:, [^.!?\n]{2,60})?\Z"
+    r"(?P<who>[A-ZÀ-ÞŁŚŽ][\w.’'\-]*(?: (?:[A-ZÀ-ÞŁŚŽ][\w.’'\-]*|de|van|von|al|el|bin)){1,4})(?:, [^!?\n]{2,60})?\Z"
 )
+_ENDED = re.compile(r"[.!?\"”]\s*\Z")
 _NEAR = 2  # sentences between a statement and the words that go on in its voice
 
 
@@ -245,14 +246,16 @@ class Continuation:
                 start, end = body.start, body.end
                 offset = max(paragraph.start, paragraph.end - 160)
             else:
-                cut = max(tail.rfind(". "), tail.rfind("! "), tail.rfind("? "), tail.rfind(".” "), tail.rfind('." '))
-                match = _NAME_LINE.match(tail[cut + 2 :].lstrip("–—- ")) if cut >= 0 else None
-                offset = paragraph.end - len(tail[cut + 2 :].lstrip("–—- ")) if match else 0
+                stops = sentence_stops(parse.text, max(paragraph.start, paragraph.end - 400), paragraph.end)
+                last_line = parse.text[stops[-1] : paragraph.end] if stops else ""
+                signature = last_line.lstrip("–—- \t\n\"”")
+                match = _NAME_LINE.match(signature)
+                offset = paragraph.end - len(signature)
                 start, end = paragraph.start, offset
             if match is None or end - start < 20:  # noqa: PLR2004
                 continue
             first, last = parse.token_at(start), parse.token_at(end) - 1
-            signed = number > 0 and start != paragraph.start
+            signed = start != paragraph.start or (last - first > 8 and not _ENDED.search(tail))  # noqa: PLR2004
             if first < len(parse) and parse.quoted[first] < 0 <= last and (signed or self._sounds_spoken(first, last)):
                 record = statement(parse, "pull_quote", [char_span(parse, tidy_range(parse, first, last))], kind="direct")
                 if record is not None:

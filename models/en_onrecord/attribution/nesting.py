@@ -58,7 +58,9 @@ def _nest(
     for inner in ordered:
         active = [outer for outer in active if outer.content[-1][1] > inner.content[0][0] - 400]
         for outer in active:
-            if id(outer) in dropped or outer is inner:
+            if id(outer) in dropped or id(inner) in dropped:
+                continue
+            if outer.cue_token == inner.cue_token >= 0:
                 continue
             both = _holds(outer, inner.cue) and _holds(inner, outer.cue)
             if both and "according_to" in {outer.rule, inner.rule}:

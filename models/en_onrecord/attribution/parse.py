@@ -16,6 +16,7 @@ _ABBREVIATION = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.u|a\.m|p\.m|e\.g|i\.e|cf|d\.c)|\b[a-z])\.\Z",
     re.IGNORECASE,
 )
+_SETTING = frozenset({"to", "on", "during", "after", "before", "via", "by", "about", "upon"})
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _END = re.compile(rf"[.!?…]+(?:[\"”’»')\]]+|\*+|<…>)*(?=[\s{_INVISIBLE}]|$)")
 _SAFE_AFTER = re.compile(rf"[\s{_INVISIBLE}]*[\"“‘«(\[—–-]*\s*[A-ZÀ-ÞŁŚŽ0-9]")
@@ -163,7 +164,11 @@ class Parse:
     def noun_span(self, head: int) -> CharSpan:
         """Return a noun phrase without relative clauses and what follows them."""
         first, last = self.left[head], self.right[head]
+        named = self.tag[head] in {"NNP", "NNPS"}
         for kid in self.kids[head]:
+            if named and kid > head and self.dep[kid] == "prep" and self.lower[kid] in _SETTING:
+                # "said Bolden to the crowd"
+                last = min(last, self.left[kid] - 1)
             clause = self.dep[kid] in {"relcl", "acl", "advcl", "ccomp", "parataxis"}
             if clause and kid > head and self.left[kid] > head:
                 last = min(last, self.left[kid] - 1)

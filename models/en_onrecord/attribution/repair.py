@@ -109,7 +109,7 @@ def _new_speaker(parse: Parse, verb: int) -> bool:
 def _same_tense(parse: Parse, verb: int, other: int) -> bool:
     if parse.tag[other] == parse.tag[verb] and parse.tag[verb] in _FINITE:
         return not any(parse.dep[k] in {"aux", "auxpass"} for k in parse.kids[other])
-    return parse.tag[other] in _FINITE and parse.lemma[other] == parse.lemma[verb]
+    return parse.lemma[other] == parse.lemma[verb] and parse.tag[other] in _FINITE | {"VB"}
 
 
 def _behind_comma(parse: Parse, index: int) -> bool:

@@ -17,12 +17,14 @@ from en_onrecord.attribution.contents import (
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.negation import denial_start, negator_of
 from en_onrecord.attribution.parse import Parse
-from en_onrecord.attribution.sources import is_agent, source_of
+from en_onrecord.attribution.sources import is_agent, nearby_source, source_of
 from en_onrecord.record import CharSpan, StatementRecord
 
 _LINKS = frozenset({",", ":", "that", "—", "–", "-", "(", "", "..."})
 _LIGHT_POS = frozenset({"PUNCT", "ADP", "ADV", "DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ", "PART", "SPACE", "CCONJ", "SYM"})
 _QUESTION = frozenset({"how", "why", "what", "whether", "who", "where", "when", "which", "if"})
+# "determine whether", "know who": nothing is said.
+_LEAVES_OPEN = frozenset({"determine", "decide", "know", "understand", "find", "indicate", "show", "judge", "discuss", "consider", "see", "learn", "remember", "detail"})
 # Verbs that hardly ever take a plain object of a thing.
 _PLAIN = frozenset({"say", "claim", "allege", "insist", "argue", "believe", "think", "contend", "assert", "state", "maintain"})
 _LONGEST_LINK = 25  # words between a verb and the quotation that it introduces
@@ -91,6 +93,8 @@ class Reporting:
         """Yield what one verb outside of quotations reports: at most a clause and a quotation."""
         parse = self.parse
         source = source_of(parse, self.lexicon, cue)
+        if source < 0 and parse.subject(cue) < 0 and lemma in self.lexicon.say - self.lexicon.say_weak:
+            source = nearby_source(parse, self.lexicon, cue)
         if source < 0 or not self._may_speak(source, lemma):
             return
         thinks = lemma in self.lexicon.think and lemma not in self.lexicon.say
@@ -167,6 +171,9 @@ class Reporting:
         for kid in sorted(parse.kids[cue], key=lambda k: (k < cue, k)):
             if parse.dep[kid] == "ccomp" and self._is_finite(kid):
                 words = {parse.lower[below] for below in parse.kids[kid] if parse.dep[below] == "mark"}
+                asks = any(parse.lower[below] in _QUESTION for below in [kid, *parse.kids[kid]] if below <= kid)
+                if asks and lemma in _LEAVES_OPEN:
+                    continue
                 weak = lemma in self.lexicon.say_weak and "that" not in words and kid > cue
                 if weak and not quoted and not self._has_own_subject(kid):
                     continue

@@ -47,6 +47,9 @@ def _is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is passive; a bare participle is, too ("called the 1:59 Challenge")."""
     if any(parse.dep[kid] in {"nsubjpass", "auxpass", "agent"} for kid in parse.kids[verb]):
         return True
+    joined = parse.dep[verb] == "conj" and parse.tag[verb] == "VBN"
+    if joined and not any(parse.dep[kid] in {"aux", "nsubj"} for kid in parse.kids[verb]):
+        return parse.head[verb] != verb and _is_passive(parse, parse.head[verb])
     bare = parse.tag[verb] == "VBN" and parse.dep[verb] in {"advcl", "acl", "relcl"}
     return bare and not any(parse.dep[kid] in {"aux", "nsubj"} for kid in parse.kids[verb])
 
@@ -74,6 +77,33 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         if parse.pos[above] in {"VERB", "AUX"}:
             return above
         return _holder(parse, lexicon, above) if above != head else -1
+    return -1
+
+
+def nearby_source(parse: Parse, lexicon: Lexicon, verb: int) -> int:
+    """Return the name or person beside a verb of speech for which the parser saw no subject, or -1.
+
+    "Tom Molomby, SC, said that …"; "…, said Ms Diaz".
+    """
+    if parse.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+        return -1
+    begin, end = parse.sentences[parse.sentence[verb]]
+    index = verb - 1
+    while index >= begin and parse.pos[index] in {"ADV", "AUX", "PUNCT"} and parse.quoted[index] < 0:
+        index -= 1
+    if index >= begin and parse.quoted[index] < 0 and parse.pos[index] in {"PROPN", "NOUN", "PRON"}:
+        while parse.dep[index] in {"appos", "compound"} and parse.head[index] < verb:
+            above = parse.head[index]
+            if above == index:
+                break
+            index = above
+        if parse.pos[index] in {"PROPN", "NOUN", "PRON"} and is_agent(parse, lexicon, index):
+            return index
+    index = verb + 1
+    while index < end and parse.dep[index] in {"compound", "det", "amod", "poss", "nmod", "case"} and parse.quoted[index] < 0:
+        index += 1
+    if verb < index < end and parse.pos[index] == "PROPN" and parse.quoted[index] < 0:
+        return index
     return -1
 
 
