@@ -4,7 +4,7 @@ The only room that knows SQLite. It keeps records and revisions; what they add u
 workspace's to say.
 """
 
-from onrecord.store.codebooks import CodebookError, load_codebook, save_codebook
+from onrecord.store.codebooks import CodebookError, load_codebook, save_codebook, starter_codebook
 from onrecord.store.errors import (
     NoProjectError,
     ProjectDamagedError,
@@ -35,4 +35,5 @@ __all__ = [
     "Revision",
     "load_codebook",
     "save_codebook",
+    "starter_codebook",
 ]

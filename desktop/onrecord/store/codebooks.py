@@ -55,6 +55,22 @@ def load_codebook(path: str | Path) -> Codebook:
     return Codebook(name=str(data.get("name", path.stem)), topics=topics)
 
 
+def starter_codebook() -> Codebook:
+    """Return the codebook that comes with the program.
+
+    Raises
+    ------
+    CodebookError
+        When the program's data files are not there.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "resources", package.parents[1] / "resources"):
+        path = folder / "codebooks" / "starter.toml"
+        if path.is_file():
+            return load_codebook(path)
+    raise CodebookError("The starter codebook of On Record is missing. Install the program again.")
+
+
 def save_codebook(codebook: Codebook, path: str | Path) -> None:
     """Write a codebook as TOML; the file is whole or unchanged.
 

@@ -51,7 +51,8 @@ def timeline_frame(material: Material, selection: Selection) -> "pd.DataFrame":
         rest = (
             line_label(statement, material.codebook, article), str(statement.stance),
             statement.polarity, statement.stance is Stance.CONDITIONAL, day.first, day.last,
-            str(day.precision), statement.date is not None, str(statement.grade), statement.reviewed,
+            str(day.precision), statement.date is not None, str(statement.grade),
+            statement.reviewed,
             statement.content_in(article.text),
         )  # fmt: skip
         records += [(*shared, topic, *rest) for topic in _topics(statement, known, selection)]

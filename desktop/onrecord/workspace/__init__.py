@@ -3,7 +3,8 @@
 The one door of the window and the command line: read, add, apply a change, ask for a table.
 """
 
-from onrecord.store.codebooks import CodebookError, load_codebook, save_codebook
+from onrecord.export.files import ExportError
+from onrecord.store.codebooks import CodebookError, load_codebook, save_codebook, starter_codebook
 from onrecord.store.errors import ProjectError, ProjectLockedError, ProjectReadOnlyError
 from onrecord.workspace.events import (
     ActorsChanged,
@@ -28,6 +29,14 @@ from onrecord.workspace.records import (
     DuplicateArticle,
     PastImport,
 )
+from onrecord.workspace.saving import (
+    comparison_html,
+    comparison_tsv,
+    export_sheets,
+    save_csv,
+    save_spreadsheet,
+    selection_words,
+)
 from onrecord.workspace.workspace import Workspace
 
 __all__ = [
@@ -41,6 +50,7 @@ __all__ = [
     "CodebookChanged",
     "CodebookError",
     "DuplicateArticle",
+    "ExportError",
     "FileFinished",
     "FileStarted",
     "ImportEvent",
@@ -52,7 +62,14 @@ __all__ = [
     "StatementsChanged",
     "Workspace",
     "WorkspaceEvent",
+    "comparison_html",
+    "comparison_tsv",
+    "export_sheets",
     "import_files",
     "load_codebook",
     "save_codebook",
+    "save_csv",
+    "save_spreadsheet",
+    "selection_words",
+    "starter_codebook",
 ]

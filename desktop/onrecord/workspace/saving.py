@@ -1,0 +1,205 @@
+"""What leaves a project: the sheets of an export, with the method that made them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import onrecord
+from onrecord import export
+from onrecord.domain.codebook import OTHER_TOPIC
+from onrecord.domain.selection import RollUp, Selection
+from onrecord.export.sheets import Sheet, Sheets, matrix_sheet, statement_sheet, table_sheet
+from onrecord.export.words import LEGEND
+
+if TYPE_CHECKING:
+    from onrecord.workspace.workspace import Workspace
+
+_ARTICLE_COLUMNS = (
+    ("Title", 50),
+    ("Outlet", 20),
+    ("Author", 20),
+    ("Published", 12),
+    ("Date from", 14),
+    ("Link", 40),
+    ("File", 26),
+    ("Statements", 11),
+    ("Positions", 11),
+    ("Reviewed", 11),
+    ("Notes", 50),
+    ("Article id", 18),
+)
+_ROWS = {
+    RollUp.PERSON: "person: each actor has a row",
+    RollUp.OFFICE: "office: people stand in the row of the body that they speak for",
+    RollUp.STATE: "state: people and bodies stand in the row of the state or party behind them",
+}
+_STRICT = (
+    "strict: only statements that a person reviewed, or that quote the actor (also in translation) "
+    "without a condition and without the article hedging"
+)
+
+
+def export_sheets(workspace: "Workspace", selection: Selection) -> Sheets:
+    """Return the sheets Matrix, Statements, Articles and Method for a selection."""
+    table = workspace.comparison(selection)
+    frame = workspace.statement_frame(selection)
+    return Sheets(
+        (
+            matrix_sheet(table.rows, table.topics, table.cells),
+            statement_sheet(frame),
+            _article_sheet(workspace),
+            _method_sheet(workspace, selection, len(frame), table.statements),
+        )
+    )
+
+
+def save_spreadsheet(workspace: "Workspace", selection: Selection, path: str | Path) -> None:
+    """Write the export as an .xlsx file.
+
+    Raises
+    ------
+    ExportError
+        When the file cannot be written; what stood there before is unchanged.
+    """
+    export.save_spreadsheet(export_sheets(workspace, selection), path)
+
+
+def save_csv(workspace: "Workspace", selection: Selection, path: str | Path) -> list[Path]:
+    """Write the export as CSV files, one a sheet, into a folder or beside a named file.
+
+    Raises
+    ------
+    ExportError
+        When a file cannot be written.
+    """
+    return export.save_csv(export_sheets(workspace, selection), path)
+
+
+def comparison_html(workspace: "Workspace", selection: Selection) -> str:
+    """Return the matrix as an HTML table."""
+    table = workspace.comparison(selection)
+    return export.html_table(matrix_sheet(table.rows, table.topics, table.cells))
+
+
+def comparison_tsv(workspace: "Workspace", selection: Selection) -> str:
+    """Return the matrix as tab-separated text."""
+    table = workspace.comparison(selection)
+    return export.tab_separated(matrix_sheet(table.rows, table.topics, table.cells))
+
+
+def selection_words(workspace: "Workspace", selection: Selection) -> list[tuple[str, str]]:
+    """Return each filter of a selection with what it is set to, in words."""
+    topics = {topic.key: topic.name for topic in workspace.codebook.topics}
+    topics[OTHER_TOPIC] = "other topics"
+    shown = [topics.get(key, key) for key in topics if key in selection.topics]
+    every = "all of the codebook" + (" and other topics" if selection.with_other else "")
+    names = sorted(_row_name(workspace, key) for key in selection.actors)
+    return [
+        ("Rows", _ROWS[selection.roll_up]),
+        ("Evidence", _STRICT if selection.strict else "lenient: all statements count"),
+        ("From", selection.since.isoformat() if selection.since else "the beginning"),
+        ("Until", selection.until.isoformat() if selection.until else "the end"),
+        ("Outlets", ", ".join(sorted(o or "(none)" for o in selection.outlets)) or "all"),
+        ("Topics", ", ".join(shown) or every),
+        ("Actors", ", ".join(names) or "all"),
+        ("Stances", ", ".join(sorted(selection.stances)) or "all"),
+        ("Words", selection.text or "any"),
+    ]
+
+
+def _row_name(workspace: "Workspace", key: str) -> str:
+    try:
+        return workspace.actor(key).name
+    except KeyError:
+        return key.partition(":")[2] or key
+
+
+def _article_sheet(workspace: "Workspace") -> Sheet:
+    rows = []
+    for summary in workspace.articles():
+        article = workspace.article(summary.key)
+        notes = [summary.failed] if summary.failed else []
+        rows.append(
+            (
+                article.title,
+                article.outlet or "",
+                article.author or "",
+                article.published,
+                article.published_from or "",
+                article.url or "",
+                article.file_name,
+                summary.statements,
+                summary.positions,
+                summary.reviewed,
+                " ".join([*notes, *article.warnings]),
+                article.key,
+            )
+        )
+    return table_sheet("Articles", _ARTICLE_COLUMNS, rows)
+
+
+def _method_sheet(
+    workspace: "Workspace", selection: Selection, exported: int, positions: int
+) -> Sheet:
+    statements = workspace.statements()
+    everything = workspace.statements(replace(selection, strict=False))
+    engines = sorted(
+        {f"{s.origin.name} {s.origin.version}".strip() for s in statements if s.origin.name}
+    )
+    reviewed = sum(s.reviewed for s in statements)
+    rows: list[tuple[str, str | int]] = [
+        ("Project", workspace.name),
+        ("Made with", f"On Record {onrecord.__version__}"),
+        ("Statements found by", ", ".join(engines) or "nobody yet"),
+        ("Exported (UTC)", datetime.now(UTC).isoformat(timespec="minutes")),
+        ("", ""),
+        *selection_words(workspace, selection),
+        ("", ""),
+        ("Articles in the project", len(workspace.articles())),
+        ("Statements in the project", len(statements)),
+        ("of these reviewed by a person", reviewed),
+        ("of these read by machine only", len(statements) - reviewed),
+        ("Statements in this export", exported),
+        ("Positions in the matrix", positions),
+    ]
+    if selection.strict:
+        rows.append(("Statements below strict", len(everything) - exported))
+    rows += _rules()
+    rows += [("", ""), *(_topic_rows(workspace))]
+    return table_sheet("Method", [("What", 30), ("Value", 100)], rows)
+
+
+_LINES = (
+    "One line for each target; statements on both sides of a target are shown as two, and nothing "
+    "is averaged over targets or people."
+)
+_COUNTING = (
+    "The same words of an actor in several articles count once; all of them stand on the sheet "
+    "Statements."
+)
+_EMPTY = (
+    '"named, no position": articles on the topic name the actor. Empty: no article on the topic '
+    "names it. Neither means that the actor keeps silent."
+)
+
+
+def _rules() -> Sequence[tuple[str, str]]:
+    return [
+        ("", ""),
+        *LEGEND,
+        ("How lines are made", _LINES),
+        ("How statements are counted", _COUNTING),
+        ("Cells without a position", _EMPTY),
+        ("Dates", "Of the statement where the text gives one, else of the article."),
+    ]
+
+
+def _topic_rows(workspace: "Workspace") -> Sequence[tuple[str, str]]:
+    rows = [("Codebook", workspace.codebook.name)]
+    for topic in workspace.codebook.topics:
+        terms = ", ".join(topic.terms)
+        rows.append((f"Topic {topic.name}", f"{topic.definition} Terms: {terms}".strip()))
+        rows += [(f"Target {t.name}", t.supporting) for t in topic.targets]
+    return rows
