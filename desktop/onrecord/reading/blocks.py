@@ -1,4 +1,4 @@
-"""What a reader finds in a file before it is an article: blocks of text and what is known of them."""
+"""What a reader finds in a file before it is an article: blocks of text and their style."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -57,6 +57,8 @@ class Draft:
     language: str | None = None
     encoding: str | None = None
     warnings: list[str] = field(default_factory=list)
+    # The file within an archive that it came from.
+    file_name: str | None = None
     # The whole decoded text where blocks are slices of it, else None: the text is built.
     source_text: str | None = None
 
@@ -87,7 +89,7 @@ def article_of(draft: Draft, file_name: str) -> Article:
         published_from=draft.published_from if draft.published else None,
         url=draft.url,
         language=draft.language,
-        file_name=file_name,
+        file_name=draft.file_name or file_name,
         encoding=draft.encoding,
         warnings=tuple(dict.fromkeys(draft.warnings)),
     )

@@ -60,7 +60,9 @@ def article_starts(blocks: Sequence[Block]) -> list[int]:
     chosen = strong
     if len(ruled) >= 2 and len(ruled) > len(strong):
         first = heads[:1] if heads and heads[0].start <= 2 else []
-        chosen = sorted({h.start: h for h in (*first, *ruled, *strong)}.values(), key=lambda h: h.start)
+        chosen = sorted(
+            {h.start: h for h in (*first, *ruled, *strong)}.values(), key=lambda h: h.start
+        )
     if len(chosen) < 2:
         return [0]
     if not _alike(blocks, chosen):
@@ -84,7 +86,7 @@ def _parted(blocks: Sequence[Block], head: Head) -> bool:
 
 
 def _zones(blocks: Sequence[Block]) -> list[Head]:
-    """Return the runs of short lines before running text, as heads of possible articles."""
+    """Return the runs of short lines before running text, as heads of articles."""
     heads: list[Head] = []
     at = 0
     while at < len(blocks):
@@ -118,7 +120,7 @@ def _heads_of_zone(blocks: Sequence[Block], at: int, end: int) -> list[Head]:
 
 
 def read_head(blocks: Sequence[Block], start: int, end: int) -> Head:
-    """Return the head in the short lines from `start` to `end`: which is the title, what they say."""
+    """Return the head in the short lines from `start` to `end`."""
     lines: dict[int, HeadLine] = {}
     for i in range(start, end):
         line = head_line(blocks[i].text) if blocks[i].kind is BODY else None
@@ -131,7 +133,7 @@ def read_head(blocks: Sequence[Block], start: int, end: int) -> Head:
         lines = {i: line for i, line in lines.items() if line.strong}
         title = _title_of(blocks, start, end, lines)
     if title is not None and start < title and any(line.strong for line in lines.values()):
-        start = _start_before(blocks, start, title, lines)
+        start = _start_before(start, title, lines)
     return Head(start, title, end, lines)
 
 
@@ -143,7 +145,9 @@ def _around_strong(lines: dict[int, HeadLine], blocks: Sequence[Block]) -> dict[
         beside = i - 1 in kept or i + 1 in kept or bool(roles)
         if line.strong or blocks[i].level or not beside or len(blocks[i].text.split()) > 5:
             continue
-        if line.outlet or (_is_unsigned(kept) and len(line.names) == 1 and is_person(line.names[0])):
+        if line.outlet or (
+            _is_unsigned(kept) and len(line.names) == 1 and is_person(line.names[0])
+        ):
             kept[i] = line
             kept.update({j: lines[j] for j in roles})
     return dict(sorted(kept.items()))
@@ -153,10 +157,13 @@ def _is_unsigned(lines: dict[int, HeadLine]) -> bool:
     return not any(line.author for line in lines.values())
 
 
-def _title_of(blocks: Sequence[Block], start: int, end: int, lines: dict[int, HeadLine]) -> int | None:
+def _title_of(
+    blocks: Sequence[Block], start: int, end: int, lines: dict[int, HeadLine]
+) -> int | None:
     """Return which of the lines is the title: the most prominent, else the first of some length."""
     shorts = [
-        i for i in range(start, end)
+        i
+        for i in range(start, end)
         if i not in lines and blocks[i].kind is BODY and is_title_like(blocks[i])
     ]
     if not shorts:
@@ -186,10 +193,12 @@ def _title_of(blocks: Sequence[Block], start: int, end: int, lines: dict[int, He
     return shorts[0]
 
 
-def _start_before(blocks: Sequence[Block], start: int, title: int, lines: dict[int, HeadLine]) -> int:
+def _start_before(start: int, title: int, lines: dict[int, HeadLine]) -> int:
     """Return where the head begins: its date line or outlet may stand before the title."""
     begin = title
-    while begin - 1 >= start and (begin - 1 in lines or (begin - 2 in lines and begin - 2 >= start)):
+    while begin - 1 >= start and (
+        begin - 1 in lines or (begin - 2 in lines and begin - 2 >= start)
+    ):
         begin -= 1
     return begin
 
@@ -212,7 +221,7 @@ def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
     if hints is not None:
         take_head_line(draft, hints, published_from="page head")
     _settle_names(draft, list(head.lines.values()))
-    _mark_headings(blocks, head)
+    _mark_headings(blocks)
     mark_furniture(blocks)
     _read_dateline(draft)
     return draft
@@ -236,7 +245,7 @@ def _settle_names(draft: Draft, lines: Sequence[HeadLine]) -> None:
                 draft.outlet = name
 
 
-def _mark_headings(blocks: Sequence[Block], head: Head) -> None:
+def _mark_headings(blocks: Sequence[Block]) -> None:
     """Mark the short lines between paragraphs as headings."""
     for i, block in enumerate(blocks):
         if block.kind is not BODY or is_rule(block.text):
@@ -258,12 +267,12 @@ def is_heading(block: Block, follows: Block) -> bool:
         return False
     if ends_sentence(text) and not text.endswith("?"):
         # "Xi: Visit gives “new impetus”.": a speaker and what he says, shorter than a sentence.
-        return count <= 8 and ":" in text[:20] or (block.bold and count <= 10)
+        return (count <= 8 and ":" in text[:20]) or (block.bold and count <= 10)
     return True
 
 
 def mark_furniture(blocks: Sequence[Block]) -> None:
-    """Mark what the site put around the article: rules, repeated lines, and what trails the text."""
+    """Mark what the site put around the text: rules, repeated lines, and what trails it."""
     times = Counter(b.text for b in blocks)
     for block in blocks:
         if block.kind not in (BODY, HEADING):

@@ -22,7 +22,8 @@ class FoundDay:
 @functools.cache
 def _months() -> dict[str, int]:
     return {
-        name: number for number, names in enumerate(rules("dates")["months"], 1)
+        name: number
+        for number, names in enumerate(rules("dates")["months"], 1)
         for name in names.split()
     }
 
@@ -39,11 +40,20 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         for pattern, order in (
             (rf"(?<![\d-]){year}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)", "ymd"),
             (rf"(?<!\d){year}年\s?(?P<m>\d{{1,2}})月\s?(?P<d>\d{{1,2}})日", "ymd"),
-            (rf"{day}{glue}(?:of\s+|de\s+|d[’'])?{month},?{glue}?(?:de\s+|of\s+|del\s+)?{year}", "dmy"),
+            (
+                rf"{day}{glue}(?:of\s+|de\s+|d[’'])?{month},?{glue}?(?:de\s+|of\s+|del\s+)?{year}",
+                "dmy",
+            ),
             (rf"(?<!\w){month}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[,.]\s*|\s+){year}", "mdy"),
             (rf"(?<!\d){year}[,\s]+{month}\s*(?P<d>\d{{1,2}})(?!\d)", "ymd"),
-            (rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?{year}", "num"),
-            (r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y2>\d\d)(?![\d./])", "num"),
+            (
+                rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?{year}",
+                "num",
+            ),
+            (
+                r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y2>\d\d)(?![\d./])",
+                "num",
+            ),
         )
     )
 
@@ -95,7 +105,9 @@ _EDGES = " \t,;:|·•–—-()[]/"
 @functools.cache
 def _weekday_beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(map(re.escape, sorted(words("dates", "weekdays"), key=len, reverse=True)))
-    before = re.compile(rf"(?<!\w)(?:{names})\b\.?[,\s]*(?:(?:the|den|le|el|il)\s+)?$", re.IGNORECASE)
+    before = re.compile(
+        rf"(?<!\w)(?:{names})\b\.?[,\s]*(?:(?:the|den|le|el|il)\s+)?$", re.IGNORECASE
+    )
     return before, re.compile(rf"^[,\s]*\(?(?:{names})(?!\w)\.?\)?", re.IGNORECASE)
 
 
@@ -137,7 +149,9 @@ def is_update(text: str) -> bool:
     return any(word.casefold().rstrip(".:") in later for word in _WORD.findall(text))
 
 
-_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_IN_NAME = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
 
 
 def day_in_name(name: str) -> date | None:

@@ -3,9 +3,9 @@
 import csv
 import io
 
+from onrecord.reading import plain_text
 from onrecord.reading.decoding import decode
 from onrecord.reading.fields import fields_of
-from onrecord.reading import plain_text
 from onrecord.reading.records import no_text_column, read_rows
 from onrecord.reading.source import Reading, Source
 
@@ -73,10 +73,10 @@ def _header(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
         return rows[best], rows[best + 1 :]
     if all(len(cell) < 60 for cell in rows[0]) and len(rows) > 1:
         long = any(len(cell) > 150 for row in rows[1:] for cell in row)
-        if long and not any(len(cell) > 150 for cell in rows[0]) and not any(
-            cell.strip().isdigit() for cell in rows[0]
+        if (
+            long
+            and not any(len(cell) > 150 for cell in rows[0])
+            and not any(cell.strip().isdigit() for cell in rows[0])
         ):
             return rows[0], rows[1:]
     return [""] * len(rows[0]), rows
-
-

@@ -2,18 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from onrecord.reading.blocks import Block
 from onrecord.reading.documents import read_blocks
 from onrecord.reading.office import join_row, no_text, settle_tables
 from onrecord.reading.packages import Package, attribute, children, first, local
 from onrecord.reading.runs import Run, StyledParagraph
 from onrecord.reading.source import Reading, Source
 
+if TYPE_CHECKING:
+    from onrecord.reading.blocks import Block
+
 # Deleted and moved-away text, field codes, comments, and what Word keeps for older programs.
-_GONE = frozenset({"del", "moveFrom", "delText", "instrText", "Fallback", "delInstrText", "annotationRef", "pPr", "rPr", "sectPr", "sdtPr"})
+_GONE = frozenset(
+    {
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "Fallback",
+        "delInstrText",
+        "annotationRef",
+        "pPr",
+        "rPr",
+        "sectPr",
+        "sdtPr",
+    }
+)
 _MAX_BASES = 12
 
 
@@ -97,7 +114,7 @@ def _level_of_name(name: str) -> int:
     if name == "title":
         return 1
     head, _, number = name.partition(" ")
-    return min(int(number) , 6) if head == "heading" and number.isdigit() else 0
+    return min(int(number), 6) if head == "heading" and number.isdigit() else 0
 
 
 def _on(properties: etree._Element, name: str, *, otherwise: bool = False) -> bool:
@@ -237,7 +254,7 @@ class _Walker:
 
     def _take_box(self, element: etree._Element) -> None:
         """Take in the paragraphs of a text box as blocks of their own, before the paragraph."""
-        boxes = [e for e in element.iter("{*}txbxContent")]
+        boxes = list(element.iter("{*}txbxContent"))
         for box in _without_fallback(boxes):
             outer, base = self._paragraph, self._base
             self.walk(box)

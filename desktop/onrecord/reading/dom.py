@@ -1,6 +1,7 @@
 """The DOM of a page or mail to blocks, as a reader sees them."""
 
 import re
+from dataclasses import dataclass, replace
 
 from lxml import etree, html
 
@@ -9,17 +10,87 @@ from onrecord.reading.packages import local
 from onrecord.reading.runs import Run, StyledParagraph
 
 _SKIPPED = frozenset(
-    """script style noscript template svg math head iframe object embed canvas audio video map button input select
-    textarea datalist dialog progress meter""".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "datalist",
+        "dialog",
+        "progress",
+        "meter",
+    ]
 )
 _BLOCKS = frozenset(
-    """address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2
-    h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead title tr
-    ul caption html""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "caption",
+        "html",
+    ]
 )
 _CAPTIONS = frozenset({"figcaption", "caption"})
 _BOLD = frozenset({"b", "strong", "th"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|max-height\s*:\s*0(?!\.)", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|max-height\s*:\s*0(?!\.)",
+    re.IGNORECASE,
+)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.IGNORECASE)
 # HTML's font sizes 1 to 7 in points.
@@ -29,11 +100,15 @@ MAX_DEPTH = 400
 
 def parse_html(text: str) -> etree._Element | None:
     """Return the root of a page, `None` when there is nothing in it."""
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
     # A declaration of an encoding makes lxml refuse text that is decoded already.
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
     try:
-        root: etree._Element | None = html.document_fromstring(text, parser=parser, ensure_head_body=False)
+        root: etree._Element | None = html.document_fromstring(
+            text, parser=parser, ensure_head_body=False
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root
@@ -44,7 +119,9 @@ def is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
     if style and _HIDDEN.search(style):
         return True
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true" and not len(element)
+    return element.get("hidden") is not None or (
+        element.get("aria-hidden") == "true" and not len(element)
+    )
 
 
 def dom_blocks(root: etree._Element) -> list[Block]:
@@ -55,18 +132,16 @@ def dom_blocks(root: etree._Element) -> list[Block]:
     return walker.blocks
 
 
+@dataclass(slots=True)
 class _Style:
     """Hold what text inherits from the elements around it."""
 
-    __slots__ = ("aside", "bold", "italic", "level", "link", "size")
-
-    def __init__(self, around: "_Style | None" = None) -> None:
-        self.bold = around.bold if around else False
-        self.italic = around.italic if around else False
-        self.size = around.size if around else 0.0
-        self.link = around.link if around else False
-        self.level = around.level if around else 0
-        self.aside = around.aside if around else False
+    bold: bool = False
+    italic: bool = False
+    size: float = 0.0
+    link: bool = False
+    level: int = 0
+    aside: bool = False
 
 
 class _Walker:
@@ -107,7 +182,9 @@ class _Walker:
     def _add(self, text: str | None, style: _Style) -> None:
         if text:
             words = re.sub(r"\s+", " ", text)
-            self._paragraph.runs.append(Run(words, style.bold, style.italic, style.size, style.link))
+            self._paragraph.runs.append(
+                Run(words, style.bold, style.italic, style.size, style.link)
+            )
 
     def close(self) -> None:
         """Finish the paragraph."""
@@ -122,7 +199,7 @@ class _Walker:
 
 
 def _style_of(element: etree._Element, name: str, around: _Style) -> _Style:
-    style = _Style(around)
+    style = replace(around)
     if len(name) == 2 and name[0] == "h" and name[1] in "123456":
         style.level, style.bold = int(name[1]), False
     elif name in _BOLD:

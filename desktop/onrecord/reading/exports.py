@@ -2,19 +2,20 @@
 
 import dataclasses
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.reading.blocks import BODY, HEADING, Block, Draft
+from onrecord.reading.compose import is_heading
 from onrecord.reading.days import find_day
 from onrecord.reading.headlines import clean_author, head_line, is_person
 from onrecord.reading.languages import language_code
-from onrecord.reading.compose import is_heading
 from onrecord.reading.rules_files import rules
-from onrecord.reading.textshape import is_rule, is_sentence
 from onrecord.reading.source import Reading
+from onrecord.reading.textshape import is_rule, is_sentence
 
 _WORDS_LINE = re.compile(r"^[\d.,]+ (?:words|Wörter|mots|palabras|parole|woorden)$")
 
@@ -54,7 +55,9 @@ def _vendor(rule: dict[str, Any]) -> Vendor:
         # A label may stand alone on its line: "Body", with the text on the next.
         after = r"(?:\s+|$)" if rule["form"] == "code" else r"\s*(?::\s*|$)"
         pattern = re.compile(rf"({names}){after}")
-    many = {key: tuple(map(re.compile, rule[key])) for key in ("recognise", "begin", "end", "noise")}
+    many = {
+        key: tuple(map(re.compile, rule[key])) for key in ("recognise", "begin", "end", "noise")
+    }
     return Vendor(
         rule["name"], label=pattern, kinds=kinds, form_code=rule["form"] == "code", **many
     )
@@ -125,7 +128,11 @@ class _Record:
             if is_rule(block.text):
                 continue
             labelled = self.vendor.labelled(block.text)
-            if labelled is not None and block.text.isalpha() and labelled[0] not in ("body", "aside", "tail"):
+            if (
+                labelled is not None
+                and block.text.isalpha()
+                and labelled[0] not in ("body", "aside", "tail")
+            ):
                 labelled = None  # "Notes" alone on a line may be a heading
             if labelled is not None:
                 self._labelled(block, *labelled)
@@ -194,7 +201,9 @@ class _Record:
         if not explicit and is_sentence(block) and (self.saw_label or len(self.unlabelled) >= 2):
             self.state = "body"
             self._body(block)
-        elif not any(p.match(block.text) for p in self.vendor.noise) or _WORDS_LINE.match(block.text):
+        elif not any(p.match(block.text) for p in self.vendor.noise) or _WORDS_LINE.match(
+            block.text
+        ):
             self.unlabelled.append(block)
 
     def _place(self) -> None:
@@ -223,7 +232,11 @@ class _Record:
         """Read heads of the order: section, title, author, number of words, date, outlet."""
         draft = self.draft
         before, after = lines[:at], lines[at + 1 :]
-        if before and len(before) > 1 and (is_person(before[-1].text) or _is_byline(before[-1].text)):
+        if (
+            before
+            and len(before) > 1
+            and (is_person(before[-1].text) or _is_byline(before[-1].text))
+        ):
             draft.author = draft.author or clean_author(before.pop().text)
         if before:
             draft.title = draft.title or before[-1].text
@@ -235,7 +248,7 @@ class _Record:
 
     def _mark_headings(self) -> None:
         blocks = self.draft.blocks
-        for block, follows in zip(blocks, blocks[1:], strict=False):
+        for block, follows in itertools.pairwise(blocks):
             if block.level or is_heading(block, follows):
                 block.kind = HEADING
 

@@ -71,7 +71,9 @@ def _day_of_number(number: float) -> date | None:
     return None
 
 
-def take_fields(draft: Draft, values: Mapping[str, Any], published_from: str, *, month_first: bool = False) -> None:
+def take_fields(
+    draft: Draft, values: Mapping[str, Any], published_from: str, *, month_first: bool = False
+) -> None:
     """Note in the draft what named values say of it; keys are those of `FIELDS`."""
     title = fold(str(values.get("title") or ""))
     draft.title = draft.title or title or None

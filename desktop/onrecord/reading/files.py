@@ -39,7 +39,7 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
     if identity in above:
         return
     pages = {
-        os.path.splitext(entry.name)[0].casefold()
+        Path(entry.name).stem.casefold()
         for entry in entries
         if entry.name.casefold().endswith(PAGE_SUFFIXES)
     }

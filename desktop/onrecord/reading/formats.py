@@ -35,18 +35,53 @@ FEED = Format("news feed", "feed")
 ARCHIVE = Format("archive", "archive")
 
 SUFFIXES: dict[str, Format] = {
-    "txt": TEXT, "text": TEXT, "log": TEXT,
-    "md": MARKDOWN, "markdown": MARKDOWN, "mdown": MARKDOWN, "mkd": MARKDOWN,
-    "html": HTML, "htm": HTML, "xhtml": HTML, "shtml": HTML, "php": HTML, "aspx": HTML,
-    "mhtml": MHTML, "mht": MHTML,
-    "pdf": PDF, "docx": DOCX, "docm": DOCX, "dotx": DOCX, "odt": ODT, "ott": ODT, "rtf": RTF,
-    "eml": MAIL, "mbox": MBOX,
-    "csv": TABLE, "tsv": TABLE, "tab": TABLE, "psv": TABLE,
-    "json": JSON, "jsonl": JSON, "ndjson": JSON,
-    "xlsx": SPREADSHEET, "xlsm": SPREADSHEET, "ods": SPREADSHEET,
-    "parquet": PARQUET, "epub": EPUB,
-    "rss": FEED, "atom": FEED, "xml": FEED, "nitf": FEED, "newsml": FEED,
-    "zip": ARCHIVE, "tar": ARCHIVE, "tgz": ARCHIVE, "gz": ARCHIVE, "bz2": ARCHIVE, "xz": ARCHIVE,
+    "txt": TEXT,
+    "text": TEXT,
+    "log": TEXT,
+    "md": MARKDOWN,
+    "markdown": MARKDOWN,
+    "mdown": MARKDOWN,
+    "mkd": MARKDOWN,
+    "html": HTML,
+    "htm": HTML,
+    "xhtml": HTML,
+    "shtml": HTML,
+    "php": HTML,
+    "aspx": HTML,
+    "mhtml": MHTML,
+    "mht": MHTML,
+    "pdf": PDF,
+    "docx": DOCX,
+    "docm": DOCX,
+    "dotx": DOCX,
+    "odt": ODT,
+    "ott": ODT,
+    "rtf": RTF,
+    "eml": MAIL,
+    "mbox": MBOX,
+    "csv": TABLE,
+    "tsv": TABLE,
+    "tab": TABLE,
+    "psv": TABLE,
+    "json": JSON,
+    "jsonl": JSON,
+    "ndjson": JSON,
+    "xlsx": SPREADSHEET,
+    "xlsm": SPREADSHEET,
+    "ods": SPREADSHEET,
+    "parquet": PARQUET,
+    "epub": EPUB,
+    "rss": FEED,
+    "atom": FEED,
+    "xml": FEED,
+    "nitf": FEED,
+    "newsml": FEED,
+    "zip": ARCHIVE,
+    "tar": ARCHIVE,
+    "tgz": ARCHIVE,
+    "gz": ARCHIVE,
+    "bz2": ARCHIVE,
+    "xz": ARCHIVE,
 }
 """Formats by the ending of the file name, used where the content alone does not decide."""
 
@@ -129,7 +164,7 @@ def _zip_format(data: bytes, name: str) -> Format:
             kind = b""
             if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
                 kind = package.read("mimetype").strip()
-    except Exception:  # noqa: BLE001, S110 - zipfile raises whatever a damaged file makes it
+    except Exception:
         return SUFFIXES.get(suffix_of(name), ARCHIVE)
     if any(n.startswith("word/") for n in names):
         return DOCX
@@ -166,7 +201,8 @@ def _refuse_foreign(start: bytes, name: str) -> None:
     for signature, words in _FOREIGN:
         if start.startswith(signature) and not _plain(start):
             raise UnreadableFileError(
-                f"{name} is {words}, not an article. Add the article as text, PDF, DOCX or web page."
+                f"{name} is {words}, not an article. Add the article as text, PDF, DOCX or web "
+                "page."
             )
 
 

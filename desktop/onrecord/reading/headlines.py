@@ -65,7 +65,9 @@ def _without_days(text: str, days: list[FoundDay], line: HeadLine) -> str:
             line.updated = line.updated or found.day
         else:
             line.day = line.day or found.day
-        before, _ = around(text[at : found.end], FoundDay(found.day, found.start - at, found.end - at))
+        before, _ = around(
+            text[at : found.end], FoundDay(found.day, found.start - at, found.end - at)
+        )
         pieces.append(before)
         at = found.end
     last = days[-1]
@@ -102,7 +104,9 @@ def _read_byline(text: str, line: HeadLine) -> bool:
         part = _without_role(part)
         if is_role(part):
             continue
-        if is_person(part) or (not people and not line.author and is_name(part) and not is_outlet(part)):
+        if is_person(part) or (
+            not people and not line.author and is_name(part) and not is_outlet(part)
+        ):
             people.append(part)
         elif is_name(part):
             _note_name(part, line)
@@ -158,7 +162,9 @@ def _after_label(text: str, key: str, *, colon: bool = False) -> str | None:
 @functools.cache
 def _labels(key: str, *, colon: bool) -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(rules("heads")[key], key=len, reverse=True)))
-    return re.compile(rf"(?:{names})\s*:\s*" if colon else rf"(?:{names})(?:\s*:\s*|\s+)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{names})\s*:\s*" if colon else rf"(?:{names})(?:\s*:\s*|\s+)", re.IGNORECASE
+    )
 
 
 def cased(name: str) -> str:
@@ -173,7 +179,11 @@ def is_name(text: str) -> bool:
         return bool(_URL.match(text))
     if _SENTENCE_END.search(text) and not re.search(r"\b\w\.$", text):
         return False
-    small = [t for t in tokens if t[0].islower() and t not in words("heads", "particles") and t not in _OF]
+    small = [
+        t
+        for t in tokens
+        if t[0].islower() and t not in words("heads", "particles") and t not in _OF
+    ]
     return not small
 
 
@@ -191,8 +201,10 @@ def _one_person(name: str) -> bool:
     if not 2 <= len(tokens) <= 5 or any(c.isdigit() for c in name) or is_outlet(name):
         return False
     chief = [t for t in tokens if t.casefold() not in words("heads", "particles")]
-    return len(chief) >= 2 and all(t[0].isupper() for t in chief) and not any(
-        ch in name for ch in ":;/!?\"“”"
+    return (
+        len(chief) >= 2
+        and all(t[0].isupper() for t in chief)
+        and not any(ch in name for ch in ':;/!?"“”')
     )
 
 
@@ -210,11 +222,17 @@ def is_outlet(text: str) -> bool:
         return True
     if _URL.match(text) and "." in text and " " not in text:
         return True
-    return len(tokens) >= 2 and tokens[0] in {"the", "der", "die", "das", "le", "la", "el", "il", "de"} and text[0].isupper()
+    return (
+        len(tokens) >= 2
+        and tokens[0] in {"the", "der", "die", "das", "le", "la", "el", "il", "de"}
+        and text[0].isupper()
+    )
 
 
 def is_role(text: str) -> bool:
     """Return whether the text says what an author does or where: "political correspondent"."""
     tokens = re.findall(r"[^\W\d_]+", text.casefold())
     roles = words("heads", "roles")
-    return bool(tokens) and tokens[-1] in roles and sum(t in roles for t in tokens) * 2 >= len(tokens)
+    return (
+        bool(tokens) and tokens[-1] in roles and sum(t in roles for t in tokens) * 2 >= len(tokens)
+    )

@@ -6,7 +6,16 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from onrecord.reading.blocks import BODY, CAPTION, FURNITURE, HEADING, HEADLINE, METADATA, Block, Draft
+from onrecord.reading.blocks import (
+    BODY,
+    CAPTION,
+    FURNITURE,
+    HEADING,
+    HEADLINE,
+    METADATA,
+    Block,
+    Draft,
+)
 from onrecord.reading.compose import article
 from onrecord.reading.decoding import decode
 from onrecord.reading.dom import dom_blocks, parse_html
@@ -67,12 +76,15 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
 
 def _nothing(name: str) -> UnreadableFileError:
     return UnreadableFileError(
-        f"{name} is a web page without an article in it; pages that load their text later are saved "
+        f"{name} is a web page without an article in it; pages that load their text later are "
+        "saved "
         "empty. Open it in a browser, wait for the text, and save it as PDF or complete page."
     )
 
 
-def _page_article(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta, root: etree._Element) -> Draft:
+def _page_article(
+    blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta, root: etree._Element
+) -> Draft:
     """Return the article of the page: what the page states decides over what its lines say."""
     blocks = _with_head(blocks, shown, meta)
     draft = article(blocks)
@@ -118,18 +130,23 @@ def _with_head(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta) 
         if _key(block.text) in known or len(block.text.split()) > 25:
             break
         head.append(block)
-    return [*(b for b in head if _key(b.text) not in known or b is shown[at]), *(b for b in blocks if _key(b.text) != title)]
+    return [
+        *(b for b in head if _key(b.text) not in known or b is shown[at]),
+        *(b for b in blocks if _key(b.text) != title),
+    ]
 
 
 def _drop_title(draft: Draft) -> None:
     """Leave the headline once, and none of what stood around it in the page's head."""
-    first_body = next((i for i, b in enumerate(draft.blocks) if b.kind is BODY and len(b.text.split()) > 12), 0)
+    first_body = next(
+        (i for i, b in enumerate(draft.blocks) if b.kind is BODY and len(b.text.split()) > 12), 0
+    )
     title = _key(draft.title or "")
     kept = []
     for i, block in enumerate(draft.blocks):
         if block.kind is HEADLINE:
             continue
-        if i < first_body and block.kind in (METADATA, HEADING) :
+        if i < first_body and block.kind in (METADATA, HEADING):
             continue
         if title and _key(block.text) == title:
             continue
@@ -143,7 +160,7 @@ def _search_date(draft: Draft, root: etree._Element, meta: PageMeta) -> None:
 
     try:
         found = find_date(root, original_date=True, url=meta.url, extensive_search=True)
-    except Exception:  # noqa: BLE001 - odd pages make it raise what they like
+    except Exception:
         found = None
     if found:
         draft.published = datetime.strptime(found, "%Y-%m-%d").replace(tzinfo=UTC).date()

@@ -114,5 +114,3 @@ def _quotations(found: Mapping[str, Any]) -> Draft | None:
     take_fields(draft, _values(found), "column")
     draft.warnings.append("Only quotations with the words around them, not the whole article.")
     return draft
-
-

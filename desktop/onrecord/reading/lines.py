@@ -1,8 +1,9 @@
 """Lines of a plain text to its paragraphs."""
 
+import itertools
 import re
-from dataclasses import dataclass
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.reading.blocks import Block, fold
 from onrecord.reading.textshape import ends_sentence, is_rule
@@ -46,7 +47,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
         return None
     runs = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if a.text and b.text and len(a.text) + a.indent >= 0.75 * width
     ]
     return width if len(runs) >= 2 and len(runs) * 4 >= len(lengths) else None
@@ -65,7 +66,13 @@ def blocks_of(text: str) -> list[Block]:
         if group:
             words = fold(joined([line.text for line in group]))
             blocks.append(
-                Block(words, group[0].start, group[-1].end, gap=gap, lines=tuple(g.text for g in group))
+                Block(
+                    words,
+                    group[0].start,
+                    group[-1].end,
+                    gap=gap,
+                    lines=tuple(g.text for g in group),
+                )
             )
             group.clear()
 
@@ -82,7 +89,7 @@ def blocks_of(text: str) -> list[Block]:
             gap, gap_next = gap_next, 0
         group.append(line)
     close()
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in itertools.pairwise(blocks):
         block.parted = is_rule(before.text)
     return blocks
 

@@ -24,11 +24,10 @@ def listing(
     `onrecord read` writes these as JSON lines. `paths` are files and folders; file names are
     given relative to `root`, by default the folder named, with strokes between the parts.
     """
-    paths = [Path(path) for path in paths]
-    if root is None:
-        folders = [path for path in paths if path.is_dir()]
-        root = folders[0] if len(folders) == 1 and len(paths) == 1 else None
-    for path in expand(paths):
+    named = [Path(path) for path in paths]
+    if root is None and len(named) == 1 and named[0].is_dir():
+        root = named[0]
+    for path in expand(named):
         yield record(read(path), _relative(path, root))
 
 

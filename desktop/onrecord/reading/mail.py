@@ -1,6 +1,7 @@
 """Mails: articles in the body, forwarded or as newsletters, and in what is attached."""
 
 import email
+import email.message
 import email.policy
 import email.utils
 import functools
@@ -8,9 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from email.message import EmailMessage
 
-from onrecord.reading.blocks import METADATA, Block, Draft, fold
+from onrecord.reading.blocks import Block, Draft, fold
 from onrecord.reading.days import find_day
 from onrecord.reading.decoding import decode
 from onrecord.reading.documents import read_blocks
@@ -51,7 +51,7 @@ def read(source: Source) -> Reading:
     return read_message(message, source)
 
 
-def read_message(message: EmailMessage | email.message.Message, source: Source) -> Reading:
+def read_message(message: email.message.Message, source: Source) -> Reading:
     """Return the articles of a mail that is parsed already."""
     parts = list(message.walk())[:MAX_PARTS]
     envelope = _Envelope(
@@ -61,7 +61,8 @@ def read_message(message: EmailMessage | email.message.Message, source: Source) 
     if inner and source.depth < MAX_DEPTH:
         reading = Reading()
         for part in inner:
-            for wrapped in part.get_payload()[:1] if part.is_multipart() else []:
+            wrapped = part.get_payload(0) if part.is_multipart() else None
+            if isinstance(wrapped, email.message.Message):
                 found = read_message(wrapped, Source(source.name, b"", source.depth + 1))
                 reading.drafts += found.drafts
         if reading.drafts:
@@ -232,7 +233,9 @@ def _read_attachments(
         name = fold(part.get_filename() or "")
         if part.get_content_disposition() != "attachment" or not name:
             continue
-        if not name.casefold().endswith((".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".txt", ".eml", ".md")):
+        if not name.casefold().endswith(
+            (".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".txt", ".eml", ".md")
+        ):
             continue
         payload = part.get_payload(decode=True)
         if not isinstance(payload, bytes) or not payload:

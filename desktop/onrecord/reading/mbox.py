@@ -13,7 +13,7 @@ _FROM = re.compile(rb"^From [^\n]*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
 
 def read(source: Source) -> Reading:
     """Return the articles of all mails; a mail without text is told in a warning."""
-    starts = [m for m in _FROM.finditer(source.data)]
+    starts = list(_FROM.finditer(source.data))
     reading, empty = Reading(), 0
     for at, match in enumerate(starts):
         end = starts[at + 1].start() if at + 1 < len(starts) else len(source.data)

@@ -1,20 +1,34 @@
 """ODT, walked as XML: headings by their outline level, notes and tracked deletions left out."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from onrecord.reading.blocks import Block
 from onrecord.reading.documents import read_blocks
 from onrecord.reading.office import join_row, no_text, settle_tables
 from onrecord.reading.packages import Package, attribute, children, first, local
 from onrecord.reading.runs import Run, StyledParagraph
 from onrecord.reading.source import Reading, Source
 
+if TYPE_CHECKING:
+    from onrecord.reading.blocks import Block
+
 # Deleted text lies in tracked-changes; notes, comments and forms are no running text.
 _GONE = frozenset(
-    {"tracked-changes", "note", "annotation", "forms", "sequence-decls", "ruby-text", "index-title-template",
-     "table-of-content", "bookmark", "desc", "title"}
+    {
+        "tracked-changes",
+        "note",
+        "annotation",
+        "forms",
+        "sequence-decls",
+        "ruby-text",
+        "index-title-template",
+        "table-of-content",
+        "bookmark",
+        "desc",
+        "title",
+    }
 )
 _MAX_BASES = 12
 
@@ -74,9 +88,7 @@ class _Walker:
     def _take_paragraph(self, element: etree._Element, name: str) -> None:
         style = self._style(attribute(element, "style-name") or "")
         level = int(attribute(element, "outline-level") or 1) if name == "h" else style.level
-        paragraph = StyledParagraph(
-            level=level, parted=style.page_break, aside=self._in_table > 0
-        )
+        paragraph = StyledParagraph(level=level, parted=style.page_break, aside=self._in_table > 0)
         self._take_text(element, paragraph, style, link=False)
         self.blocks.extend(paragraph.blocks())
 
@@ -103,7 +115,9 @@ class _Walker:
             elif name == "span":
                 inner = self._style(attribute(child, "style-name") or "", style)
                 self._take_text(child, paragraph, inner, link=link)
-            elif name in ("a", "meta", "ruby", "ruby-base", "meta-field") or name.endswith("-field"):
+            elif name in ("a", "meta", "ruby", "ruby-base", "meta-field") or name.endswith(
+                "-field"
+            ):
                 self._take_text(child, paragraph, style, link=link or name == "a")
             elif name in ("frame", "text-box", "g", "custom-shape"):
                 self.walk(child)

@@ -31,7 +31,8 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
             raise UnreadableFileError(
-                f"{name} is damaged or was cut short (its list of contents is missing). Download or "
+                f"{name} is damaged or was cut short (its list of contents is missing). Download "
+                "or "
                 "save it again and add the new file."
             ) from None
 
@@ -100,8 +101,13 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         When the text is not well formed or grows beyond the parser's limits.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-        huge_tree=False, remove_comments=True, remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

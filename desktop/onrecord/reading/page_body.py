@@ -26,10 +26,15 @@ def page_blocks(root: etree._Element, url: str | None) -> list[Block]:
     repair_layout(prepared)
     shown = {_key(b.text): b for b in dom_blocks(prepared)}
     document = trafilatura.bare_extraction(
-        prepared, url=url, include_comments=False, include_tables=True, with_metadata=False,
-        favor_precision=False, deduplicate=False,
+        prepared,
+        url=url,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+        favor_precision=False,
+        deduplicate=False,
     )
-    if document is None or document.body is None:
+    if document is None or isinstance(document, dict) or document.body is None:
         return []
     return [_styled(block, shown) for block in _blocks(document.body)]
 
@@ -39,7 +44,12 @@ def _styled(block: Block, shown: dict[str, Block]) -> Block:
     if same is None:
         return block
     block.level = block.level or same.level
-    block.bold, block.italic, block.size, block.links = same.bold, same.italic, same.size, same.links
+    block.bold, block.italic, block.size, block.links = (
+        same.bold,
+        same.italic,
+        same.size,
+        same.links,
+    )
     if same.kind is CAPTION:
         block.kind = CAPTION
     return block
@@ -55,7 +65,9 @@ def _blocks(body: etree._Element) -> Iterator[Block]:
         name = local(element)
         if name == "table":
             for row in element.iter("row"):
-                text = fold(" ".join(fold("".join(map(str, c.itertext()))) for c in row.iter("cell")))
+                text = fold(
+                    " ".join(fold("".join(map(str, c.itertext()))) for c in row.iter("cell"))
+                )
                 if text:
                     yield Block(text)
         elif name in ("list", "quote", "div") and len(element):
@@ -80,7 +92,11 @@ def _paragraph(element: etree._Element, name: str) -> Iterator[Block]:
     for line in lines:
         text = fold(line)
         if text:
-            yield Block(text, kind=HEADING if name == "head" else Block("x").kind, level=_level(element, name))
+            yield Block(
+                text,
+                kind=HEADING if name == "head" else Block("x").kind,
+                level=_level(element, name),
+            )
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
@@ -109,7 +125,11 @@ def repair_layout(root: etree._Element) -> None:
             for element in [table, *table.iter("tbody", "thead", "tr", "td", "th")]:
                 if local(element) in _LAYOUT and _nearest_table(element) is table:
                     element.tag = "div"
-    for element in list(root.iter("div", "td", "p", "blockquote", "section", "article", "span", "font", "body", "center")):
+    for element in list(
+        root.iter(
+            "div", "td", "p", "blockquote", "section", "article", "span", "font", "body", "center"
+        )
+    ):
         _part_at_breaks(element)
 
 
@@ -132,7 +152,8 @@ def _part_at_breaks(element: etree._Element) -> None:
     """Wrap what stands between doubled line breaks of an element into paragraphs."""
     breaks = [c for c in element if local(c) == "br"]
     doubled = [
-        b for b in breaks
+        b
+        for b in breaks
         if not (b.tail or "").strip() and b.getnext() is not None and local(b.getnext()) == "br"
     ]
     if not doubled:
@@ -175,10 +196,35 @@ def _part_at_breaks(element: etree._Element) -> None:
             paragraph.append(child)
         count = 0
     for child in list(element):
-        if child.tag == "p" and not len(child) and not (child.text or "").strip() and not (child.tail or "").strip():
+        if (
+            child.tag == "p"
+            and not len(child)
+            and not (child.text or "").strip()
+            and not (child.tail or "").strip()
+        ):
             element.remove(child)
 
 
-_OWN_BLOCKS = frozenset({"div", "p", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "section", "article", "form", "hr"})
+_OWN_BLOCKS = frozenset(
+    {
+        "div",
+        "p",
+        "table",
+        "ul",
+        "ol",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "figure",
+        "section",
+        "article",
+        "form",
+        "hr",
+    }
+)
 
 __all__ = ["html", "page_blocks", "repair_layout"]

@@ -20,16 +20,81 @@ from onrecord.reading.packages import local
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|–—\-·•»«:]+\s+|\s*\|\s*|\s+::\s+")
 _PUBLISHED_TAGS = (
-    "article:published_time", "og:article:published_time", "datepublished", "date.published", "pubdate",
-    "publishdate", "publish-date", "publish_date", "published", "publication_date", "article.published",
-    "og:published_time", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "sailthru.date",
-    "parsely-pub-date", "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "article.created",
-    "originalpublicationdate", "pub_date", "displaydate", "ptime", "date", "dc.date", "dcterms.date",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date.published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published",
+    "publication_date",
+    "article.published",
+    "og:published_time",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "sailthru.date",
+    "parsely-pub-date",
+    "citation_publication_date",
+    "citation_date",
+    "cxenseparse:recs:publishtime",
+    "article.created",
+    "originalpublicationdate",
+    "pub_date",
+    "displaydate",
+    "ptime",
+    "date",
+    "dc.date",
+    "dcterms.date",
 )
-_AUTHOR_TAGS = ("author", "article:author", "article:author_name", "byl", "sailthru.author", "parsely-author", "dc.creator", "dcterms.creator", "citation_author", "cxenseparse:author", "dcsext.author")
-_SITE_TAGS = ("og:site_name", "application-name", "al:android:app_name", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher", "copyright")
-_NOT_BYLINE = re.compile(r"comment|about|bio\b|related|recommend|sidebar|footer|widget|avatar|social|share|list|teaser|promo|popular", re.IGNORECASE)
-_NOBODY = frozenset("admin administrator editor editorial staff redaktion webmaster guest anonymous unknown user author none null".split())
+_AUTHOR_TAGS = (
+    "author",
+    "article:author",
+    "article:author_name",
+    "byl",
+    "sailthru.author",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "cxenseparse:author",
+    "dcsext.author",
+)
+_SITE_TAGS = (
+    "og:site_name",
+    "application-name",
+    "al:android:app_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "article:publisher",
+    "copyright",
+)
+_NOT_BYLINE = re.compile(
+    r"comment|about|bio\b|related|recommend|sidebar|footer|widget|avatar|social|share|list|teaser|promo|popular",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    [
+        "admin",
+        "administrator",
+        "editor",
+        "editorial",
+        "staff",
+        "redaktion",
+        "webmaster",
+        "guest",
+        "anonymous",
+        "unknown",
+        "user",
+        "author",
+        "none",
+        "null",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -48,10 +113,14 @@ class PageMeta:
 def page_meta(root: etree._Element, url: str | None) -> PageMeta:
     """Return what the page says about its article."""
     tags = _meta_tags(root)
-    things = [t for t in _json_ld(root)]
+    things = list(_json_ld(root))
     article = next((t for t in things if _is_article(t)), {})
     meta = PageMeta(url=_address(root, tags, article) or url)
-    meta.language = language_code(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")) or language_code(tags.get("og:locale") or tags.get("language") or tags.get("content-language"))
+    meta.language = language_code(
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    ) or language_code(
+        tags.get("og:locale") or tags.get("language") or tags.get("content-language")
+    )
     meta.title, rest = _title(root, tags, article)
     meta.site = _site(tags, things, article, rest, meta)
     meta.author = _author(root, tags, article, meta.site)
@@ -62,7 +131,12 @@ def page_meta(root: etree._Element, url: str | None) -> PageMeta:
 def _meta_tags(root: etree._Element) -> dict[str, str]:
     tags: dict[str, str] = {}
     for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        name = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
         content = fold(element.get("content") or "")
         if name and content:
             tags.setdefault(name.strip().casefold(), content)
@@ -73,7 +147,9 @@ def _json_ld(root: etree._Element) -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
-        text = (script.text or "").strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+        text = (
+            (script.text or "").strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+        )
         try:
             found = json.loads(text, strict=False)
         except (ValueError, RecursionError):
@@ -101,7 +177,9 @@ def _is_article(thing: dict[str, Any]) -> bool:
 
 def _address(root: etree._Element, tags: dict[str, str], article: dict[str, Any]) -> str | None:
     for link in root.iter("link"):
-        if "canonical" in (link.get("rel") or "").casefold() and (link.get("href") or "").startswith("http"):
+        if "canonical" in (link.get("rel") or "").casefold() and (
+            link.get("href") or ""
+        ).startswith("http"):
             return str(link.get("href"))
     for candidate in (tags.get("og:url"), article.get("url")):
         if isinstance(candidate, str) and candidate.startswith("http"):
@@ -118,12 +196,15 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", " ", text.casefold()).strip()
 
 
-def _title(root: etree._Element, tags: dict[str, str], article: dict[str, Any]) -> tuple[str | None, list[str]]:
+def _title(
+    root: etree._Element, tags: dict[str, str], article: dict[str, Any]
+) -> tuple[str | None, list[str]]:
     """Return the headline, and what the page's title adds to it: the site's name."""
     whole = next((text_of(e) for e in root.iter("title") if text_of(e)), "")
     parts = [p for p in _PARTS.split(whole) if p.strip()]
     stated = [
-        fold(str(c)) for c in (article.get("headline"), tags.get("og:title"), tags.get("twitter:title"), whole)
+        fold(str(c))
+        for c in (article.get("headline"), tags.get("og:title"), tags.get("twitter:title"), whole)
         if isinstance(c, str) and c.strip()
     ]
     keys = [_key(s) for s in stated]
@@ -143,7 +224,7 @@ def _title(root: etree._Element, tags: dict[str, str], article: dict[str, Any]) 
     elif stated and stated[0] != whole:
         title = _without_site(stated[0], site)
     else:
-        title = _longest(parts, site)
+        title = _longest(parts, site) or ""
         only = [text_of(e) for e in root.iter("h1") if text_of(e)]
         if len(only) == 1 and len(only[0].split()) >= 3 and len(only[0]) < 200:
             title = only[0]
@@ -173,18 +254,31 @@ def _longest(parts: Sequence[str], site: str) -> str | None:
     return max(kept, key=len).strip() if kept else None
 
 
-def _site(tags: dict[str, str], things: Sequence[dict[str, Any]], article: dict[str, Any], rest: Sequence[str], meta: PageMeta) -> str | None:
+def _site(
+    tags: dict[str, str],
+    things: Sequence[dict[str, Any]],
+    article: dict[str, Any],
+    rest: Sequence[str],
+    meta: PageMeta,
+) -> str | None:
     if tags.get("og:site_name"):
         return tags["og:site_name"]
     publisher = names_of(article.get("publisher"))
     if publisher:
         return publisher
     for thing in things:
-        if thing.get("@type") in ("WebSite", "NewsMediaOrganization") and isinstance(thing.get("name"), str):
+        if thing.get("@type") in ("WebSite", "NewsMediaOrganization") and isinstance(
+            thing.get("name"), str
+        ):
             return fold(thing["name"])
     for tag in _SITE_TAGS[1:]:
         if tags.get(tag) and len(tags[tag]) < 60 and "http" not in tags[tag]:
-            return re.sub(r"^(?:copyright|©|\(c\))\s*(?:\d{4})?\s*", "", tags[tag], flags=re.IGNORECASE).strip() or None
+            return (
+                re.sub(
+                    r"^(?:copyright|©|\(c\))\s*(?:\d{4})?\s*", "", tags[tag], flags=re.IGNORECASE
+                ).strip()
+                or None
+            )
     named = [p for p in rest if is_outlet(p)] or list(rest[-1:])
     if named and len(named[-1].split()) <= 6:
         return named[-1]
@@ -192,7 +286,9 @@ def _site(tags: dict[str, str], things: Sequence[dict[str, Any]], article: dict[
     return host.removeprefix("www.") if host else None
 
 
-def _author(root: etree._Element, tags: dict[str, str], article: dict[str, Any], site: str | None) -> str | None:
+def _author(
+    root: etree._Element, tags: dict[str, str], article: dict[str, Any], site: str | None
+) -> str | None:
     stated: list[str] = []
     author = article.get("author")
     for entry in author if isinstance(author, list) else [author]:
@@ -227,8 +323,17 @@ def _accept(text: str, site: str | None) -> str | None:
 
 def _byline(root: etree._Element, site: str | None) -> str | None:
     """Return the author in an element that is marked as a byline."""
-    for element in root.iter("a", "span", "p", "div", "address", "li", "h4", "h5", "h6", "strong", "em", "cite"):
-        marks = " ".join((element.get("rel") or "", element.get("itemprop") or "", element.get("class") or "", element.get("id") or ""))
+    for element in root.iter(
+        "a", "span", "p", "div", "address", "li", "h4", "h5", "h6", "strong", "em", "cite"
+    ):
+        marks = " ".join(
+            (
+                element.get("rel") or "",
+                element.get("itemprop") or "",
+                element.get("class") or "",
+                element.get("id") or "",
+            )
+        )
         if not re.search(r"author|byline|writer|autor(?:e|en)?\b|auteur", marks, re.IGNORECASE):
             continue
         if _NOT_BYLINE.search(marks) or _within(element):
@@ -237,8 +342,9 @@ def _byline(root: etree._Element, site: str | None) -> str | None:
         if not text or len(text) > 120:
             continue
         line = head_line(text)
-        named = line.author if line and line.author else None
-        named = _accept(named or text.split(" | ")[0], site) if not (line and line.day and not named) else None
+        said = line.author if line else None
+        dated = line is not None and line.day is not None and said is None
+        named = None if dated else _accept(said or text.split(" | ")[0], site)
         if named is None and line is not None:
             named = next((n for n in line.names if is_person(n) and _accept(n, site)), None)
         if named:
@@ -252,19 +358,37 @@ def _within(element: etree._Element) -> bool:
         if local(around) in ("aside", "footer", "nav"):
             return True
         marks = f"{around.get('class') or ''} {around.get('id') or ''}"
-        if re.search(r"comment|related|sidebar|footer|recommend|popular|about-author|author-bio|teaser", marks, re.IGNORECASE) and local(around) != "body":
+        if (
+            re.search(
+                r"comment|related|sidebar|footer|recommend|popular|about-author|author-bio|teaser",
+                marks,
+                re.IGNORECASE,
+            )
+            and local(around) != "body"
+        ):
             return True
     return False
 
 
-def _date(meta: PageMeta, root: etree._Element, tags: dict[str, str], article: dict[str, Any]) -> None:
+def _date(
+    meta: PageMeta, root: etree._Element, tags: dict[str, str], article: dict[str, Any]
+) -> None:
     for value in (article.get("datePublished"), *(tags.get(tag) for tag in _PUBLISHED_TAGS)):
         day = day_of(value) if isinstance(value, str) else None
         if day is not None:
             meta.published, meta.published_from = day, "meta tag"
             return
     times = [e for e in root.iter("time") if not _within(e)]
-    marked = [e for e in times if re.search(r"publi|entry-date|post-date|created", f"{e.get('class') or ''} {e.get('itemprop') or ''}", re.IGNORECASE) or e.get("pubdate") is not None]
+    marked = [
+        e
+        for e in times
+        if re.search(
+            r"publi|entry-date|post-date|created",
+            f"{e.get('class') or ''} {e.get('itemprop') or ''}",
+            re.IGNORECASE,
+        )
+        or e.get("pubdate") is not None
+    ]
     for element in marked or times[:1]:
         found = find_day(element.get("datetime") or text_of(element))
         if found is not None and "updated" not in (element.get("class") or ""):

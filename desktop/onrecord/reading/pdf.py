@@ -26,7 +26,8 @@ def read(source: Source) -> Reading:
     letters = sum(len(line.text) for page in pages for line in page.lines)
     if letters < SCANNED_LETTERS * max(1, len(pages)):
         raise UnreadableFileError(
-            f"{source.name} has no text, it looks scanned ({len(pages)} pages of pictures). Have its "
+            f"{source.name} has no text, it looks scanned ({len(pages)} pages of pictures). Have "
+            "its "
             "text recognised (OCR) in another program and add the result."
         )
     layout = lay_out(pages)
@@ -89,11 +90,15 @@ def _hints(layout: Layout) -> HeadLine | None:
         if line is None:
             continue
         hints.day = hints.day or line.day
-        hints.outlet = hints.outlet or (line.outlet.title() if line.outlet and line.outlet.isupper() else line.outlet)
+        hints.outlet = hints.outlet or (
+            line.outlet.title() if line.outlet and line.outlet.isupper() else line.outlet
+        )
     if hints.day is None:
         return None
     if hints.outlet is None:
-        hints.outlet = next((t for t in layout.running if is_outlet(t) and len(t.split()) <= 5), None)
+        hints.outlet = next(
+            (t for t in layout.running if is_outlet(t) and len(t.split()) <= 5), None
+        )
     return hints
 
 
@@ -131,7 +136,11 @@ def _mark_pull_quotations(blocks: Sequence[Block]) -> None:
         words = len(block.text.split())
         if not 4 <= words <= 60 or block.size <= 1.1 * body:
             continue
-        if any(texts[i] in other for j, other in enumerate(texts) if j != i and len(other) > len(texts[i]) + 20):
+        if any(
+            texts[i] in other
+            for j, other in enumerate(texts)
+            if j != i and len(other) > len(texts[i]) + 20
+        ):
             block.kind = CAPTION
 
 

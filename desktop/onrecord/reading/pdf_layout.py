@@ -1,5 +1,6 @@
 """Lines of PDF pages to paragraphs: running heads off, columns in order, words put together."""
 
+import itertools
 import re
 import statistics
 from collections import Counter
@@ -14,10 +15,49 @@ from onrecord.reading.textshape import ends_sentence, is_foot
 # Running heads and feet lie in these parts of a page's height.
 MARGIN = 0.13
 EDGE = 0.065
-_PAGE_NUMBER = re.compile(r"^\W*(?:page|seite|p\.|pg\.?)?\s*\d{1,4}\s*(?:(?:of|von|/|de)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|seite|p\.|pg\.?)?\s*\d{1,4}\s*(?:(?:of|von|/|de)\s*\d{1,4})?\W*$", re.IGNORECASE
+)
 _KEPT_HYPHEN = frozenset(
-    "self ex vice well so half all cross co mid non pro anti semi long short high low two three four five six ten "
-    "first second third year old part full near far post pre inter multi".split()
+    [
+        "self",
+        "ex",
+        "vice",
+        "well",
+        "so",
+        "half",
+        "all",
+        "cross",
+        "co",
+        "mid",
+        "non",
+        "pro",
+        "anti",
+        "semi",
+        "long",
+        "short",
+        "high",
+        "low",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "year",
+        "old",
+        "part",
+        "full",
+        "near",
+        "far",
+        "post",
+        "pre",
+        "inter",
+        "multi",
+    ]
 )
 
 
@@ -39,7 +79,10 @@ def lay_out(pages: Sequence[PdfPage]) -> Layout:
         flow.extend(_columns(_in_order(lines), page))
     body = body_size([line for column in flow for line in column.lines])
     words = Counter(
-        word.casefold() for c in flow for line in c.lines for word in re.findall(r"[\w-]+", line.text)
+        word.casefold()
+        for c in flow
+        for line in c.lines
+        for word in re.findall(r"[\w-]+", line.text)
     )
     layout.blocks = _paragraphs(flow, body, words)
     return layout
@@ -65,7 +108,9 @@ def _running(pages: Sequence[PdfPage]) -> dict[int, PdfLine]:
         for line in page.lines:
             if _in_margin(line, page):
                 seen.setdefault((_mask(line.text), int(line.middle // 15)), []).append(line)
-                seen.setdefault((_mask(line.text), int((line.middle + 7) // 15) + 10_000), []).append(line)
+                seen.setdefault(
+                    (_mask(line.text), int((line.middle + 7) // 15) + 10_000), []
+                ).append(line)
     for lines in seen.values():
         if len({line.page for line in lines}) >= 2 and len(lines) * 3 >= len(pages):
             found.update({id(line): line for line in lines})
@@ -83,7 +128,8 @@ def _edge_lines(page: PdfPage) -> list[PdfLine]:
     """Return the lines at the very edge that are set off from the text, and page numbers."""
     usual = statistics.median([line.size for line in page.lines] or [1.0])
     return [
-        line for line in page.lines
+        line
+        for line in page.lines
         if (_PAGE_NUMBER.match(line.text) and _in_margin(line, page) and not line.hyphen)
         or _is_edge(line, page, usual)
     ]
@@ -94,7 +140,8 @@ def _is_edge(line: PdfLine, page: PdfPage, usual: float) -> bool:
     if (not top and line.middle > EDGE * page.height) or line.size > 1.12 * usual:
         return False
     inner = [
-        abs(o.middle - line.middle) for o in page.lines
+        abs(o.middle - line.middle)
+        for o in page.lines
         if (o.middle < line.middle if top else o.middle > line.middle)
         and abs(o.middle - line.middle) > 0.5 * line.size
     ]
@@ -113,11 +160,10 @@ def _in_order(lines: list[PdfLine]) -> list[PdfLine]:
         return lines
     jumps = sum(
         abs(a.middle - b.middle) < 0.5 * a.size and (b.x0 > a.x1 or a.x0 > b.x1)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
     )
     climbs = sum(
-        b.y0 > a.y1 and min(a.x1, b.x1) > max(a.x0, b.x0)
-        for a, b in zip(lines, lines[1:], strict=False)
+        b.y0 > a.y1 and min(a.x1, b.x1) > max(a.x0, b.x0) for a, b in itertools.pairwise(lines)
     )
     if jumps * 4 < len(lines) and climbs * 8 < len(lines):
         return lines
@@ -137,7 +183,9 @@ def _cut(lines: list[PdfLine], depth: int) -> list[PdfLine]:
     widest, at = 0.0, 0
     for i in range(1, len(ordered)):
         gap = min(o.y0 for o in ordered[:i]) - max(o.y1 for o in ordered[i:])
-        weight = gap + (5.0 if _gutter(ordered[i:]) is not None or _gutter(ordered[:i]) is not None else 0.0)
+        weight = gap + (
+            5.0 if _gutter(ordered[i:]) is not None or _gutter(ordered[:i]) is not None else 0.0
+        )
         if gap > -1 and weight > widest:
             widest, at = weight, i
     if at == 0:
@@ -197,30 +245,39 @@ def _set_edges(column: _Column, columns: Sequence[_Column], page: PdfPage) -> No
     if len(column.lines) < 3:
         # A heading of a line or two: the text around it tells how wide its column is.
         same = [
-            line.x1 for other in columns for line in other.lines
+            line.x1
+            for other in columns
+            for line in other.lines
             if abs(other.lines[0].x0 - column.lines[0].x0) < 14 and line.page == page.number
         ]
         column.right = max([column.right, *same])
 
 
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Hold how a document sets its running text."""
+
+    body: float
+    leading: float
+    indents: bool
+
+
 def _paragraphs(flow: Sequence[_Column], body: float, words: Counter[str]) -> list[Block]:
     """Return the blocks, paragraphs going on across columns and pages."""
-    indents = _uses_indents(flow, body)
-    leading = _leading(flow, body)
+    measures = _Measures(body, _leading(flow, body), _uses_indents(flow, body))
     groups: list[list[PdfLine]] = []
     tops: set[int] = set()
-    last: tuple[PdfLine, _Column] | None = None
+    before: tuple[PdfLine, _Column] | None = None
     for column in flow:
         for number, line in enumerate(column.lines):
-            if last is not None and _goes_on(last, line, column, number == 0, indents, leading, body):
+            if before is not None and _goes_on(*before, line, column, measures):
                 groups[-1].append(line)
             else:
                 if number == 0:
                     tops.add(len(groups))
                 groups.append([line])
-            last = (line, column)
-    blocks = [_block(group, body, words) for group in groups]
-    return _stitched(blocks, tops)
+            before = (line, column)
+    return _stitched([_block(group, body, words) for group in groups], tops)
 
 
 def _uses_indents(flow: Sequence[_Column], body: float) -> bool:
@@ -246,34 +303,35 @@ def _leading(flow: Sequence[_Column], body: float) -> float:
     return statistics.median_low(steps) if steps else 1.3 * body
 
 
-def _goes_on(last: tuple[PdfLine, _Column], line: PdfLine, column: _Column, first: bool, indents: bool, leading: float, body: float) -> bool:  # noqa: FBT001
+def _goes_on(
+    before: PdfLine, old: _Column, line: PdfLine, column: _Column, measures: _Measures
+) -> bool:
     """Return whether a line continues the paragraph of the line before it."""
-    before, old = last
     if before.hyphen:
         return True
     if abs(before.size - line.size) > 0.08 * before.size:
         return False
-    large = line.size > 1.12 * body
-    if before.bold != line.bold and not (before.size == line.size and not first and line.text[:1].islower()):
+    same_column = line is not column.lines[0]
+    if before.bold != line.bold and not (same_column and line.text[:1].islower()):
         return False
-    same_column = not first
     step = before.middle - line.middle
-    if same_column and not large and step > 1.35 * leading:
+    large = line.size > 1.12 * measures.body
+    if same_column and not large and step > 1.35 * measures.leading:
         return False
     if large or (line.bold and before.bold):
         return same_column and step < 1.9 * line.size and not ends_sentence(before.text)
-    indent = line.x0 - column.left
-    if indents and 3 < indent < 40 and not 3 < before.x0 - old.left < 40:
-        return False
-    if indents and 3 < indent < 40:
+    if measures.indents and 3 < line.x0 - column.left < 40:
         return False
     room = old.right - before.x1
-    word = len(line.text.split()[0]) * (line.x1 - line.x0) / max(1, len(line.text))
-    if room > word + 0.35 * line.size:
+    if room > _first_word_width(line) + 0.35 * line.size:
         return False
     if not same_column:
-        return not ends_sentence(before.text) or (indents and room < 2)
+        return not ends_sentence(before.text) or (measures.indents and room < 2)
     return True
+
+
+def _first_word_width(line: PdfLine) -> float:
+    return len(line.text.split()[0]) * (line.x1 - line.x0) / max(1, len(line.text))
 
 
 def _block(lines: Sequence[PdfLine], body: float, words: Counter[str]) -> Block:
@@ -323,7 +381,11 @@ def _stitched(blocks: Sequence[Block], tops: set[int]) -> list[Block]:
     for number, block in enumerate(blocks):
         if not block.text:
             continue
-        if open_end is not None and block.kind is BODY and _continues(open_end, block, top=number in tops):
+        if (
+            open_end is not None
+            and block.kind is BODY
+            and _continues(open_end, block, top=number in tops)
+        ):
             open_end.text = f"{open_end.text} {block.text}"
             continue
         done.append(block)

@@ -20,7 +20,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 class PdfLine:
     """Hold a line, or the part of one that lies in one column: its words, box and style.
 
-    `x0`, `x1`, `y0`, `y1` are points from the page's lower left corner; `size` is that of the font; `hyphen` says that the last word goes on in the next line.
+    `x0`, `x1`, `y0`, `y1` are points from the page's lower left corner; `size` is that of the
+    font; `hyphen` says that the last word goes on in the next line.
     """
 
     text: str
@@ -138,8 +139,14 @@ def _line(
             continue
         found.append(
             PdfLine(
-                _joined_surrogates(words), left, right, min(bottom, low), max(top, high), size,
-                chars.weight((first + last) // 2) >= 600, number,
+                _joined_surrogates(words),
+                left,
+                right,
+                min(bottom, low),
+                max(top, high),
+                size,
+                chars.weight((first + last) // 2) >= 600,
+                number,
             )
         )
     if found and hyphen:

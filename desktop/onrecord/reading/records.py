@@ -1,5 +1,6 @@
 """Rows of a table, or JSON records, to articles."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -69,7 +70,9 @@ def columns_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str,
         del found["text"]
     taken = set(found.values())
     if "date" not in found:
-        found.update({"date": i for i in range(width) if i not in taken and _is_date(sample, i)})
+        dated = [i for i in range(width) if i not in taken and _is_date(sample, i)]
+        if dated:
+            found["date"] = dated[0]
     if "title" not in found and "text" in found:
         free = [i for i in range(width) if i not in found.values() and 3 <= lengths[i] <= 30]
         if free:
@@ -138,7 +141,7 @@ def _html_blocks(text: str) -> list[Block] | None:
 
 
 def _mark(blocks: Sequence[Block]) -> None:
-    for block, follows in zip(blocks, blocks[1:], strict=False):
+    for block, follows in itertools.pairwise(blocks):
         if block.kind is BODY and (block.level or is_heading(block, follows)):
             block.kind = HEADING
     mark_furniture([b for b in blocks if len(blocks) > 1])

@@ -9,7 +9,7 @@ from onrecord.reading.textshape import ends_sentence
 
 @dataclass(slots=True)
 class Run:
-    """Hold a stretch of text in one style; "\\n" in it is a line break within the paragraph."""
+    """Hold a stretch of text in one style; a newline in it breaks the line only."""
 
     text: str
     bold: bool = False

@@ -65,9 +65,20 @@ def _xlsx(source: Source, package: Package) -> list[list[list[Any]]]:
             [list(row[:MAX_COLUMNS]) for row in sheet.iter_rows(max_row=MAX_ROWS, values_only=True)]
             for sheet in book.worksheets
         ]
-    except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile, etree.LxmlError, SyntaxError, AttributeError, IndexError):
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        OSError,
+        zipfile.BadZipFile,
+        etree.LxmlError,
+        SyntaxError,
+        AttributeError,
+        IndexError,
+    ):
         raise UnreadableFileError(
-            f"{source.name} is damaged. Open it in your spreadsheet program, save it again, and add "
+            f"{source.name} is damaged. Open it in your spreadsheet program, save it again, and "
+            "add "
             "the new file."
         ) from None
 

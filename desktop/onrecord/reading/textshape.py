@@ -14,7 +14,7 @@ _FOOT = re.compile(r"https?://|www\.|\w@\w|©|%[ds]\b|\(c\)\s*\d{4}", re.IGNOREC
 
 def ends_sentence(text: str) -> bool:
     """Return whether the text ends as a sentence does."""
-    return bool(_END.search(text)) and not text.endswith("...") or text.endswith(("…", "..."))
+    return (bool(_END.search(text)) and not text.endswith("...")) or text.endswith(("…", "..."))
 
 
 def is_rule(text: str) -> bool:
@@ -28,13 +28,15 @@ def is_sentence(block: Block) -> bool:
     if block.level:
         return False
     count = len(block.text.split())
-    return count >= SENTENCE_WORDS + 6 or (count >= 7 and ends_sentence(block.text)) or (
-        count >= SENTENCE_WORDS and "," in block.text and not block.bold
+    return (
+        count >= SENTENCE_WORDS + 6
+        or (count >= 7 and ends_sentence(block.text))
+        or (count >= SENTENCE_WORDS and "," in block.text and not block.bold)
     )
 
 
 def is_title_like(block: Block) -> bool:
-    """Return whether the block could be a headline or heading: short, with letters, no foot matter."""
+    """Return whether the block could be a headline or heading: short and of words."""
     text = block.text
     return (
         len(text.split()) <= SENTENCE_WORDS + 8
@@ -45,5 +47,5 @@ def is_title_like(block: Block) -> bool:
 
 
 def is_foot(text: str) -> bool:
-    """Return whether the text has what site and mail footers are made of: addresses, rights, codes."""
+    """Return whether the text has what footers are made of: addresses, rights, codes."""
     return bool(_FOOT.search(text))

@@ -41,8 +41,10 @@ def _title(blocks: Sequence[Block]) -> int | None:
         if seen > half:
             break
         seen += len(block.text)
-        if block.size >= TITLE_SIZE * body and len(block.text.split()) >= 2 and (
-            best is None or block.size > blocks[best].size + 0.5
+        if (
+            block.size >= TITLE_SIZE * body
+            and len(block.text.split()) >= 2
+            and (best is None or block.size > blocks[best].size + 0.5)
         ):
             best = i
     return best
@@ -77,7 +79,9 @@ def _is_short_paragraph(block: Block) -> bool:
 
 def _is_head_line(block: Block) -> bool:
     line = head_line(block.text)
-    return line is not None and (line.strong or line.role or (bool(line.names) and len(block.text.split()) <= 4))
+    return line is not None and (
+        line.strong or line.role or (bool(line.names) and len(block.text.split()) <= 4)
+    )
 
 
 def _inner(blocks: Sequence[Block]) -> list[Block]:
@@ -95,7 +99,11 @@ def _inner(blocks: Sequence[Block]) -> list[Block]:
             continue
         if not is_sentence(block):
             follows = i + 1 < len(blocks) and is_sentence(blocks[i + 1])
-            heading = block in larger or (block.bold and not larger) or (not larger and not any(b.bold for b in shorts))
+            heading = (
+                block in larger
+                or (block.bold and not larger)
+                or (not larger and not any(b.bold for b in shorts))
+            )
             if not (heading and follows):
                 continue
         kept.append(block)

@@ -1,0 +1,130 @@
+"""News feeds and agencies' XML: RSS, Atom, NITF, NewsML-G2; other XML is refused."""
+
+import email.utils
+import itertools
+from datetime import date
+
+from lxml import etree
+
+from onrecord.reading.blocks import HEADING, Block, Draft, fold
+from onrecord.reading.compose import is_heading
+from onrecord.reading.days import find_day
+from onrecord.reading.dom import dom_blocks, parse_html
+from onrecord.reading.errors import UnreadableFileError
+from onrecord.reading.headlines import clean_author
+from onrecord.reading.languages import language_code
+from onrecord.reading.packages import attribute, local, parse_xml
+from onrecord.reading.source import Reading, Source
+
+_DATES = (
+    "pubDate",
+    "published",
+    "issued",
+    "date",
+    "date.issue",
+    "date.release",
+    "versionCreated",
+    "contentCreated",
+    "firstCreated",
+    "updated",
+)
+_AUTHORS = ("creator", "author", "byline", "by", "bytag")
+_TITLES = ("title", "hl1", "headline", "hedline")
+_BODIES = ("encoded", "content", "body.content", "inlineXML", "description", "summary", "body")
+
+
+def read(source: Source) -> Reading:
+    """Return the items of a feed, or the article of an agency's file."""
+    root = parse_xml(source.data.strip(), source.name)
+    items = [e for e in root.iter() if local(e) in ("item", "entry")]
+    if not items:
+        items = [e for e in root.iter() if local(e) in ("newsItem", "nitf")][:1000]
+        inside = {id(e) for item in items for e in item.iter() if e is not item}
+        items = [e for e in items if id(e) not in inside]
+    outlet = _text(root, ("title",), below=("channel", "feed")) if len(items) else None
+    reading = Reading([d for d in (_item(e, outlet) for e in items) if d is not None])
+    if not reading.drafts:
+        raise UnreadableFileError(
+            f"{source.name} is an XML file without articles that can be told. Save them as text, "
+            "web page or table and add that."
+        )
+    return reading
+
+
+def _first(element: etree._Element, names: tuple[str, ...]) -> etree._Element | None:
+    """Return the first descendant with the earliest of the names that has text."""
+    for name in names:
+        for found in element.iter():
+            if local(found) == name and "".join(map(str, found.itertext())).strip():
+                return found
+    return None
+
+
+def _text(root: etree._Element, names: tuple[str, ...], below: tuple[str, ...]) -> str | None:
+    for holder in root.iter():
+        if local(holder) in below:
+            for child in holder:
+                if local(child) in names and child.text:
+                    return fold(child.text)
+    return None
+
+
+def _item(element: etree._Element, outlet: str | None) -> Draft | None:
+    body = _first(element, _BODIES)
+    blocks = _blocks(body) if body is not None else []
+    if not blocks:
+        return None
+    draft = Draft(blocks, outlet=outlet, published_from="feed")
+    title = _first(element, _TITLES)
+    draft.title = fold("".join(map(str, title.itertext()))) if title is not None else None
+    author = _first(element, _AUTHORS)
+    if author is not None:
+        name = next((c for c in author if local(c) == "name"), author)
+        draft.author = clean_author("".join(map(str, name.itertext())))
+    draft.published = _day(element)
+    draft.url = _link(element)
+    draft.language = language_code(
+        next((attribute(e, "lang") for e in element.iter() if attribute(e, "lang")), None)
+    )
+    for block, follows in itertools.pairwise(blocks):
+        if block.level or is_heading(block, follows):
+            block.kind = HEADING
+    return draft
+
+
+def _blocks(body: etree._Element) -> list[Block]:
+    """Return the blocks of a body: marked up within the XML, or as escaped HTML."""
+    if len(body):
+        copied = parse_html(etree.tostring(body, encoding="unicode"))
+        return dom_blocks(copied) if copied is not None else []
+    text = body.text or ""
+    if "<" in text:
+        root = parse_html(text)
+        return dom_blocks(root) if root is not None else []
+    return [Block(fold(part)) for part in text.split("\n\n") if part.strip()]
+
+
+def _day(element: etree._Element) -> date | None:
+    for name in _DATES:
+        for found in element.iter():
+            if local(found) != name:
+                continue
+            text = attribute(found, "norm") or "".join(map(str, found.itertext())).strip()
+            try:
+                return email.utils.parsedate_to_datetime(text).date()
+            except (ValueError, TypeError, IndexError):
+                day = find_day(
+                    f"{text[:4]}-{text[4:6]}-{text[6:8]}" if text[:8].isdigit() else text
+                )
+                if day is not None:
+                    return day.day
+    return None
+
+
+def _link(element: etree._Element) -> str | None:
+    for found in element:
+        if local(found) in ("link", "guid"):
+            text = attribute(found, "href") or fold(found.text or "")
+            if text.startswith("http"):
+                return text
+    return None
