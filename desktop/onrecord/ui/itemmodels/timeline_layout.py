@@ -23,6 +23,7 @@ TOP_PX = 26.0
 BOTTOM_PX = 20.0
 MIN_LANE_PX = 54.0
 MARK_STEP_PX = 18.0
+DOUBLE_STEP_PX = 22.0
 MAX_SIDE_BY_SIDE = 3
 DAY_S = 86_400.0
 
@@ -37,6 +38,7 @@ GLYPHS: tuple[Glyph, ...] = (
 )
 """Shapes by their number in `Points.glyph`: the first five by polarity + 2."""
 _SUPPORT_IF, _REFUSE_UNTIL = 5, 6
+_DOUBLE = (0, 4)
 _NEUTRAL_LEVEL = 2
 
 
@@ -183,7 +185,7 @@ def layout_timeline(
     """
     frame = frame.drop_duplicates(["statement", "row"])
     dated = frame[frame["first"].notna()]
-    without_date = len(frame) - len(dated)
+    without_date = len(frame) - len(dated) + int(frame.attrs.get("undated", 0))
     dated = dated.assign(
         at=dated["first"] + (dated["last"] - dated["first"]) / 2, lane=_lane_keys(dated, lane_by)
     )
@@ -278,8 +280,9 @@ def gather(
     Points on one level whose marks would be drawn over each other stand together.
     """
     chosen = np.arange(len(points))[within if within is not None else slice(None)]
-    step = MARK_STEP_PX * scale
     order = chosen[np.lexsort((points.x[chosen], points.slot[chosen]))]
+    # All marks of one level are of one width: double shapes stand for emphasis, its own level.
+    step = np.where(np.isin(points.glyph[order], _DOUBLE), DOUBLE_STEP_PX, MARK_STEP_PX) * scale
     cluster = _clusters(points.slot[order], points.x[order] * px_per_second, step)
     sizes = np.bincount(cluster) if len(cluster) else np.empty(0, dtype=np.int64)
     starts = np.concatenate(([0], np.cumsum(sizes)))[:-1].astype(np.int64)
@@ -306,7 +309,7 @@ def gather(
     )
 
 
-def _clusters(slots: Ints, x_px: Floats, step: float) -> Ints:
+def _clusters(slots: Ints, x_px: Floats, steps: Floats) -> Ints:
     """Return the number of each point's cluster; points come by slot, then by date.
 
     A point joins the cluster before it when the two would be drawn over each other. The middle of a
@@ -315,7 +318,8 @@ def _clusters(slots: Ints, x_px: Floats, step: float) -> Ints:
     numbers = np.empty(len(slots), dtype=np.int64)
     number, last_slot = -1, -1
     total, count, edge = 0.0, 0, 0.0
-    for i, (slot, x) in enumerate(zip(slots.tolist(), x_px.tolist(), strict=True)):
+    places = zip(slots.tolist(), x_px.tolist(), steps.tolist(), strict=True)
+    for i, (slot, x, step) in enumerate(places):
         if slot != last_slot or x - step / 2 >= edge:
             number += 1
             last_slot, total, count = slot, 0.0, 0

@@ -268,11 +268,13 @@ class TimelineChart(QWidget):
         return scale == per_second and first <= low and high <= last
 
     def _gather(self, low: float, high: float, per_second: float) -> None:
-        """Take the marks of the view and, when there are few, of all the rest."""
+        """Take the marks in and near the view; all of them when there are few."""
         points = self.layout_shown.points
         first, last, within = -np.inf, np.inf, slice(None)
-        if len(points) > _FEW_POINTS:
-            first, last = low - (high - low) / 2, high + (high - low) / 2
+        if self._fixed_colours is not None or len(points) > _FEW_POINTS:
+            # A picture has no marks beyond its edge, as it is not clipped.
+            beyond = 0.0 if self._fixed_colours is not None else (high - low) / 2
+            first, last = low - beyond, high + beyond
             within = slice(*np.searchsorted(points.x, [first, last]).tolist())
         marks = timeline_layout.gather(points, per_second, scale=self.scale_factor, within=within)
         self._covered = (first, last, per_second)

@@ -121,9 +121,8 @@ class GridLayer(_Layer):
         seen = (ends > begins) & (ends >= low) & (begins <= high)
         seen &= (heights > -_NEAR_PX) & (heights < self.boundingRect().height() + _NEAR_PX)
         px = self.boundingRect().width() / (high - low)
-        # Beyond the view the ends are cut: far away a painter's coordinates overflow.
-        lefts = np.maximum((begins[seen] - low) * px, -_NEAR_PX)
-        rights = np.minimum((ends[seen] - low) * px, self.boundingRect().width() + _NEAR_PX)
+        lefts = (begins[seen] - low) * px
+        rights = (ends[seen] - low) * px
         levels = chart.layout_shown.slot_levels[slots[seen]]
         yield from zip(
             levels.tolist(), heights[seen].tolist(), lefts.tolist(), rights.tolist(), strict=True
@@ -136,18 +135,23 @@ class GridLayer(_Layer):
             colours[level].setAlphaF(_HOLD_ALPHA)
         spans = list(self._spans_in_view(self._chart.held))
         with_ends = len(spans) <= _MAX_WHISKERS
+        # Cut to the view, since a picture in vectors is not clipped.
+        width = self.boundingRect().width()
         for level, y, left, right in spans:
-            painter.fillRect(QRectF(left, y - 1, right - left, 2), colours[level])
-            if with_ends:
+            begin, end = max(left, 0.0), min(right, width)
+            painter.fillRect(QRectF(begin, y - 1, end - begin, 2), colours[level])
+            if with_ends and right <= width:
                 painter.fillRect(QRectF(right - 1, y - 4, 2, 8), colours[level])
 
     def _draw_whiskers(self, painter: QPainter) -> None:
         spans = list(self._spans_in_view(self._chart.whiskers))
         if len(spans) > _MAX_WHISKERS:
             return
+        width = self.boundingRect().width()
         for level, y, left, right in spans:
             painter.setPen(QPen(side_colour(level, self._chart.colours), 1.5))
-            lines = [(left, y, right, y), (left, y - 5, left, y + 5), (right, y - 5, right, y + 5)]
+            lines = [(max(left, 0.0), y, min(right, width), y)]
+            lines += [(x, y - 5, x, y + 5) for x in (left, right) if 0 <= x <= width]
             painter.drawLines([QLineF(*line) for line in lines])
 
     def _draw_density(self, painter: QPainter) -> None:
@@ -320,6 +324,5 @@ def label_words(targets: list[str]) -> str:
     """Return the targets of marks that stand together, the most frequent first."""
     counted = Counter(target for target in targets if target)
     return " · ".join(
-        f"{target} ×{number}" if number > 1 else target  # noqa: RUF001
-        for target, number in counted.most_common()
+        f"{target} ×{number}" if number > 1 else target for target, number in counted.most_common()
     )
