@@ -11,6 +11,7 @@ from en_onrecord import (  # noqa: F401  (the components register their factorie
     attribution,
     extensions,
     layout,
+    position,
     quotations,
     syntax,
 )

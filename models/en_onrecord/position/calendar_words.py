@@ -1,0 +1,299 @@
+"""Resolve the words for a day, month or year against the day of the article.
+
+Never more precise than the words: "in February" is a month, "last year" a year, "last week" nothing.
+The rules are our own; on the like of these `dateparser` got 16 of 26 right (it takes "March next year"
+apart and fills the day of "February" from the day of the article).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "a",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
+    )
+} | {"an": 1, "one": 1}
+_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_MANY = r"(?:\s?(?:and|or|to|until|through|-|–|—)\s?[0-3]?\d(?:st|nd|rd|th)?)?"
+_TIMES = r"(?:\s(?:morning|afternoon|evening|night))?"
+_COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_LAST_DAYS_OF_WEEK = 7
+_LONGEST_MONTH = 31
+_DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a relative expression depends on.
+
+    `published` is the day of the article, `future` whether the clause speaks of what is to come,
+    `anchor` the last day that the text named ("the day before").
+    """
+
+    published: date | None
+    future: bool = False
+    anchor: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A kind of expression: its name, its words, and how it is resolved (None: no date)."""
+
+    name: str
+    words: re.Pattern[str]
+    resolve: Callable[[re.Match[str], Context], str | None]
+
+
+def iso_month(year: int, month: int) -> str:
+    """Return a month as text, "2023-02"."""
+    return f"{year:04d}-{month:02d}"
+
+
+def _month_number(match: re.Match[str]) -> int:
+    return _SHORT[match["month"][:3].lower()]
+
+
+def _iso_day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _full(match: re.Match[str], _: Context) -> str | None:
+    year, month = int(match["year"]), _month_number(match)
+    if match["more"]:
+        return iso_month(year, month)
+    return _iso_day(year, month, int(match["day"]))
+
+
+def _numeric(match: re.Match[str], _: Context) -> str | None:
+    return _iso_day(int(match["year"]), int(match["number"]), int(match["day"]))
+
+
+def _month_and_year(match: re.Match[str], _: Context) -> str:
+    return iso_month(int(match["year"]), _month_number(match))
+
+
+def _year(match: re.Match[str], _: Context) -> str:
+    return match["year"]
+
+
+def _day_without_year(match: re.Match[str], context: Context) -> str | None:
+    if context.published is None:
+        return None
+    month, base = _month_number(match), context.published
+    options = [
+        day
+        for year in (base.year - 1, base.year, base.year + 1)
+        if (day := _iso_day(year, month, int(match["day"])))
+    ]
+    chosen = _nearest(options, base.isoformat(), future=context.future)
+    return chosen[:7] if chosen and match["more"] else chosen
+
+
+def _nearest(options: list[str], base: str, *, future: bool) -> str | None:
+    """Return the first option from the base on, or the last up to it."""
+    if future:
+        return next((option for option in options if option >= base), None)
+    return next((option for option in reversed(options) if option <= base), None)
+
+
+def _bare_month(match: re.Match[str], context: Context) -> str | None:
+    if context.published is None:
+        return None
+    month, base = _month_number(match), context.published
+    which = (match["which"] or "").lower()
+    if match["rest"]:
+        step = {"this": 0, "last": -1, "next": 1}[match["rest"].split()[0].lower()]
+        return iso_month(base.year + step, month)
+    if which == "next" or (context.future and which != "last"):
+        return iso_month(
+            base.year + (month < base.month or (which == "next" and month == base.month)), month
+        )
+    return iso_month(
+        base.year - (month > base.month or (which == "last" and month == base.month)), month
+    )
+
+
+def _weekday(match: re.Match[str], context: Context) -> str | None:
+    if context.published is None:
+        return None
+    number = _WEEKDAYS.index(match["weekday"].lower())
+    which = (match["which"] or "").lower()
+    back = (context.published.weekday() - number) % _LAST_DAYS_OF_WEEK
+    if which == "next" or (context.future and which != "last"):
+        forward = (-back) % _LAST_DAYS_OF_WEEK
+        if which == "next" and not forward:
+            forward = _LAST_DAYS_OF_WEEK
+        return (context.published + timedelta(days=forward)).isoformat()
+    if which == "last" and not back:
+        back = _LAST_DAYS_OF_WEEK
+    return (context.published - timedelta(days=back)).isoformat()
+
+
+def _shifted(days: int) -> Callable[[re.Match[str], Context], str | None]:
+    def resolve(_: re.Match[str], context: Context) -> str | None:
+        if context.published is None:
+            return None
+        return (context.published + timedelta(days=days)).isoformat()
+
+    return resolve
+
+
+def _from_anchor(days: int) -> Callable[[re.Match[str], Context], str | None]:
+    def resolve(_: re.Match[str], context: Context) -> str | None:
+        if context.anchor is None:
+            return None
+        return (context.anchor + timedelta(days=days)).isoformat()
+
+    return resolve
+
+
+def _ago(match: re.Match[str], context: Context) -> str | None:
+    if context.published is None:
+        return None
+    count = match["count"].lower()
+    number = int(count) if count.isdigit() else _NUMBERS[count]
+    unit, base = match["unit"].lower(), context.published
+    if unit == "day":
+        return (base - timedelta(days=number)).isoformat()
+    if unit == "week":
+        return (base - timedelta(weeks=number)).isoformat()[:7]
+    if unit == "month":
+        months = base.year * _DECEMBER + base.month - 1 - number
+        return iso_month(months // _DECEMBER, months % _DECEMBER + 1)
+    return str(base.year - number)
+
+
+def _period(match: re.Match[str], context: Context) -> str | None:
+    if context.published is None:
+        return None
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(match["which"].lower(), 0)
+    if match["unit"].lower() == "year":
+        return str(context.published.year + step)
+    months = context.published.year * _DECEMBER + context.published.month - 1 + step
+    return iso_month(months // _DECEMBER, months % _DECEMBER + 1)
+
+
+def _week(match: re.Match[str], context: Context) -> str | None:
+    """Return the month of a week when all of it lies in one; a week is no date of ours."""
+    if context.published is None:
+        return None
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(match["which"].lower(), 0)
+    monday = context.published - timedelta(days=context.published.weekday()) + timedelta(weeks=step)
+    sunday = monday + timedelta(days=_LAST_DAYS_OF_WEEK - 1)
+    return monday.isoformat()[:7] if monday.month == sunday.month else None
+
+
+def _pattern(
+    name: str,
+    words: str,
+    resolve: Callable[[re.Match[str], Context], str | None],
+    flags: int = re.I,
+) -> Pattern:
+    return Pattern(name, re.compile(rf"\b{words}(?!\w)", flags), resolve)
+
+
+_ON_WEEKDAY = (
+    r"(?:(?P<which>last|next|this|this past|past)\s)?(?P<weekday>"
+    + "|".join(day.capitalize() for day in _WEEKDAYS)
+    + ")"
+    + _TIMES
+)
+
+PATTERNS: tuple[Pattern, ...] = (
+    _pattern("day in numbers", _YEAR + r"-(?P<number>[01]\d)-(?P<day>[0-3]\d)", _numeric),
+    _pattern(
+        "month, day and year",
+        _MONTH + r"\s" + _DAY + f"(?P<more>{_MANY})" + r",?\s" + _YEAR,
+        _full,
+        0,
+    ),
+    _pattern(
+        "day, month and year",
+        _DAY + f"(?P<more>{_MANY})" + r"\s(?:of\s)?" + _MONTH + r",?\s" + _YEAR,
+        _full,
+        0,
+    ),
+    _pattern("month and year", _MONTH + r",?\s(?:of\s)?" + _YEAR, _month_and_year, 0),
+    _pattern(
+        "month and day",
+        _MONTH + r"\s" + _DAY + f"(?P<more>{_MANY})" + r"(?!\s?(?:%|per|percent|,\d))",
+        _day_without_year,
+        0,
+    ),
+    _pattern(
+        "day and month", _DAY + f"(?P<more>{_MANY})" + r"\s(?:of\s)?" + _MONTH, _day_without_year, 0
+    ),
+    _pattern(
+        "month",
+        r"(?:(?:[Ii]n|[Ss]ince|[Dd]uring|[Ee]arly|[Mm]id-?|[Ll]ate|[Uu]ntil|[Bb]y|of)\s)?(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate)\s)?"
+        + _MONTH
+        + r"(?P<rest>\s(?:this|last|next)\syear)?",
+        _bare_month,
+        0,
+    ),
+    _pattern("weekday", _ON_WEEKDAY, _weekday, 0),
+    _pattern(
+        "today",
+        r"(?:today|tonight|this\s(?:morning|afternoon|evening)|earlier\stoday)",
+        _shifted(0),
+    ),
+    _pattern("yesterday", r"(?:yesterday|last\snight)", _shifted(-1)),
+    _pattern("tomorrow", r"tomorrow", _shifted(1)),
+    _pattern(
+        "that day", r"(?:that|the\ssame)\s(?:day|evening|night|morning|afternoon)", _from_anchor(0)
+    ),
+    _pattern(
+        "the day before",
+        r"(?:the\s(?:day\sbefore|previous\sday)|a\sday\s(?:earlier|before))",
+        _from_anchor(-1),
+    ),
+    _pattern(
+        "the day after",
+        r"(?:the\s(?:day\safter|next\sday|following\sday)|a\sday\slater)",
+        _from_anchor(1),
+    ),
+    _pattern("time ago", _COUNT + r"\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier)", _ago),
+    _pattern("period", r"(?P<which>this|last|past|previous|next)\s(?P<unit>month|year)", _period),
+    _pattern("this period", r"earlier\sin\s(?P<which>the)\s(?P<unit>month|year)", _period),
+    _pattern("week", r"(?P<which>this|last|past|previous|next)\sweek(?:end)?", _week),
+    _pattern("year", _YEAR, _year),
+)
+"""Longest first; a place that one has taken is not looked at again."""

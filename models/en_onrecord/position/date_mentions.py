@@ -1,0 +1,113 @@
+"""Find the words for dates in an article, resolved by the tense of their clause."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from en_onrecord.position.calendar_words import PATTERNS, Context
+from en_onrecord.record import CharSpan
+
+_FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "should", "wo"})
+_PLANNING = frozenset(
+    {"set", "schedule", "due", "plan", "expect", "intend", "slate", "prepare", "aim"}
+)
+_LIMITS = frozenset(
+    {"since", "until", "till", "by", "from", "before", "after", "ahead", "between", "for"}
+)
+"""Prepositions of a time that is not that of the act: "has refused since May"."""
+_MONTH_ONLY = "month"
+_AMBIGUOUS = frozenset({"may", "march"})
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that name a date: where, which, and the token that heads their clause (-1: none).
+
+    `direct` is false where the words hang on a noun ("the elections on Sunday").
+    """
+
+    span: CharSpan
+    iso: str
+    pattern: str
+    verb: int
+    future: bool
+    direct: bool
+
+
+def find_dates(doc: Doc, published: date | None) -> list[DateMention]:
+    """Return the dates that the text names, in its order; expressions without a sure date are left out."""
+    taken: list[CharSpan] = []
+    places = []
+    for pattern in PATTERNS:
+        for match in pattern.words.finditer(doc.text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            places.append((match.start(), pattern, match))
+    found: list[DateMention] = []
+    anchor: date | None = None
+    for _, pattern, match in sorted(places, key=lambda place: place[0]):
+        token = _token_at(doc, match.start())
+        if token is None or not _is_date(pattern.name, match.group(), token):
+            continue
+        verb = clause_head(token)
+        future = verb is not None and speaks_of_future(verb)
+        iso = pattern.resolve(match, Context(published, future, anchor))
+        if iso is None:
+            continue
+        head = verb.i if verb is not None else -1
+        direct = verb is not None and _is_direct(token, verb)
+        found.append(DateMention(match.span(), iso, pattern.name, head, future, direct))
+        if len(iso) == len("2023-03-20"):
+            anchor = date.fromisoformat(iso)
+    return found
+
+
+def _token_at(doc: Doc, position: int) -> Token | None:
+    span = doc.char_span(position, position + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def _is_date(pattern: str, words: str, token: Token) -> bool:
+    """Return whether the words are a date here: not Theresa May, not 2000 people."""
+    if pattern == _MONTH_ONLY and words.lower() in _AMBIGUOUS:
+        return token.ent_type_ == "DATE"
+    if pattern == "year" and token.head.lower_ not in _LIMITS:
+        return token.dep_ in {"pobj", "npadvmod"} and token.ent_type_ in {"DATE", ""}
+    return not any(t.dep_ == "prep" and t.lower_ in _LIMITS for t in (token, token.head))
+
+
+def _is_direct(token: Token, verb: Token) -> bool:
+    current = token
+    while current.head != verb and current.head != current:
+        current = current.head
+        if current.pos_ not in {"ADP", "ADV", "SCONJ", "ADJ"} and current.ent_type_ != "DATE":
+            return False
+    return True
+
+
+def clause_head(token: Token) -> Token | None:
+    """Return the verb that the expression belongs to, `None` if it hangs on a noun or on nothing.
+
+    "the May summit said": the date is the summit's; "said on Tuesday": the verb's.
+    """
+    current = token
+    while current.head != current:
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return current
+    return current if current.pos_ in {"VERB", "AUX"} else None
+
+
+def speaks_of_future(verb: Token) -> bool:
+    """Return whether the clause of this verb speaks of what is to come.
+
+    "will visit", "is to visit", "is scheduled to visit", "should then take place".
+    """
+    if any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _FUTURE_AUX for c in verb.children):
+        return True
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        head = verb.head
+        return head.lemma_.lower() in _PLANNING or head.lemma_ == "be"
+    return verb.lemma_.lower() in _PLANNING

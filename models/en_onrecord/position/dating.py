@@ -1,0 +1,202 @@
+"""Date each statement: when it was said or done, not when what it speaks of happens."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from en_onrecord.extensions import reading_of
+from en_onrecord.position.date_mentions import DateMention, find_dates
+from en_onrecord.record import Reading, StatementRecord
+
+_OWN_VOICE = frozenset({"label", "institution", "talks", "same"})
+_DAY = len("2023-03-20")
+_OPENING_SENTENCES = 3
+_EMBEDDED = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
+_EARLIER = frozenset({"previously", "earlier", "once", "initially", "originally", "long"})
+SAME_SPEECH = 2
+"""How many paragraphs a date carries over to the same actor's next words; positions-train."""
+
+
+class Dating:
+    """Note the date of each statement, with the words that gave it."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill `date` of the reading's statements."""
+        reading = reading_of(doc)
+        if not reading.statements:
+            return doc
+        published = as_day(reading.meta.get("published"))
+        mentions = find_dates(doc, published)
+        occasion = _occasion(doc, reading, mentions, published)
+        latest: dict[str, StatementRecord] = {}
+        for statement in sorted(reading.statements, key=lambda record: record.content[0]):
+            own = _own_date(doc, statement, mentions)
+            if own is not None:
+                statement.date = own.iso
+                statement.because("date", own.pattern, own.span)
+            else:
+                _carry(doc, statement, latest.get(statement.actor), occasion)
+            if statement.date is not None:
+                latest[statement.actor] = statement
+        return doc
+
+
+def as_day(value: object) -> date | None:
+    """Return the day written at the start of this text, `None` if there is none."""
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(str(value)[:_DAY])
+    return None
+
+
+def _own_date(
+    doc: Doc, statement: StatementRecord, mentions: list[DateMention]
+) -> DateMention | None:
+    """Return the date that the words around cue and content give, the closest first."""
+    place = statement.cue or statement.content[0]
+    found = [
+        mention
+        for mention in _in_sentence(doc, place[0], mentions)
+        if _belongs(doc, statement, mention)
+    ]
+    days = [mention for mention in found if len(mention.iso) == _DAY]
+    return min(days or found, key=lambda m: abs(m.span[0] - place[0]), default=None)
+
+
+def _in_sentence(doc: Doc, position: int, mentions: list[DateMention]) -> Iterator[DateMention]:
+    span = doc.char_span(position, position + 1, alignment_mode="expand")
+    if span is None or not len(span):
+        return
+    sentence = span[0].sent
+    for mention in mentions:
+        if sentence.start_char <= mention.span[0] < sentence.end_char:
+            yield mention
+
+
+def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool:
+    """Return whether the date is that of the saying or act.
+
+    Outside the content it must hang on the saying verb, or stand at the head of the sentence; inside it
+    only a reported act ("called for talks in February") is dated by its own words.
+    """
+    if mention.future:
+        return False
+    inside = any(a <= mention.span[0] < b for a, b in statement.content)
+    verbs = _statement_verbs(doc, statement)
+    if inside and not mention.direct:
+        return False
+    if inside and statement.kind != "paraphrase":
+        return mention.pattern == "today" and _is_own_voice(statement)
+    if mention.verb < 0:
+        return not inside
+    verb = doc[mention.verb]
+    return verb in verbs or (not inside and _leads_to(verb, verbs))
+
+
+def _statement_verbs(doc: Doc, statement: StatementRecord) -> set[Token]:
+    """Return the verbs of the saying or act: cue, head of a paraphrase, and those joined to them."""
+    found: set[Token] = set()
+    for index in (statement.cue_token, statement.head_token):
+        if index < 0 or (index == statement.head_token and statement.kind != "paraphrase"):
+            continue
+        token = doc[index]
+        found.add(token)
+        while token.head != token and (
+            token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"conj", "advcl", "xcomp"}
+        ):
+            token = token.head
+            found.add(token)
+    return found
+
+
+def _leads_to(verb: Token, verbs: set[Token]) -> bool:
+    """Return whether the date's verb governs the saying verb in the same clause chain."""
+    return any(verb.is_ancestor(other) for other in verbs) and verb.dep_ not in _EMBEDDED
+
+
+def _carry(
+    doc: Doc,
+    statement: StatementRecord,
+    before: StatementRecord | None,
+    occasion: DateMention | None,
+) -> None:
+    """Take the date of the same speech, or of the meeting that the release reports."""
+    if _is_earlier(doc, statement):
+        return
+    own_voice = _is_own_voice(statement)
+    if occasion is not None and (own_voice or occasion.pattern != "today" or occasion.direct):
+        statement.date = occasion.iso
+        statement.because("date", f"occasion of the release: {occasion.pattern}", occasion.span)
+    elif before is not None and before.date is not None and len(before.date) == _DAY:
+        if statement.actor and abs(statement.paragraph - before.paragraph) <= SAME_SPEECH:
+            statement.date = before.date
+            statement.because("date", "same speech as the statement before", before.content[0])
+
+
+def _is_own_voice(statement: StatementRecord) -> bool:
+    """Return whether the actor speaks here itself, with no reporter between ("Today, we commit to")."""
+    if statement.kind != "direct" or statement.voice in _OWN_VOICE or statement.source is None:
+        return statement.kind == "direct"
+    return any(a <= statement.source[0] < b for a, b in statement.content)
+
+
+def _is_earlier(doc: Doc, statement: StatementRecord) -> bool:
+    """Return whether the article looks back here ("had previously opposed")."""
+    verbs = _statement_verbs(doc, statement)
+    return any(
+        (child.dep_ == "aux" and child.lower_ == "had")
+        or (child.dep_ == "advmod" and child.lower_ in _EARLIER)
+        for verb in verbs
+        for child in verb.children
+    )
+
+
+def _occasion(
+    doc: Doc, reading: Reading, mentions: list[DateMention], published: date | None
+) -> DateMention | None:
+    """Return the day of the meeting or speech that a release is about.
+
+    Its first sentences name it ("met today with"), or the speech calls its own day "today"; `direct` tells
+    the first from the second.
+    """
+    if reading.genre == "news":
+        return None
+    first_body = next((p.start for p in reading.paragraphs[1:] if p.kind == "body"), 0)
+    opening = _opening_end(doc, first_body)
+    days = [m for m in mentions if len(m.iso) == _DAY and not m.future and m.pattern != "tomorrow"]
+    heads = [m for m in days if first_body <= m.span[0] < opening and _is_main(doc, m)]
+    today = next((m for m in [*heads, *days] if m.pattern == "today"), None) if published else None
+    if today is not None:
+        return replace(today, direct=today in heads)
+    return replace(heads[0], direct=True) if heads else None
+
+
+def _is_main(doc: Doc, mention: DateMention) -> bool:
+    """Return whether the date hangs on the main verb of its sentence."""
+    if mention.verb < 0:
+        return False
+    verb = doc[mention.verb]
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "ROOT"
+
+
+def _opening_end(doc: Doc, start: int) -> int:
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None or not len(span):
+        return start
+    end, token = span[0].sent.end, span[0]
+    for _ in range(_OPENING_SENTENCES - 1):
+        if end >= len(doc):
+            break
+        end = doc[end].sent.end
+    return doc[end - 1].idx + len(doc[end - 1]) if end > token.i else start
+
+
+@Language.factory("onrecord_dates")
+def make_dating(nlp: Language, name: str) -> Dating:
+    """Build the component."""
+    return Dating()

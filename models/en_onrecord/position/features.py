@@ -1,0 +1,161 @@
+"""Turn a statement's evidence into the numbers that the linear models weigh."""
+
+import math
+from collections import Counter
+
+from spacy.tokens import Doc, Token
+
+from en_onrecord.position.evidence import Evidence
+from en_onrecord.position.lexicon import StanceLexicon
+from en_onrecord.record import Reading, StatementRecord
+
+Features = dict[str, float]
+_FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
+
+
+def stance_features(
+    doc: Doc,
+    reading: Reading,
+    statement: StatementRecord,
+    evidence: Evidence,
+    lexicon: StanceLexicon,
+) -> Features:
+    """Return what tells the side of a statement."""
+    found: Features = {"bias": 1.0, f"kind:{statement.kind}": 1.0}
+    if reading.genre != "news":
+        found["release"] = 1.0
+    _add_cue(doc, found, statement, evidence)
+    _add_clues(found, evidence)
+    _add_strength(found, evidence, statement)
+    _add_goal(found, evidence, lexicon)
+    return found
+
+
+def _add_cue(doc: Doc, found: Features, statement: StatementRecord, evidence: Evidence) -> None:
+    if 0 <= statement.cue_token < len(doc):
+        found[f"cue word:{doc[statement.cue_token].lemma_.lower()}"] = 1.0
+    cue = evidence.cue
+    if cue is None:
+        found["cue:none"] = 1.0
+        return
+    turned = ":turned" if cue.turned_by >= 0 or statement.negated else ""
+    found[f"cue:{cue.name}{turned}"] = 1.0
+    if statement.kind == "paraphrase":
+        found[f"act:{cue.name}{turned}"] = 1.0
+
+
+def _add_goal(found: Features, evidence: Evidence, lexicon: StanceLexicon) -> None:
+    """Note what is demanded or promised: "called for an end to", "vowed to fight"."""
+    for clue in evidence.clues:
+        if clue.name not in {"demand", "promise", "hope"} or not clue.main:
+            continue
+        for goal in goals(evidence.tokens, clue.token):
+            lemma = goal.lemma_.lower()
+            if lemma in lexicon.reversals or lemma in lexicon.reversal_nouns:
+                found[f"goal of {clue.name}:reversal"] = 1.0
+            value = lexicon.values.get(lemma, 0)
+            if value:
+                found[f"goal of {clue.name}:{'good' if value > 0 else 'bad'}"] = 1.0
+
+
+def goals(tokens: list[Token], predicate: int) -> list[Token]:
+    """Return the heads of what a predicate governs: objects, clauses, and what its prepositions bring."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.head.i != predicate or token.i == predicate:
+            continue
+        if token.dep_ in {"dobj", "xcomp", "ccomp", "attr", "oprd"}:
+            found.append(token)
+        elif token.dep_ == "prep":
+            found.extend(child for child in token.children if child.dep_ in {"pobj", "pcomp"})
+    return found
+
+
+def _add_clues(found: Features, evidence: Evidence) -> None:
+    counts: Counter[str] = Counter()
+    sides: Counter[int] = Counter()
+    mains: Counter[int] = Counter()
+    for clue in evidence.clues:
+        if clue.name == "say":
+            continue
+        turned = ":turned" if clue.turned_by >= 0 else ""
+        if clue.main:
+            found[f"main:{clue.name}{turned}"] = 1.0
+        counts[f"has:{clue.name}{turned}"] += 1
+        if clue.name != "reversal":
+            sides[clue.effective] += 1
+            mains[clue.effective] += clue.main
+    for name, count in counts.items():
+        found[name] = math.log1p(count)
+    total = sides[1] + sides[-1]
+    if total:
+        found["balance"] = (sides[1] - sides[-1]) / math.sqrt(total)
+        found["share:bad"] = sides[-1] / total
+    else:
+        found["no clue"] = 1.0
+    if mains[1] + mains[-1]:
+        found["balance of main"] = (mains[1] - mains[-1]) / math.sqrt(mains[1] + mains[-1])
+    first = next((clue for clue in evidence.clues if clue.effective), None)
+    if first is not None:
+        found["first"] = float(first.effective)
+
+
+def _add_strength(found: Features, evidence: Evidence, statement: StatementRecord) -> None:
+    for word in evidence.modals:
+        found[f"modal:{word}"] = 1.0
+    found["emphasis"] = math.log1p(len(evidence.emphasis))
+    found["hedges"] = math.log1p(len(evidence.hedges))
+    found["negations"] = math.log1p(len(evidence.negations))
+    if statement.negated:
+        found["negated"] = 1.0
+    if any(_is_first_person(token) for token in evidence.tokens):
+        found["first person"] = 1.0
+    if any(token.text == "?" for token in evidence.tokens):
+        found["question"] = 1.0
+    found["length"] = math.log1p(len(evidence.tokens)) / 3.0
+
+
+def _is_first_person(token: Token) -> bool:
+    return token.lower_ in _FIRST_PERSON
+
+
+def position_features(
+    doc: Doc, reading: Reading, statement: StatementRecord, evidence: Evidence, stance: Features
+) -> Features:
+    """Return what tells whether a report takes a side at all (guideline 1 of positions-dev)."""
+    found = {name: value for name, value in stance.items() if name not in {"first", "balance"}}
+    found["decided"] = abs(stance.get("balance", 0.0))
+    found[f"rule:{statement.rule}"] = 1.0
+    found[f"genre:{reading.genre}"] = 1.0
+    found[f"voice:{statement.voice}"] = 1.0
+    found[f"tense:{_tense(doc, statement)}"] = 1.0
+    if not statement.actor:
+        found["no actor"] = 1.0
+    actor = next((actor for actor in reading.actors if actor.id == statement.actor), None)
+    if actor is not None:
+        found[f"actor:{actor.type}"] = 1.0
+        if not (actor.role or actor.office or actor.state):
+            found["actor:plain"] = 1.0
+    if statement.reported_by:
+        found["reported by"] = 1.0
+    if statement.topics and statement.topics != ["other"]:
+        found["on topic"] = 1.0
+    if 0 <= statement.paragraph < len(reading.paragraphs):
+        found[f"paragraph:{reading.paragraphs[statement.paragraph].kind}"] = 1.0
+    numbers = sum(token.like_num for token in evidence.tokens)
+    found["numbers"] = math.log1p(numbers)
+    if any(token.ent_type_ in {"DATE", "TIME"} for token in evidence.tokens):
+        found["date words"] = 1.0
+    return found
+
+
+def _tense(doc: Doc, statement: StatementRecord) -> str:
+    if not 0 <= statement.head_token < len(doc):
+        return "none"
+    head = doc[statement.head_token]
+    if any(
+        child.dep_ == "aux" and child.lower_ in {"will", "'ll", "’ll", "would"}
+        for child in head.children
+    ):
+        return "future"
+    return head.tag_ if head.tag_.startswith("V") else head.pos_

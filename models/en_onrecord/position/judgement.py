@@ -1,0 +1,43 @@
+"""Say whether a statement is a position: whether it takes a side on a public question.
+
+What only happened, procedure, background, findings of fact, sport and biography are no positions
+(guideline 1 of positions-dev). A small linear model weighs how it is said; a plain floor keeps out what has
+neither actor nor side.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from en_onrecord.extensions import reading_of
+from en_onrecord.position.evidence import collect
+from en_onrecord.position.features import position_features, stance_features
+from en_onrecord.position.lexicon import stance_lexicon
+from en_onrecord.position.linear import LinearModel, load_model
+
+
+class Judgement:
+    """Note of each statement whether it is a position."""
+
+    def __init__(self, *, model: LinearModel, least: float) -> None:
+        self.model = model
+        self.least = least
+        self.lexicon = stance_lexicon()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill `position` of the reading's statements."""
+        reading = reading_of(doc)
+        for statement in reading.statements:
+            evidence = collect(doc, statement, self.lexicon)
+            stance = stance_features(doc, reading, statement, evidence, self.lexicon)
+            features = position_features(doc, reading, statement, evidence, stance)
+            chance = self.model.probability(features)
+            statement.position = chance >= self.least
+            for name in self.model.deciding(features):
+                statement.because("position", f"weighed: {name}")
+        return doc
+
+
+@Language.factory("onrecord_positions", default_config={"least": 0.5})
+def make_judgement(nlp: Language, name: str, least: float) -> Judgement:
+    """Build the component; `least` is the probability from which a report counts as a position."""
+    return Judgement(model=load_model("position"), least=least)

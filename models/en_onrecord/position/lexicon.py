@@ -1,0 +1,93 @@
+"""The words that carry a stance, read from `lexicons/stance.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+FILE = Path(__file__).parents[1] / "lexicons" / "stance.toml"
+
+SIGNS = {
+    "praise": 1,
+    "support": 1,
+    "demand": 1,
+    "promise": 1,
+    "hope": 1,
+    "oppose": -1,
+    "condemn": -1,
+    "allege": -1,
+    "say": 0,
+}
+"""Side of each class of predicates towards what it governs."""
+
+EXPLICIT = frozenset({"praise", "support", "oppose", "condemn"})
+"""Classes that state a side in so many words; the others leave it to what is said."""
+
+
+_PARTICLES = frozenset({"prep", "prt", "agent", "dative", "advmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class StanceLexicon:
+    """Word classes by lemma; `predicates` also by lemma and preposition ("call for")."""
+
+    predicates: dict[str, str]
+    values: dict[str, int]
+    reversals: frozenset[str]
+    reversal_nouns: frozenset[str]
+    negations: frozenset[str]
+    negative_verbs: frozenset[str]
+    emphasis: frozenset[str]
+    hedges: frozenset[str]
+    condition_markers: tuple[str, ...]
+    condition_heads: frozenset[str]
+    decline_verbs: frozenset[str]
+    decline_said: frozenset[str]
+
+    def predicate(self, token: Token) -> str:
+        """Return the class of a predicate with the preposition or adjective that goes with it, "" if none."""
+        lemma = token.lemma_.lower()
+        if lemma == "be":
+            for child in token.children:
+                found = self.predicates.get(f"be {child.lemma_.lower()}")
+                if found and child.dep_ in {"acomp", "attr"}:
+                    return found
+            return ""
+        particles = [c for c in token.children if c.dep_ in _PARTICLES and c.i > token.i]
+        particles += [g for c in particles for g in c.children if g.dep_ == "prep"]
+        words = [particle.lower_ for particle in particles]
+        for phrase in [*_pairs(words), *words]:
+            found = self.predicates.get(f"{lemma} {phrase}")
+            if found:
+                return found
+        return self.predicates.get(lemma, "")
+
+
+def _pairs(words: list[str]) -> list[str]:
+    return [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+
+
+@lru_cache(maxsize=1)
+def stance_lexicon() -> StanceLexicon:
+    """Return the lexicon; the file is read once."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    predicates = {
+        word: name for name, words in reversed(data["predicates"].items()) for word in words
+    }
+    values = dict.fromkeys(data["value"]["bad"], -1) | dict.fromkeys(data["value"]["good"], 1)
+    return StanceLexicon(
+        predicates,
+        values,
+        frozenset(data["reversal"]["words"]),
+        frozenset(data["reversal"]["nouns"]),
+        frozenset(data["negation"]["words"]),
+        frozenset(data["negation"]["verbs"]),
+        frozenset(data["emphasis"]["strong"]),
+        frozenset(data["hedges"]["words"]),
+        tuple(data["conditions"]["markers"]),
+        frozenset(data["conditions"]["heads"]),
+        frozenset(data["declines"]["verbs"]),
+        frozenset(data["declines"]["said"]),
+    )

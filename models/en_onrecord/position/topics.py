@@ -1,0 +1,272 @@
+"""Say which of the codebook's topics a statement is about.
+
+The content's own terms decide. Only where the content has none and points elsewhere ("this path",
+"the move", "it") does it take the topic of what it points to: the words that introduce it, the
+statement before it, its paragraph, and last the article as a whole. A statement on none of
+the codebook's topics is "other".
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from en_onrecord.extensions import reading_of
+from en_onrecord.position.terms import (
+    Hit,
+    Term,
+    TermIndex,
+    parse_term,
+    without_excluded,
+    word_forms,
+)
+from en_onrecord.record import CharSpan, Reading, StatementRecord
+
+OTHER = "other"
+NEAR = 500
+"""How many characters before a sentence count as its surroundings; measured on positions-train."""
+_PRONOUNS = frozenset({"it", "they", "he", "she", "them", "its", "their", "his", "her", "him"})
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "ROOT"})
+_PLACES = frozenset({"GPE", "LOC"})
+_WHEN = frozenset({"after", "before", "following", "since", "until", "till", "ahead"})
+_KEEPING_TO = frozenset({"consistent", "accordance", "line", "keeping", "compliance"})
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRules:
+    """A codebook's terms, ready to be looked up.
+
+    `companions` are the terms of the targets: "talks" alone names no topic, but in a paragraph on
+    Ukraine it does.
+    """
+
+    terms: TermIndex
+    exclusions: TermIndex
+    companions: TermIndex
+
+
+@lru_cache(maxsize=8)
+def _compile(codebook: str) -> TopicRules:
+    topics = json.loads(codebook)
+    return TopicRules(
+        TermIndex(_terms(topics, "terms")),
+        TermIndex(_terms(topics, "exclusions")),
+        TermIndex(_companions(topics)),
+    )
+
+
+def _terms(topics: Sequence[Mapping[str, Any]], name: str) -> list[Term]:
+    return [
+        parse_term(str(topic["key"]), str(term)) for topic in topics for term in topic.get(name, ())
+    ]
+
+
+def _companions(topics: Sequence[Mapping[str, Any]]) -> list[Term]:
+    return [
+        parse_term(str(topic["key"]), str(term))
+        for topic in topics
+        for target in topic.get("targets", topic.get("target", ()))
+        for term in target.get("terms", ())
+    ]
+
+
+def topic_rules(codebook: object) -> TopicRules:
+    """Return the rules of a codebook given as a plain dict; none for anything else."""
+    topics = codebook.get("topics", []) if isinstance(codebook, Mapping) else []
+    return _compile(json.dumps(topics, sort_keys=True, default=str))
+
+
+class Topics:
+    """Note the topics of each statement, with the terms that decided."""
+
+    def __init__(self, *, article_share: float) -> None:
+        self.article_share = article_share
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill `topics` of the reading's statements."""
+        reading = reading_of(doc)
+        finder = _TopicFinder(doc, reading, self.article_share)
+        before: StatementRecord | None = None
+        for statement in sorted(reading.statements, key=lambda record: record.content[0]):
+            finder.decide(statement, before)
+            before = statement
+        return doc
+
+
+class _TopicFinder:
+    """What one article's statements are about."""
+
+    def __init__(self, doc: Doc, reading: Reading, article_share: float) -> None:
+        rules = topic_rules(reading.meta.get("codebook"))
+        words = word_forms(doc)
+        self.doc = doc
+        self.reading = reading
+        excluded = rules.exclusions.hits(doc, words)
+        hits = without_excluded(rules.terms.hits(doc, words), excluded)
+        self.hits = [hit for hit in hits if not _in_passing(doc, hit)]
+        self.companions = without_excluded(rules.companions.hits(doc, words), excluded)
+        self.article = self._article_topics(article_share)
+        self.places = self._places_by_topic()
+
+    def decide(self, statement: StatementRecord, before: StatementRecord | None) -> None:
+        """Fill the statement's topics by the first of the rules that gives one."""
+        own = [hit for span in statement.content for hit in _within(self.hits, span)]
+        if own:
+            _note(statement, own, "content has the term")
+        elif not self._by_companion(statement):
+            statement.topics = [OTHER]
+            if points_elsewhere(self.doc, statement):
+                self._inherit(statement, before)
+
+    def _by_companion(self, statement: StatementRecord) -> bool:
+        found = [hit for span in statement.content for hit in _within(self.companions, span)]
+        if not found:
+            return False
+        start, end = _sentence_span(self.doc, statement)
+        around = {hit.owner for hit in _within(self.hits, (start - NEAR, end))} | self.article
+        around = {topic for topic in around if not self._is_elsewhere(statement, topic)}
+        found = [hit for hit in found if hit.owner in around]
+        if found:
+            _note(statement, found, "its surroundings are on the topic, content has")
+        return bool(found)
+
+    def _inherit(self, statement: StatementRecord, before: StatementRecord | None) -> None:
+        introduced = [
+            hit
+            for hit in _within(self.hits, _sentence_span(self.doc, statement))
+            if not self._is_elsewhere(statement, hit.owner)
+        ]
+        if introduced:
+            _note(statement, introduced, "the sentence around it has the term")
+            return
+        if before is not None and before.paragraph == statement.paragraph:
+            topics = [
+                t for t in before.topics if t != OTHER and not self._is_elsewhere(statement, t)
+            ]
+            if topics:
+                statement.topics = topics
+                statement.because("topics", "goes on from the statement before", before.content[0])
+            return
+        topics = [
+            topic for topic in sorted(self.article) if not self._is_elsewhere(statement, topic)
+        ]
+        if topics:
+            statement.topics = topics
+            statement.because("topics", "the article is about it")
+
+    def _is_elsewhere(self, statement: StatementRecord, topic: str) -> bool:
+        """Return whether the content names a place that the article never names on this topic.
+
+        "cooperation to advance the peace process in Syria" is not on the topic of the sentence before.
+        """
+        known = self.places.get(topic, set())
+        return any(
+            token.ent_type_ in _PLACES and token.lemma_ not in known
+            for span in statement.content
+            for token in _tokens(self.doc, span)
+        )
+
+    def _places_by_topic(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for hit in self.hits:
+            span = self.doc.char_span(hit.span[0], hit.span[1], alignment_mode="expand")
+            if span is not None:
+                names = found.setdefault(hit.owner, set())
+                names |= {t.lemma_ for t in span.sent if t.ent_type_ in _PLACES}
+        return found
+
+    def _article_topics(self, share: float) -> set[str]:
+        """Return the topics that the first line names and enough paragraphs have."""
+        body = [p for p in self.reading.paragraphs if p.kind == "body"] or self.reading.paragraphs
+        if not body:
+            return set()
+        counts: Counter[str] = Counter()
+        for paragraph in body:
+            counts.update({h.owner for h in _within(self.hits, (paragraph.start, paragraph.end))})
+        named = {hit.owner for hit in _within(self.hits, (0, self.reading.paragraphs[0].end))}
+        return {key for key in named if counts[key] >= share * len(body)}
+
+
+def _in_passing(doc: Doc, hit: Hit) -> bool:
+    """Return whether the term only says when or how.
+
+    "following the election", "consistent with the UN Charter"
+    """
+    span = doc.char_span(hit.span[0], hit.span[1], alignment_mode="expand")
+    if span is None or span.root.dep_ != "pobj":
+        return False
+    governor = span.root.head
+    if governor.lower_ in _WHEN:
+        return True
+    return governor.lower_ == "with" and governor.head.lower_ in _KEEPING_TO
+
+
+def _within(hits: list[Hit], span: CharSpan) -> list[Hit]:
+    return [hit for hit in hits if span[0] <= hit.span[0] and hit.span[1] <= span[1]]
+
+
+def _note(statement: StatementRecord, hits: list[Hit], rule: str) -> None:
+    statement.topics = []
+    for hit in hits:
+        if hit.owner not in statement.topics:
+            statement.topics.append(hit.owner)
+        statement.because("topics", f"{rule}: {hit.term}", hit.span)
+
+
+def points_elsewhere(doc: Doc, statement: StatementRecord) -> bool:
+    """Return whether the content leans on words that stand before it.
+
+    A personal pronoun counts when no noun before it in the content can be meant; "the move" counts when
+    nothing in the content says which move.
+    """
+    named = False
+    for span in statement.content:
+        for token in _tokens(doc, span):
+            if token.lower_ in _DEMONSTRATIVES and token.dep_ in {"det", "nsubj", "dobj", "pobj"}:
+                return True
+            if not named and token.lower_ in _PRONOUNS and not _is_empty(token):
+                return True
+            if token.lower_ == "the" and token.dep_ == "det" and _is_bare(token.head):
+                return True
+            named = named or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _SUBJECTS)
+    return False
+
+
+def _is_empty(token: Token) -> bool:
+    """Return whether "it" stands for a clause to come ("it is important that …")."""
+    return token.lower_ == "it" and (
+        token.dep_ == "expl"
+        or any(c.dep_ in {"ccomp", "xcomp", "acomp", "advcl"} for c in token.head.children)
+    )
+
+
+def _is_bare(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and not any(
+        child.dep_ in {"prep", "relcl", "acl", "amod", "compound", "nmod", "poss"}
+        for child in noun.children
+    )
+
+
+def _tokens(doc: Doc, span: CharSpan) -> list[Token]:
+    found = doc.char_span(span[0], span[1], alignment_mode="expand")
+    return list(found) if found is not None else []
+
+
+def _sentence_span(doc: Doc, statement: StatementRecord) -> CharSpan:
+    tokens = _tokens(doc, statement.content[0])
+    if not tokens:
+        return statement.content[0]
+    sentence = tokens[0].sent
+    return (sentence.start_char, sentence.end_char)
+
+
+@Language.factory("onrecord_topics", default_config={"article_share": 0.5})
+def make_topics(nlp: Language, name: str, article_share: float) -> Topics:
+    """Build the component; `article_share` is the share of paragraphs that makes an article's topic."""
+    return Topics(article_share=article_share)

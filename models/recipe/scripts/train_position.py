@@ -1,0 +1,313 @@
+"""Learn the weights of side, emphasis and position, and report them by cross-validation.
+
+    python models/recipe/scripts/train_position.py GOLD_FOLDER [--report] [--ablate]
+
+GOLD_FOLDER is positions-train. Every article is in one fold only; the figures are of articles that the
+weights had not seen. Without --report the weights of all articles are written to
+`models/en_onrecord/position/weights/`. Only numpy is needed; the result is the same on every run.
+"""
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from evaluate import GoldFinder, analyse, as_line, load_scorer, read_codebook
+from spacy.tokens import Doc
+
+import en_onrecord
+from en_onrecord.extensions import reading_of
+from en_onrecord.position.evidence import collect
+from en_onrecord.position.features import Features, position_features, stance_features
+from en_onrecord.position.lexicon import stance_lexicon
+from en_onrecord.position.linear import FOLDER
+from en_onrecord.record import StatementRecord
+
+FOLDS = 10
+SEEDS = (1, 2, 3)
+LEAST_ARTICLES = 3
+"""A feature must stand in so many articles: what stands in one only is that article."""
+RIDGE = {"side": 4.0, "emphasis": 4.0, "position": 5.0}
+OPTIONAL_WEIGHT = 0.5
+EITHER_WEIGHT = 0.3
+"""Weight of an example whose gold allows the other answer, too."""
+LATER = ("onrecord_stance", "onrecord_positions", "onrecord_links")
+
+
+@dataclass(slots=True)
+class Example:
+    """A statement with its features and the gold's, `None` where the finder found what is none."""
+
+    article: str
+    found: bool
+    gold: dict[str, Any] | None
+    stance: Features
+    position: Features = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Task:
+    """A question to learn: which examples, their labels and weights."""
+
+    name: str
+    pick: Callable[[Example], tuple[float, float] | None]
+    features: Callable[[Example], Features]
+
+
+def sign(value: float) -> int:
+    """Return -1, 0 or 1."""
+    return (value > 0) - (value < 0)
+
+
+def allowed(gold: dict[str, Any]) -> list[int]:
+    """Return the gold's polarity and those that it allows instead."""
+    return [gold["polarity"], *(gold.get("alt") or {}).get("polarity", [])]
+
+
+def _side(example: Example) -> tuple[float, float] | None:
+    gold = example.gold
+    if gold is None or not gold["polarity"]:
+        return None
+    weight = OPTIONAL_WEIGHT if gold.get("optional") else 1.0
+    if -sign(gold["polarity"]) in {sign(value) for value in allowed(gold)}:
+        weight *= EITHER_WEIGHT
+    return float(gold["polarity"] > 0), weight
+
+
+def _emphasis(example: Example) -> tuple[float, float] | None:
+    gold = example.gold
+    if gold is None or not gold["polarity"]:
+        return None
+    weight = OPTIONAL_WEIGHT if gold.get("optional") else 1.0
+    if len({abs(value) for value in allowed(gold) if value}) > 1:
+        weight *= EITHER_WEIGHT
+    return float(abs(gold["polarity"]) > 1), weight
+
+
+def _position(example: Example) -> tuple[float, float] | None:
+    if not example.found or (example.gold and example.gold.get("optional")):
+        return None
+    return float(example.gold is not None), 1.0
+
+
+TASKS = (
+    Task("side", _side, lambda example: example.stance),
+    Task("emphasis", _emphasis, lambda example: example.stance),
+    Task("position", _position, lambda example: example.position),
+)
+
+
+def examples(folder: Path) -> Iterator[Example]:
+    """Yield what the finder finds in each article, and the gold's own statements."""
+    nlp = en_onrecord.load()
+    for name in LATER:
+        if name in nlp.pipe_names:
+            nlp.remove_pipe(name)
+    scorer, codebook, finder = load_scorer(folder), read_codebook(), GoldFinder()
+    for path in sorted(folder.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        doc = analyse(nlp, gold, codebook)
+        reading = reading_of(doc)
+        for statement, match in zip(reading.statements, matches(scorer, doc, gold), strict=True):
+            yield _example(doc, statement, gold["id"], match, found=True)
+        finder.statements = gold["statements"]
+        finder(doc)
+        for statement, match in zip(reading.statements, gold["statements"], strict=True):
+            yield _example(doc, statement, gold["id"], match, found=False)
+
+
+def _example(
+    doc: Doc, statement: StatementRecord, article: str, gold: dict[str, Any] | None, *, found: bool
+) -> Example:
+    reading, lexicon = reading_of(doc), stance_lexicon()
+    evidence = collect(doc, statement, lexicon)
+    stance = stance_features(doc, reading, statement, evidence, lexicon)
+    position = position_features(doc, reading, statement, evidence, stance) if found else {}
+    return Example(article, found, gold, stance, position)
+
+
+def matches(scorer: Any, doc: Doc, gold: dict[str, Any]) -> list[dict[str, Any] | None]:
+    """Return the gold statement of each found one, by the scorer's own assignment."""
+    line = as_line(gold["id"], doc)
+    found = [scorer.tokens(scorer.content_of(row, doc.text)) for row in line["statements"]]
+    own, other = scorer.actor_index(gold), scorer.actor_index(line)
+    weights = []
+    for row in gold["statements"]:
+        texts = [
+            scorer.content_of(row, gold["text"]),
+            *(row.get("alt") or {}).get("content_text", []),
+        ]
+        words = [scorer.tokens(text) for text in texts]
+        best = [max(scorer.token_f1(option, tokens) for option in words) for tokens in found]
+        weights.append(
+            [
+                value
+                + 0.2 * scorer.actor_ok(row, own, candidate, other)
+                + 0.05 * (not row.get("optional"))
+                if value >= 0.5
+                else 0.0
+                for value, candidate in zip(best, line["statements"], strict=True)
+            ]
+        )
+    pairs = {second: first for first, second in scorer.assign(weights)}
+    return [gold["statements"][pairs[i]] if i in pairs else None for i in range(len(found))]
+
+
+def fit(
+    rows: Sequence[tuple[Features, float, float, str]], ridge: float, steps: int = 15
+) -> dict[str, float]:
+    """Return the weights of a logistic regression with an L2 penalty, by Newton's method."""
+    articles: dict[str, set[str]] = {}
+    for features, _, _, article in rows:
+        for name in features:
+            articles.setdefault(name, set()).add(article)
+    names = sorted(name for name, where in articles.items() if len(where) >= LEAST_ARTICLES)
+    index = {name: number for number, name in enumerate(names)}
+    matrix = np.zeros((len(rows), len(names)))
+    for number, (features, _, _, _) in enumerate(rows):
+        for name, value in features.items():
+            if name in index:
+                matrix[number, index[name]] = value
+    labels = np.array([row[1] for row in rows])
+    weights = np.array([row[2] for row in rows])
+    penalty = np.array([0.01 if name == "bias" else ridge for name in names])
+    solution = np.zeros(len(names))
+    for _ in range(steps):
+        chance = 1.0 / (1.0 + np.exp(-matrix @ solution))
+        gradient = matrix.T @ (weights * (chance - labels)) + penalty * solution
+        curve = (matrix * (weights * chance * (1 - chance))[:, None]).T @ matrix + np.diag(penalty)
+        solution -= np.linalg.solve(curve, gradient)
+    return {name: round(float(value), 4) for name, value in zip(names, solution, strict=True)}
+
+
+def rows_of(task: Task, data: Sequence[Example]) -> list[tuple[Features, float, float, str]]:
+    """Return the rows of a task: features, label, weight, article."""
+    rows = []
+    for example in data:
+        picked = task.pick(example)
+        if picked is not None:
+            rows.append((task.features(example), *picked, example.article))
+    return rows
+
+
+def probability(weights: dict[str, float], features: Features) -> float:
+    """Return the probability of the positive class."""
+    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return float(1.0 / (1.0 + np.exp(-total)))
+
+
+def cross_validated(task: Task, data: Sequence[Example], seed: int) -> list[float]:
+    """Return the probability of each example by weights that did not see its article."""
+    articles = sorted({example.article for example in data})
+    random.Random(seed).shuffle(articles)  # noqa: S311  (folds, no secret)
+    fold = {article: number % FOLDS for number, article in enumerate(articles)}
+    chances = [0.5] * len(data)
+    for number in range(FOLDS):
+        rest = [example for example in data if fold[example.article] != number]
+        weights = fit(rows_of(task, rest), RIDGE[task.name])
+        for place, example in enumerate(data):
+            if fold[example.article] == number:
+                chances[place] = probability(weights, task.features(example))
+    return chances
+
+
+def report(data: Sequence[Example], scorer: Any, leave_out: str = "") -> None:
+    """Print sign, alpha and F1 of statements on unseen articles, for found and for gold statements."""
+    data = [_without(example, leave_out) for example in data] if leave_out else list(data)
+    for seed in SEEDS:
+        side, emphasis, position = (cross_validated(task, data, seed) for task in TASKS)
+        cells = []
+        for found in (True, False):
+            right, pairs = 0, []
+            for example, chance, firm in zip(data, side, emphasis, strict=True):
+                gold = example.gold
+                if example.found is not found or gold is None or gold.get("optional"):
+                    continue
+                polarity = (1 if chance >= 0.5 else -1) * (2 if firm >= 0.5 else 1)
+                right += sign(polarity) in {sign(value) for value in allowed(gold)}
+                pairs.append(
+                    (polarity if polarity in allowed(gold) else gold["polarity"], polarity)
+                )
+            name = "found" if found else "gold"
+            alpha = scorer.alpha_interval(pairs)
+            cells.append(f"{name}: sign {right / len(pairs):.3f} alpha {alpha:.3f}")
+        cells.append(_position_line(data, position))
+        print(f"{leave_out or 'all features':24} seed {seed}  " + "  ".join(cells))
+
+
+def _position_line(data: Sequence[Example], chances: Sequence[float]) -> str:
+    total = sum(not e.found and not (e.gold or {}).get("optional") for e in data)
+    kept = [e for e, chance in zip(data, chances, strict=True) if e.found and chance >= 0.5]
+    kept = [e for e in kept if not (e.gold and e.gold.get("optional"))]
+    right = sum(e.gold is not None for e in kept)
+    precision, recall = right / max(1, len(kept)), right / total
+    return f"statements P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
+
+
+def _without(example: Example, prefix: str) -> Example:
+    def rest(features: Features) -> Features:
+        return {name: value for name, value in features.items() if not name.startswith(prefix)}
+
+    return Example(
+        example.article, example.found, example.gold, rest(example.stance), rest(example.position)
+    )
+
+
+def write(data: Sequence[Example]) -> None:
+    """Write the weights learned from all articles."""
+    FOLDER.mkdir(exist_ok=True)
+    for task in TASKS:
+        weights = fit(rows_of(task, data), RIDGE[task.name])
+        kept = {name: value for name, value in weights.items() if abs(value) >= 0.005}
+        content = {
+            "learned from": "positions-train (CC BY 2.5 and 4.0, public domain); see models/recipe/README.md",
+            "ridge": RIDGE[task.name],
+            "weights": dict(sorted(kept.items(), key=lambda item: (-abs(item[1]), item[0]))),
+        }
+        path = FOLDER / f"{task.name}.json"
+        path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the command line, learn and report."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--report", action="store_true", help="only the figures; write no weights")
+    parser.add_argument("--ablate", action="store_true", help="also without each group of features")
+    arguments = parser.parse_args()
+    data = list(examples(arguments.folder))
+    labels = Counter(bool(example.gold) for example in data if example.found)
+    print(
+        f"{len(data)} examples; found ones that the gold has, has not: {labels[True]}, {labels[False]}"
+    )
+    scorer = load_scorer(arguments.folder)
+    report(data, scorer)
+    if arguments.ablate:
+        for group in (
+            "cue word",
+            "cue",
+            "act",
+            "main",
+            "has",
+            "goal",
+            "modal",
+            "balance",
+            "kind",
+            "rule",
+            "actor",
+            "genre",
+        ):
+            report(data, scorer, group)
+    if not arguments.report:
+        write(data)
+
+
+if __name__ == "__main__":
+    main()
