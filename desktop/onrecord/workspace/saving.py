@@ -1,6 +1,6 @@
 """What leaves a project: the sheets of an export, with the method that made them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,16 +43,22 @@ _STRICT = (
 
 def export_sheets(workspace: "Workspace", selection: Selection) -> Sheets:
     """Return the sheets Matrix, Statements, Articles and Method for a selection."""
-    table = workspace.comparison(selection)
-    frame = workspace.statement_frame(selection)
-    return Sheets(
-        (
-            matrix_sheet(table.rows, table.topics, table.cells),
-            statement_sheet(frame),
-            _article_sheet(workspace),
-            _method_sheet(workspace, selection, len(frame), table.statements),
-        )
-    )
+    return Sheets(tuple(make() for make in sheet_makers(workspace, selection).values()))
+
+
+def sheet_makers(workspace: "Workspace", selection: Selection) -> dict[str, Callable[[], Sheet]]:
+    """Return for each sheet's name what makes it, so that a preview need not make all at once."""
+
+    def matrix() -> Sheet:
+        table = workspace.comparison(selection)
+        return matrix_sheet(table.rows, table.topics, table.cells)
+
+    return {
+        "Matrix": matrix,
+        "Statements": lambda: statement_sheet(workspace.statement_frame(selection)),
+        "Articles": lambda: _article_sheet(workspace),
+        "Method": lambda: _method_sheet(workspace, selection),
+    }
 
 
 def save_spreadsheet(workspace: "Workspace", selection: Selection, path: str | Path) -> None:
@@ -140,9 +146,9 @@ def _article_sheet(workspace: "Workspace") -> Sheet:
     return table_sheet("Articles", _ARTICLE_COLUMNS, rows)
 
 
-def _method_sheet(
-    workspace: "Workspace", selection: Selection, exported: int, positions: int
-) -> Sheet:
+def _method_sheet(workspace: "Workspace", selection: Selection) -> Sheet:
+    exported = len(workspace.statements(selection))
+    positions = workspace.comparison(selection).statements
     statements = workspace.statements()
     everything = workspace.statements(replace(selection, strict=False))
     engines = sorted(
