@@ -1,6 +1,7 @@
 """Blocks of a file to the articles in it: heads read, several articles parted, furniture told."""
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -49,7 +50,19 @@ def compose(blocks: Sequence[Block], *, hints: HeadLine | None = None) -> list[D
         draft = article(blocks[start:end], hints)
         if draft.words() >= MIN_ARTICLE_WORDS:
             drafts.append(draft)
+    _drop_numbers(drafts)
     return drafts or [article(blocks, hints)]
+
+
+_NUMBER = re.compile(r"^\(?(\d{1,3})[.):]\s+(?=\S)")
+
+
+def _drop_numbers(drafts: Sequence[Draft]) -> None:
+    """Leave the running numbers of a collection out of its articles' titles."""
+    numbers = [_NUMBER.match(draft.title or "") for draft in drafts]
+    if len(drafts) > 1 and all(numbers):
+        for draft in drafts:
+            draft.title = _NUMBER.sub("", draft.title or "")
 
 
 def article_starts(blocks: Sequence[Block]) -> list[int]:
@@ -140,21 +153,33 @@ def read_head(blocks: Sequence[Block], start: int, end: int) -> Head:
 def _around_strong(lines: dict[int, HeadLine], blocks: Sequence[Block]) -> dict[int, HeadLine]:
     """Return the lines that belong to the head: strong ones, and names right beside one."""
     kept = {i: line for i, line in lines.items() if line.strong}
-    for i, line in lines.items():
-        roles = [j for j in (i - 1, i + 1) if j in lines and lines[j].role and not lines[j].names]
-        beside = i - 1 in kept or i + 1 in kept or bool(roles)
-        if line.strong or blocks[i].level or not beside or len(blocks[i].text.split()) > 5:
-            continue
-        if line.outlet or (
-            _is_unsigned(kept) and len(line.names) == 1 and is_person(line.names[0])
-        ):
-            kept[i] = line
-            kept.update({j: lines[j] for j in roles})
+    grown = True
+    while grown:
+        grown = False
+        for i, line in lines.items():
+            if i in kept or blocks[i].level or len(blocks[i].text.split()) > 5:
+                continue
+            roles = [j for j in (i - 1, i + 1) if j in lines and _is_role_alone(lines[j])]
+            beside = i - 1 in kept or i + 1 in kept or bool(roles)
+            if beside and _says_something(line, kept):
+                kept.update({i: line, **{j: lines[j] for j in roles}})
+                grown = True
     return dict(sorted(kept.items()))
 
 
+def _is_role_alone(line: HeadLine) -> bool:
+    return line.role and not line.names and not line.strong
+
+
+def _says_something(line: HeadLine, kept: dict[int, HeadLine]) -> bool:
+    """Return whether a line without date or "By" names the outlet, or the missing author."""
+    if line.outlet:
+        return not any(other.outlet for other in kept.values())
+    return _is_unsigned(kept) and len(line.names) == 1 and is_person(line.names[0])
+
+
 def _is_unsigned(lines: dict[int, HeadLine]) -> bool:
-    return not any(line.author for line in lines.values())
+    return not any(line.author or any(map(is_person, line.names)) for line in lines.values())
 
 
 def _title_of(
@@ -184,13 +209,10 @@ def _title_of(
     bold = [i for i in shorts if blocks[i].bold]
     if bold and len(bold) < len(shorts):
         return bold[0]
-    if strong:
+    if strong and start > 0:
         first = shorts[-2:] if len(shorts) > 1 else shorts
         return max(first, key=lambda i: (min(len(blocks[i].text.split()), 4), -i))
-    for i in shorts[:2]:
-        if len(blocks[i].text.split()) >= 3:
-            return i
-    return shorts[0]
+    return next((i for i in shorts[:2] if len(blocks[i].text.split()) >= 3), shorts[0])
 
 
 def _start_before(start: int, title: int, lines: dict[int, HeadLine]) -> int:
@@ -213,7 +235,7 @@ def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
         blocks[i].kind = METADATA
         take_head_line(draft, line)
     if head.title is not None:
-        draft.title = blocks[head.title].text
+        draft.title = draft.title or _split_title(draft, blocks[head.title].text)
         blocks[head.title].kind = HEADLINE
         for i in range(head.title):
             if blocks[i].kind is BODY:
@@ -227,10 +249,25 @@ def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
     return draft
 
 
+_IN_BRACKETS = re.compile(r"^(.{10,}?)\s*[(\[]([^()\[\]]{6,80})[)\]]$")
+
+
+def _split_title(draft: Draft, text: str) -> str:
+    """Return the headline without "(Example Post, 20 March 2023)" after it, noting what it says."""
+    match = _IN_BRACKETS.match(text)
+    line = head_line(match.group(2)) if match else None
+    if match is None or line is None or line.day is None:
+        return text
+    take_head_line(draft, line)
+    _settle_names(draft, [line])
+    return match.group(1)
+
+
 def take_head_line(draft: Draft, line: HeadLine, published_from: str = "head") -> None:
     """Note in the draft what a line of its head says, where nothing is noted yet."""
     if draft.published is None and line.day is not None:
         draft.published, draft.published_from = line.day, published_from
+    draft.title = draft.title or line.title
     draft.author = draft.author or line.author
     draft.outlet = draft.outlet or line.outlet
 
@@ -298,6 +335,8 @@ def _trails(block: Block, after: Block | None) -> bool:
     if count <= 15 and block.links > 0.15:
         return True
     if after is not None and after.gap == 0 and count <= 20 and is_foot(after.text):
+        return True
+    if count <= 3 and block.text.endswith(("...", "…")):
         return True
     return not ends_sentence(block.text) and count < 12
 

@@ -30,6 +30,7 @@ class HeadLine:
     author: str | None = None
     outlet: str | None = None
     names: list[str] = field(default_factory=list)
+    title: str | None = None
     labelled: bool = False
     role: bool = False
 
@@ -45,6 +46,10 @@ def head_line(text: str, *, month_first: bool = False) -> HeadLine | None:
     if not text or len(text) > MAX_HEAD_LINE:
         return None
     line = HeadLine()
+    title = _after_label(text, "title", colon=True)
+    if title:
+        line.title, line.labelled = title, True
+        return line
     days = find_days(text, month_first=month_first)
     rest = _without_days(text, days, line)
     for piece in (p.strip(" ,:()[]") for p in _STRONG.split(rest)):
@@ -144,6 +149,7 @@ _ORIGIN = re.compile(r"^(?:From|In|Aus|De|Da|Source|Quelle)\s+(?=[A-ZÀ-Þ])")
 
 
 def _note_name(name: str, line: HeadLine) -> None:
+    name = _without_role(name)
     origin = _ORIGIN.match(name)
     if origin and is_outlet(name[origin.end() :]):
         name = name[origin.end() :]

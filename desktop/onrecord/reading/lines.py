@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.blocks import Block, fold
+from onrecord.reading.headlines import head_line
 from onrecord.reading.textshape import ends_sentence, is_rule
 
 # Wrapped texts are at most this wide; longer lines are whole paragraphs.
 MAX_WRAP = 120
+# Byline and date line may follow the headline without an empty line, so far down.
+MAX_HEAD_LINES = 4
 _BULLET = re.compile(r"^\s*(?:[-*•‣–]|\d{1,2}[.)])\s+\S")
 
 
@@ -57,6 +60,7 @@ def blocks_of(text: str) -> list[Block]:
     """Return the paragraphs of a plain text with their places in it."""
     lines = lines_of(text)
     width = wrap_width(lines)
+    spaced = _is_spaced(lines)
     blocks: list[Block] = []
     group: list[Line] = []
     gap, gap_next = 1, 1
@@ -83,7 +87,7 @@ def blocks_of(text: str) -> list[Block]:
             close()
             gap_next += 1
             continue
-        if group and (width is None or _breaks(group, line, width)):
+        if group and (width is None or _breaks(group, line, width, spaced=spaced)):
             close()
         if not group:
             gap, gap_next = gap_next, 0
@@ -107,7 +111,13 @@ def joined(lines: Sequence[str]) -> str:
     return text
 
 
-def _breaks(group: Sequence[Line], line: Line, width: int) -> bool:
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Return whether empty lines part the paragraphs."""
+    runs = sum(bool(a.text) and not b.text for a, b in itertools.pairwise(lines))
+    return runs >= 3 and runs * 15 >= sum(bool(line.text) for line in lines)
+
+
+def _breaks(group: Sequence[Line], line: Line, width: int, *, spaced: bool) -> bool:
     """Return whether a new paragraph begins with this line, although no empty line is before it.
 
     A wrapped line ends where the next word did not fit; where it would have fitted with room to
@@ -116,9 +126,16 @@ def _breaks(group: Sequence[Line], line: Line, width: int) -> bool:
     last = group[-1]
     if is_rule(line.text) or is_rule(last.text):
         return True
+    if len(group) <= MAX_HEAD_LINES and (_is_head(line.text) or _is_head(last.text)):
+        return True
     if _BULLET.match(line.text) and not last.text.endswith("-"):
         return True
     room = width - (len(last.text) + last.indent) - 1 - len(line.text.split()[0])
     if line.indent >= last.indent + 2 and (ends_sentence(last.text) or room > 0):
         return True
-    return room > 12 or (room > 2 and ends_sentence(last.text))
+    return room > 12 or (room > 2 and not spaced and ends_sentence(last.text))
+
+
+def _is_head(text: str) -> bool:
+    line = head_line(text)
+    return line is not None and line.strong
