@@ -22,6 +22,7 @@ from onrecord.workspace.importing import (
     ImportEvent,
     ImportJob,
     import_files,
+    run_import,
 )
 from onrecord.workspace.records import (
     AddedArticle,
@@ -67,6 +68,7 @@ __all__ = [
     "export_sheets",
     "import_files",
     "load_codebook",
+    "run_import",
     "save_codebook",
     "save_csv",
     "save_spreadsheet",

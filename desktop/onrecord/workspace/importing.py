@@ -39,10 +39,14 @@ class FileStarted:
 
 @dataclass(frozen=True, slots=True)
 class ArticleExtracted:
-    """An article was read from a file and extracted; what follows is to add it."""
+    """An article was read from a file and extracted; what follows is to add it.
+
+    `place` counts the articles of the file from 0, in the order in which they stand there.
+    """
 
     path: str
     extracted: ExtractedArticle
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class _File:
 class ImportJob:
     """Read and extract files; iterate it, in a thread where nothing may wait.
 
+    `sources` are files, folders, and files that were read already.
     `known` are the articles that the project has, by key, with the words that a report names them
     by; a plain collection of keys will do. Files come back in the order in which they are done.
     `cancel` may be called from any thread and ends the iteration within two seconds; what was
@@ -95,12 +100,13 @@ class ImportJob:
 
     def __init__(
         self,
-        paths: Iterable[str | Path],
+        sources: Iterable[str | Path | ReadFile],
         codebook: Codebook,
         known: Mapping[str, str] | Collection[str] = (),
         workers: int | None = None,
     ) -> None:
-        self._paths = list(paths)
+        self._given = list(sources)
+        self._sources: list[Path | ReadFile] | None = None
         self._codebook = codebook
         self._known = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
         self._workers = workers
@@ -117,14 +123,20 @@ class ImportJob:
         """End the iteration soon."""
         self._cancelled.set()
 
+    @property
+    def paths(self) -> list[str]:
+        """The files in their order, folders walked; events name them so."""
+        return [_name(source) for source in self._all_sources()]
+
+    def _all_sources(self) -> list[Path | ReadFile]:
+        if self._sources is None:
+            read = [source for source in self._given if isinstance(source, ReadFile)]
+            paths = expand(s for s in self._given if not isinstance(s, ReadFile))
+            self._sources = [*paths, *read]
+        return self._sources
+
     def __iter__(self) -> Iterator[ImportEvent]:
-        return self._events(list(expand(self._paths)))
-
-    def of_files(self, files: Sequence[ReadFile]) -> Iterator[ImportEvent]:
-        """Extract what was read already, with the same events."""
-        return self._events(list(files))
-
-    def _events(self, sources: Sequence[Path | ReadFile]) -> Iterator[ImportEvent]:
+        sources = self._all_sources()
         files = [_File(_name(source), index) for index, source in enumerate(sources)]
         for place in enumerate(sources):
             self._todo.put(place)
@@ -172,7 +184,7 @@ class ImportJob:
             self._happened.put(_Happening(file, "started"))
             read = source if isinstance(source, ReadFile) else read_isolated(source)
             self._happened.put(_Happening(file, "read", read=read))
-            for article in read.articles:
+            for place, article in enumerate(read.articles):
                 while not self._ahead.acquire(timeout=_LOOK_EVERY_S):
                     if self._cancelled.is_set():
                         return
@@ -180,7 +192,9 @@ class ImportJob:
                     self._ahead.release()
                     continue
                 future = self._pool.submit(article, self._codebook)
-                happening = _Happening(file, "extracted", article=article, future=future)
+                happening = _Happening(
+                    file, "extracted", article=article, future=future, place=place
+                )
                 future.add_done_callback(partial(self._note, happening))
 
     def _note(self, happening: "_Happening", _: object) -> None:
@@ -213,12 +227,12 @@ class ImportJob:
         elif happening.future is not None and happening.article is not None:
             self._ahead.release()
             file.waiting -= 1
-            yield from self._extracted(file, happening.article, happening.future)
+            yield from self._extracted(file, happening.article, happening.future, happening.place)
         if not file.waiting:
             yield FileFinished(file.report())
 
     def _extracted(
-        self, file: _File, article: Article, future: "Future[ExtractedArticle]"
+        self, file: _File, article: Article, future: "Future[ExtractedArticle]", place: int
     ) -> Iterator[ImportEvent]:
         try:
             extracted = future.result()
@@ -233,7 +247,7 @@ class ImportJob:
         if extracted.failed:
             file.warnings.append(extracted.failed)
         file.warnings += [w for w in extracted.article.warnings if w not in file.warnings]
-        yield ArticleExtracted(file.path, extracted)
+        yield ArticleExtracted(file.path, extracted, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +260,12 @@ class _Happening:
     article: Article | None = None
     future: "Future[ExtractedArticle] | None" = None
     words: str = ""
+    place: int = 0
 
 
 def import_files(
     workspace: "Workspace",
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path | ReadFile],
     on_event: Callable[[ImportEvent], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[FileReport]:
@@ -259,19 +274,18 @@ def import_files(
     `cancelled` is asked after each event. The report is kept with the project.
     """
     job = ImportJob(paths, workspace.codebook, workspace.known_articles())
-    return add_all(workspace, job, iter(job), on_event, cancelled)
+    return run_import(workspace, job, on_event, cancelled)
 
 
-def add_all(
+def run_import(
     workspace: "Workspace",
     job: ImportJob,
-    events: Iterator[ImportEvent],
     on_event: Callable[[ImportEvent], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[FileReport]:
-    """Add what a job's events bring to a project and return a report for each file."""
+    """Add what a job brings to a project and return a report for each file."""
     reports: list[FileReport] = []
-    for event in events:
+    for event in job:
         if isinstance(event, ArticleExtracted):
             workspace.add(event.extracted)
         elif isinstance(event, FileFinished):
