@@ -86,6 +86,8 @@ class ComparisonTableModel(QAbstractTableModel):
     and scroll position of a view survive it.
     """
 
+    arranging = Signal()
+    """Rows and columns are about to move; a view's current index may move with them."""
     arranged = Signal()
     """Rows or columns may have other sizes or another place now."""
 
@@ -183,6 +185,16 @@ class ComparisonTableModel(QAbstractTableModel):
                 return self.index(section, column)
         return self.index(section, columns[0])
 
+    def heading_of(self, row: str) -> QModelIndex:
+        """Return the heading of the folded group that holds a row, an invalid index if none does."""
+        if self._table is None or row not in self._row_at or not self._columns:
+            return QModelIndex()
+        group = self._table.rows["group"].iloc[self._row_at[row]]
+        for section, shown in enumerate(self._rows):
+            if shown.is_group and shown.group == group and self.is_collapsed(group):
+                return self.index(section, 0)
+        return QModelIndex()
+
     @property
     def table(self) -> "ComparisonTable | None":
         """The table that is shown, `None` when no project is open."""
@@ -269,6 +281,7 @@ class ComparisonTableModel(QAbstractTableModel):
     # How the view is arranged.
 
     def _arrange(self, *, keep_order: bool = False) -> None:
+        self.arranging.emit()
         self._move_rows(self._wanted_rows(keep_order=keep_order))
         self._move_columns(self._wanted_columns(keep_order=keep_order))
         self.arranged.emit()
@@ -278,12 +291,14 @@ class ComparisonTableModel(QAbstractTableModel):
             return []
         frame = self._sorted(self._table.rows)
         frame = frame[~frame.index.isin(list(self._hidden_rows))]
-        groups: dict[str, list[Row]] = {}
+        # Sorting moves rows within their group; groups keep the place that the table gives them.
+        groups: dict[str, list[Row]] = {str(name): [] for name in self._table.rows["group"]}
         for key, name, caption, group, statements in zip(
             frame.index, frame["name"], frame["caption"], frame["group"], frame["statements"],
             strict=True,
         ):  # fmt: skip
-            groups.setdefault(group, []).append(Row(key, name, caption, group, int(statements)))
+            groups[group].append(Row(key, name, caption, group, int(statements)))
+        groups = {name: members for name, members in groups.items() if members}
         names = list(groups)
         if keep_order:
             names = kept_order(names, list(dict.fromkeys(row.group for row in self._rows)))

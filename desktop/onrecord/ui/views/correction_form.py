@@ -1,7 +1,7 @@
 """The form that puts a statement right: each answer is one change, undone by its name."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -24,7 +24,7 @@ from onrecord.domain.change import (
     Together,
     Values,
 )
-from onrecord.domain.codebook import OTHER_TOPIC
+from onrecord.domain.codebook import OTHER_TOPIC, Topic
 from onrecord.domain.judgement import Judgement, judged_values, judgement_of
 from onrecord.domain.statement import Statement
 from onrecord.ui import theme
@@ -65,6 +65,7 @@ class CorrectionForm(QWidget):
         self._state = state
         self._statement = statement
         self.is_new = is_new
+        self._topic_actions: dict[str, QAction] = {}
         self._build()
         self.show_statement(statement)
 
@@ -125,7 +126,7 @@ class CorrectionForm(QWidget):
         self.judgements: dict[Judgement, StanceButton] = {}
         for judgement in Judgement:
             button = StanceButton(judgement.value, row)
-            button.clicked.connect(partial(self.judge, judgement))
+            button.clicked.connect(lambda _=False, answer=judgement: self.judge(answer))
             layout.addWidget(button)
             self.judgements[judgement] = button
         return row
@@ -201,18 +202,24 @@ class CorrectionForm(QWidget):
         workspace = self._state.workspace
         if workspace is None:
             return
+        topics = workspace.codebook.topics
+        if [topic.key for topic in topics] != list(self._topic_actions):
+            self._offer_topics(topics)
+        for topic in topics:
+            self._topic_actions[topic.key].setChecked(topic.key in statement.topics)
+        names = [topic.name for topic in topics if topic.key in statement.topics]
+        self.topics.setText(listed_words(names) or self.tr("none of the topics"))
+
+    def _offer_topics(self, topics: Sequence[Topic]) -> None:
         menu = self.topics.choices
         menu.clear()
-        names = []
-        for topic in workspace.codebook.topics:
+        self._topic_actions.clear()
+        for topic in topics:
             action = QAction(topic.name, menu)
             action.setCheckable(True)
-            action.setChecked(topic.key in statement.topics)
-            action.triggered.connect(partial(self._toggle_topic, topic.key))
+            action.triggered.connect(lambda on, key=topic.key: self._toggle_topic(key, on=on))
             menu.addAction(action)
-            if topic.key in statement.topics:
-                names.append(topic.name)
-        self.topics.setText(listed_words(names) or self.tr("none of the topics"))
+            self._topic_actions[topic.key] = action
 
     def _show_reasons(self, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.why.setVisible(shown)
@@ -258,7 +265,7 @@ class CorrectionForm(QWidget):
         )
         self._state.apply(Together(changes))
 
-    def _toggle_topic(self, key: str, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _toggle_topic(self, key: str, *, on: bool) -> None:
         held = set(self._statement.topics) - {OTHER_TOPIC}
         held = held | {key} if on else held - {key}
         workspace = self._state.workspace

@@ -1,6 +1,8 @@
 """The evidence beside a page: the statements behind a cell, and the article that holds them."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -38,9 +40,6 @@ _LIST_SHARE, _FORM_SHARE = 0.45, 0.72
 class EvidencePanel(QWidget):
     """Show what is behind the selected cell or statement, and let it be put right."""
 
-    back_asked = Signal()
-    """The analyst left the evidence by Esc or Back; the keyboard went to where it came from."""
-
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
@@ -57,7 +56,10 @@ class EvidencePanel(QWidget):
         self.new_statement = NewStatement(self)
         self._build()
         self._connect()
+        self.setFocusProxy(self.list)
         self._show_cell()
+        if state.article and not state.statement:
+            self.show_article(state.article)
 
     def _build(self) -> None:
         self.head = PanelHead("", self)
@@ -109,6 +111,7 @@ class EvidencePanel(QWidget):
         state.statement_selected.connect(self._show_statement)
         state.project_changed.connect(self._refresh)
         state.selection_changed.connect(self._refresh)
+        state.article_selected.connect(self.show_article)
         state.evidence_requested.connect(self.enter)
         rows.selectionModel().currentChanged.connect(self._choose)
         rows.correction_asked.connect(self.correct)
@@ -125,13 +128,19 @@ class EvidencePanel(QWidget):
     @property
     def statement(self) -> Statement | None:
         """The selected statement, `None` when there is none."""
-        workspace, key = self._state.workspace, self._state.statement
+        return self._live_statement(self._state.statement)
+
+    def _live_statement(self, key: str) -> Statement | None:
+        workspace = self._state.workspace
         if workspace is None or not key:
             return None
         try:
-            return workspace.statement(key)
+            found = workspace.statement(key)
         except KeyError:
             return None
+        # A retracted statement, or one of an article that was removed, can still be asked for.
+        live = any(s.key == key for s in workspace.statements_in(found.article_key))
+        return found if live else None
 
     def _cell(self) -> Cell | None:
         return self._source.cell(*self._state.cell)
@@ -194,16 +203,8 @@ class EvidencePanel(QWidget):
         if workspace is None:
             return []
         found = [workspace.statement(key) for key in dict.fromkeys(keys)]
-        for key in self._kept:
-            if key not in keys:
-                try:
-                    kept = workspace.statement(key)
-                except KeyError:
-                    continue
-                here = workspace.has_article(kept.article_key)
-                if here and kept in workspace.statements_in(kept.article_key):
-                    found.append(kept)
-        return found
+        kept = [self._live_statement(key) for key in self._kept if key not in keys]
+        return found + [statement for statement in kept if statement is not None]
 
     def _mark(self, key: str) -> None:
         index = self.model.index_of(key)
@@ -287,6 +288,9 @@ class EvidencePanel(QWidget):
 
     def show_article(self, key: str) -> None:
         """Show an article in the reader, without a statement."""
+        workspace = self._state.workspace
+        if workspace is None or not workspace.has_article(key):
+            return
         self.head.set_title(self.tr("Article"))
         self.head.setVisible(True)
         self.pages.setCurrentWidget(self.splitter)
@@ -306,12 +310,14 @@ class EvidencePanel(QWidget):
     def leave(self) -> None:
         """Give the keyboard back to the cell, or where it came from."""
         self._close_form()
-        if self._came_from is not None:
-            try:
-                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-            except RuntimeError:
-                self._came_from = None  # its page was rebuilt since
-        self.back_asked.emit()
+        self._state.cell_requested.emit()
+        focus = QApplication.focusWidget()
+        if self._came_from is None or (focus is not None and not self.isAncestorOf(focus)):
+            return
+        try:
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        except RuntimeError:
+            self._came_from = None  # its page was rebuilt since
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""
@@ -433,6 +439,8 @@ class EvidencePanel(QWidget):
         menu.addAction(self.tr("Not a statement"), self.drop)
         menu.addSeparator()
         menu.addAction(self.tr("Why is this here"), self.explain)
+        timeline = partial(self._state.page_requested.emit, "timeline")
+        menu.addAction(self.tr("Show in timeline"), timeline)
         menu.addAction(self.tr("Copy with source"), self.copy_statement)
         return menu
 

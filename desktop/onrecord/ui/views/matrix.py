@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QStatusTipEvent
+from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.change import Change, CorrectStatement, Together
 from onrecord.domain.position import Cell
@@ -27,9 +27,6 @@ MOST_LINES = 6
 
 class MatrixPage(LivePage):
     """Show the comparison table and what is left out of it; a cell leads to its evidence."""
-
-    described = Signal(str)
-    """What the current cell says, in a sentence."""
 
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         source = source_of(state)
@@ -80,8 +77,10 @@ class MatrixPage(LivePage):
         view.topic_header.topic_toggled.connect(model.toggle_topic)
         view.topic_header.topic_clicked.connect(self._sort_by_topic)
         self.left_out.show_asked.connect(model.show_hidden)
-        model.arranged.connect(self._say_left_out)
+        model.arranging.connect(self._stop_choosing)
+        model.arranged.connect(self._choose_again)
         self.state.cell_selected.connect(self._follow)
+        self.state.cell_requested.connect(self._take_focus)
         self.state.statement_selected.connect(self._follow_statement)
         self.state.project_changed.connect(self._note_project)
         self.state.selection_changed.connect(self._note_selection)
@@ -135,18 +134,13 @@ class MatrixPage(LivePage):
         """Show the comparison table of the present filters; what stays, stays where it is."""
         workspace = self.state.workspace
         selection = self.state.selection
-        self._following = True
-        try:
-            self.model.set_table(self._source.table(), keep_order=self._keeps_order)
-        finally:
-            self._following = False
+        self.model.set_table(self._source.table(), keep_order=self._keeps_order)
         self._keeps_order = True
         self._say_rows(selection)
         empty = workspace is not None and self.model.rowCount() == 0 and not any(self.model.hidden)
         self._pages.setCurrentIndex(1 if empty else 0)
         if empty:
             self.nothing.explain()
-        self._follow(*self.state.cell)
 
     def apply_theme(self) -> None:
         """Leave it to the view, which follows the theme by itself."""
@@ -174,11 +168,23 @@ class MatrixPage(LivePage):
         cell = self.model.cell(current.row(), current.column())
         if cell is None:
             return
-        self.described.emit(self.model.data(current, Qt.ItemDataRole.AccessibleTextRole))
+        self._describe(current)
         self.state.select_cell(cell.row, cell.topic)
         of_target = self.model.column(current.column()).target is not None
         if of_target and cell.lines and cell.lines[0].statement_keys:
             self.state.select_statement(cell.lines[0].statement_keys[0])
+
+    def _stop_choosing(self) -> None:
+        # While rows come and go Qt moves the current index; that is not the analyst's choice.
+        self._following = True
+
+    def _choose_again(self) -> None:
+        self._following = False
+        self._say_left_out()
+        current = self.view.currentIndex()
+        on_heading = current.isValid() and self.model.row(current.row()).is_group
+        if not on_heading:
+            self._follow(*self.state.cell)
 
     def _follow(self, row: str, topic: str) -> None:
         current = self.view.currentIndex()
@@ -186,7 +192,13 @@ class MatrixPage(LivePage):
             cell = self.model.cell(current.row(), current.column())
             if cell is not None and (cell.row, cell.topic) == (row, topic):
                 return
-        self._go(self.model.index_of(row, topic, self.state.statement))
+        index = self.model.index_of(row, topic, self.state.statement)
+        if not index.isValid():
+            index = self.model.heading_of(row)
+        if index.isValid():
+            self._go(index)
+        elif current.isValid():
+            self.view.selectionModel().clear()
 
     def _follow_statement(self, key: str) -> None:
         row, topic = self.state.cell
@@ -200,6 +212,16 @@ class MatrixPage(LivePage):
                 self.view.setCurrentIndex(index)
             finally:
                 self._following = False
+
+    def _take_focus(self) -> None:
+        if self.isVisible():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _describe(self, current: QModelIndex) -> None:
+        """Say in the status bar what a compact cell cannot."""
+        words = self.model.data(current, Qt.ItemDataRole.AccessibleTextRole)
+        compact = self.view.density is Density.COMPACT
+        QApplication.sendEvent(self, QStatusTipEvent(words if compact else ""))
 
     # What the analyst does.
 
@@ -269,6 +291,8 @@ class MatrixPage(LivePage):
             return
         menu = QMenu(self)
         menu.addAction(self.tr("Show evidence"), self.state.evidence_requested.emit)
+        timeline = partial(self.state.page_requested.emit, "timeline")
+        menu.addAction(self.tr("Show in timeline"), timeline)
         menu.addAction(self.copy)
         keys = self._unreviewed(cell)
         if keys:

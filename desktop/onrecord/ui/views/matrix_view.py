@@ -125,6 +125,9 @@ class MatrixView(QTableView):
     def arrange(self) -> None:
         """Give rows and columns their sizes and draw anew."""
         self.actor_header.setFixedWidth(theme.px(ACTOR_WIDTH[self._density]))
+        self.cells.forget_places()
+        # Without a signal: the current index may have moved along with its row.
+        self.cells.current = (self.currentIndex().row(), self.currentIndex().column())
         self._size_columns()
         self._size_rows()
         # Sizes of headers are hints, which only a changed geometry asks for again.
@@ -137,8 +140,8 @@ class MatrixView(QTableView):
         header, model = self.topic_header, self._model
         compact = self._density is Density.COMPACT
         header.setSectionsMovable(not model.has_targets)
-        header.setMinimumSectionSize(theme.px(20 if compact else _MIN_TOPIC_WIDTH))
         with QSignalBlocker(header):
+            header.setMinimumSectionSize(theme.px(20 if compact else _MIN_TOPIC_WIDTH))
             for section in range(model.columnCount()):
                 column = model.column(section)
                 usual = theme.px(_TARGET_WIDTH if column.target else _TOPIC_WIDTH)
@@ -160,6 +163,11 @@ class MatrixView(QTableView):
                 height = self._row_height(section)
                 if header.sectionSize(section) != height:
                     header.resizeSection(section, height)
+
+        last = model.rowCount() - 1
+        self.cells.group_end_rows = frozenset(
+            section for section in range(last) if model.row(section + 1).first_of_group
+        )
 
     def _row_height(self, section: int) -> int:
         if self._model.row(section).is_group:
@@ -226,6 +234,7 @@ class MatrixView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Mark the headings of the new current cell."""
+        self.cells.current = (current.row(), current.column())
         super().currentChanged(current, previous)
         self.actor_header.viewport().update()
         self.topic_header.viewport().update()

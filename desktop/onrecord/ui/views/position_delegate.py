@@ -1,19 +1,28 @@
 """How a cell of the matrix is drawn: a short list of positions, or in compact form its shapes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from onrecord.domain.position import Cell, PositionLine, Presence
 from onrecord.ui import theme
-from onrecord.ui.glyphs import Glyph, glyph_pixmap, line_glyphs, paint_glyph
-from onrecord.ui.itemmodels.comparison_table_model import CELL_ROLE, Column, ComparisonTableModel
+from onrecord.ui.glyphs import Glyph, glyph_width, line_glyphs, paint_glyph
+from onrecord.ui.itemmodels.comparison_table_model import Column, ComparisonTableModel
 from onrecord.ui.views.cell_layout import DEFAULT_LINES, CellComposer, CellLayout, CellMetrics
 
 Index = QModelIndex | QPersistentModelIndex
+_State = QStyle.StateFlag
 _FRAME = 2
 
 
@@ -22,15 +31,6 @@ class Density(StrEnum):
 
     COMFORTABLE = "comfortable"
     COMPACT = "compact"
-
-
-@dataclass(slots=True)
-class _Short:
-    """The finished drawing of a compact cell."""
-
-    cell: Cell
-    pixmaps: list[QPixmap]
-    sides: frozenset[int]
 
 
 class PositionDelegate(QStyledItemDelegate):
@@ -42,8 +42,13 @@ class PositionDelegate(QStyledItemDelegate):
         self.max_lines = DEFAULT_LINES
         self.group_end_columns: frozenset[int] = frozenset()
         """Columns behind which a line that matters is drawn."""
+        self.group_end_rows: frozenset[int] = frozenset()
+        """The last rows of groups, below which one is drawn in compact rows."""
+        self.current = (-1, -1)
+        """Row and column of the view's current cell."""
         self._layouts: dict[tuple[str, str, str], CellLayout] = {}
-        self._shorts: dict[tuple[str, str, str], _Short] = {}
+        self._looks: dict[object, QPixmap] = {}
+        self._pictures: dict[tuple[int, int], QPixmap] = {}
         self._composer: CellComposer | None = None
         self._metrics: CellMetrics | None = None
         self._mirrored = False
@@ -52,9 +57,14 @@ class PositionDelegate(QStyledItemDelegate):
     def forget(self) -> None:
         """Drop all layouts: fonts, colours or the number of lines changed."""
         self._layouts.clear()
-        self._shorts.clear()
+        self._looks.clear()
+        self._pictures.clear()
         self._composer = None
         self._metrics = None
+
+    def forget_places(self) -> None:
+        """Drop which drawing stands where: rows or columns may have moved."""
+        self._pictures.clear()
 
     @property
     def metrics(self) -> CellMetrics:
@@ -85,49 +95,61 @@ class PositionDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        row, column = index.row(), index.column()
+        selected = bool(state & _State.State_Selected)
+        if not selected and self.density is Density.COMPACT:
+            # Most cells look like many others: their drawing is one picture.
+            picture = self._pictures.get((row, column))
+            if picture is not None and (row, column) != self.current:
+                painter.drawPixmap(rect.topLeft(), picture)
+                return
         model = index.model()
         if not isinstance(model, ComparisonTableModel):
             return
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        t = theme.tokens()
-        cell: Cell | None = model.data(index, CELL_ROLE)
+        cell = model.cell(row, column)
         if cell is None:
-            painter.fillRect(rect, t.sel if state & QStyle.StateFlag.State_HasFocus else t.chrome)
-            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, t.hair)
+            self._paint_heading(painter, rect, current=(row, column) == self.current)
             return
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, t.sel if selected else _ground(cell, t))
         direction: Qt.LayoutDirection = option.direction
+        self._settle(painter, direction)
         if self.density is Density.COMPACT:
-            column = model.column(index.column())
-            self._paint_compact(painter, rect, cell, column, selected=selected)
+            picture = self._picture(cell, index, rect.size(), selected=selected)
+            painter.drawPixmap(rect.topLeft(), picture)
+            if not selected:
+                self._pictures[row, column] = picture
         else:
-            mirrored = direction is Qt.LayoutDirection.RightToLeft
-            self._paint_lines(painter, rect, cell, model.column(index.column()), mirrored)
-        self._paint_edges(painter, rect, model, index)
-        if self.parent_current(index):
-            painter.setPen(QPen(t.ink, _FRAME))
+            t = theme.tokens()
+            painter.fillRect(rect, t.sel if selected else _ground(cell, t))
+            self._paint_lines(painter, rect, cell, model.column(column))
+            self._paint_edges(painter, rect, row, column)
+        if (row, column) == self.current:
+            painter.setPen(QPen(theme.tokens().ink, _FRAME))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
-    def parent_current(self, index: Index) -> bool:
-        """Return whether the index is the view's current one."""
-        view = self.parent()
-        current = getattr(view, "currentIndex", None)
-        return current is not None and current() == index
+    def _paint_heading(self, painter: QPainter, rect: QRect, *, current: bool) -> None:
+        t = theme.tokens()
+        painter.fillRect(rect, t.sel if current else t.chrome)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, t.hair)
 
-    def _paint_edges(
-        self, painter: QPainter, rect: QRect, model: ComparisonTableModel, index: Index
-    ) -> None:
+    def _paint_edges(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
         t = theme.tokens()
         compact = self.density is Density.COMPACT
-        side = t.strong if index.column() in self.group_end_columns else t.hair
-        ends = index.row() + 1 < model.rowCount() and model.row(index.row() + 1).first_of_group
+        side = t.strong if column in self.group_end_columns else t.hair
+        below = t.strong if compact and row in self.group_end_rows else t.hair
         x = rect.left() if self._mirrored else rect.right()
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1,
-                         t.strong if compact and ends else t.hair)  # fmt: skip
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, below)
         painter.fillRect(x, rect.top(), 1, rect.height(), side)
+
+    def _settle(self, painter: QPainter, direction: Qt.LayoutDirection) -> None:
+        """Lay everything out anew when the screen or the text direction is another."""
+        ratio = painter.device().devicePixelRatioF()
+        mirrored = direction is Qt.LayoutDirection.RightToLeft
+        if ratio != self._ratio or mirrored != self._mirrored:
+            self._ratio, self._mirrored = ratio, mirrored
+            self.forget()
 
     def _paint_lines(
         self,
@@ -135,11 +157,10 @@ class PositionDelegate(QStyledItemDelegate):
         rect: QRect,
         cell: Cell,
         column: Column,
-        mirrored: bool,  # noqa: FBT001
     ) -> None:
         if cell.presence is Presence.ABSENT and not cell.lines and not cell.below_strict:
             return
-        layout = self._layout(painter, rect.width(), cell, column, mirrored)
+        layout = self._layout(rect.width(), cell, column)
         t = theme.tokens()
         m = self.metrics
         painter.translate(rect.topLeft())
@@ -154,29 +175,14 @@ class PositionDelegate(QStyledItemDelegate):
         _draw(painter, layout.caption, t.muted)
         painter.translate(-rect.left(), -rect.top())
 
-    def _follow_ratio(self, painter: QPainter) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        if ratio != self._ratio:
-            self._ratio = ratio
-            self.forget()
-
-    def _layout(
-        self,
-        painter: QPainter,
-        width: int,
-        cell: Cell,
-        column: Column,
-        mirrored: bool,  # noqa: FBT001
-    ) -> CellLayout:
-        self._follow_ratio(painter)
-        if mirrored != self._mirrored:
-            self._mirrored = mirrored
-            self.forget()
+    def _layout(self, width: int, cell: Cell, column: Column) -> CellLayout:
         key = (cell.row, *column.key)
         layout = self._layouts.get(key)
         if layout is None or layout.cell is not cell or layout.width != width:
             if self._composer is None:
-                self._composer = CellComposer(self.metrics, self.max_lines, mirrored=mirrored)
+                self._composer = CellComposer(
+                    self.metrics, self.max_lines, mirrored=self._mirrored
+                )
             above = column.target is not None and bool(column.target.name)
             layout = self._composer.lay_out(
                 cell, width, target_above=above, of_target=column.target is not None
@@ -184,38 +190,44 @@ class PositionDelegate(QStyledItemDelegate):
             self._layouts[key] = layout
         return layout
 
-    def _short(self, cell: Cell, column: Column) -> _Short:
-        key = (cell.row, *column.key)
-        short = self._shorts.get(key)
-        if short is None or short.cell is not cell:
-            glyphs = compact_glyphs(cell)
-            size = theme.px(12 if len(glyphs) == 1 else 10)
-            sides = frozenset(g.side for line in cell.lines for g in line_glyphs(line))
-            pixmaps = [
-                glyph_pixmap(glyph, reviewed=reviewed, size=size, ratio=self._ratio)
-                for glyph, reviewed in glyphs
-            ]
-            short = self._shorts[key] = _Short(cell, pixmaps, sides)
-        return short
+    def _picture(self, cell: Cell, index: Index, size: QSize, *, selected: bool) -> QPixmap:
+        """Return the drawing of a compact cell, the same for all that look alike."""
+        glyphs = tuple(compact_glyphs(cell)) if cell.lines else ()
+        sides = frozenset(g.side for line in cell.lines for g in line_glyphs(line))
+        named = cell.presence is not Presence.ABSENT or cell.below_strict > 0
+        row, column = index.row() in self.group_end_rows, index.column() in self.group_end_columns
+        look = (glyphs, sides, named, selected, row, column, size.width(), size.height())
+        picture = self._looks.get(look)
+        if picture is None:
+            picture = QPixmap(size * self._ratio)
+            picture.setDevicePixelRatio(self._ratio)
+            painter = QPainter(picture)
+            rect = QRect(QPoint(0, 0), size)
+            t = theme.tokens()
+            painter.fillRect(rect, t.sel if selected else _ground(cell, t))
+            if not selected:
+                _paint_tint(painter, rect, sides)
+            self._paint_glyphs(painter, rect, glyphs, named=named)
+            self._paint_edges(painter, rect, index.row(), index.column())
+            painter.end()
+            self._looks[look] = picture
+        return picture
 
-    def _paint_compact(
-        self, painter: QPainter, rect: QRect, cell: Cell, column: Column, *, selected: bool
+    def _paint_glyphs(
+        self, painter: QPainter, rect: QRect, glyphs: tuple[tuple[Glyph, bool], ...], *, named: bool
     ) -> None:
-        self._follow_ratio(painter)
-        center = QPointF(rect.x() + (rect.width() - 1) / 2, rect.y() + (rect.height() - 1) / 2)
-        if not cell.lines:
-            if cell.presence is not Presence.ABSENT or cell.below_strict:
+        center = QPointF((rect.width() - 1) / 2, (rect.height() - 1) / 2)
+        if not glyphs:
+            if named:
                 paint_glyph(painter, Glyph.NAMED, center, size=theme.px(12))
             return
-        short = self._short(cell, column)
-        if not selected:
-            _paint_tint(painter, rect, short.sides)
-        ratio = self._ratio
-        x = center.x() - sum(pixmap.width() for pixmap in short.pixmaps) / ratio / 2
-        for pixmap in short.pixmaps:
-            y = center.y() - pixmap.height() / ratio / 2
-            painter.drawPixmap(QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), pixmap)
-            x += pixmap.width() / ratio
+        size = theme.px(12 if len(glyphs) == 1 else 10)
+        widths = [glyph_width(glyph, size) for glyph, _ in glyphs]
+        x = center.x() - sum(widths) / 2
+        for (glyph, reviewed), width in zip(glyphs, widths, strict=True):
+            at = QPointF(x + width / 2, center.y())
+            paint_glyph(painter, glyph, at, reviewed=reviewed, size=size)
+            x += width
 
 
 def compact_glyphs(cell: Cell) -> list[tuple[Glyph, bool]]:

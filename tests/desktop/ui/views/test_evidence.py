@@ -1,0 +1,289 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from onrecord.domain.change import RemoveArticles
+from onrecord.domain.dates import PartialDate
+from onrecord.domain.judgement import Judgement
+from onrecord.domain.span import TextSpan
+from onrecord.domain.statement import Stance
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.evidence import EvidencePanel
+
+
+@pytest.fixture
+def state(example_workspace, qapp):
+    state = ViewState()
+    state.open(example_workspace)
+    yield state
+    state.open(None)
+
+
+@pytest.fixture
+def panel(state, qtbot):
+    panel = EvidencePanel(state)
+    qtbot.addWidget(panel)
+    panel.resize(460, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+@pytest.fixture
+def select(state, example_workspace):
+    def select(name, topic):
+        key = next(a.key for a in example_workspace.actors() if a.name == name)
+        state.select_cell(key, topic)
+        return key
+
+    return select
+
+
+def sentences(panel):
+    return [row.sentence for row in panel.model.rows]
+
+
+def title(panel):
+    return panel.head._title.text(), panel.head._note.text()
+
+
+def test_nothing_selected_says_what_to_select(panel):
+    assert panel.nothing.isVisible()
+
+
+def test_a_cell_fills_list_and_reader(panel, state, select):
+    select("Elena Costa", "fishing")
+
+    assert title(panel) == ("Elena Costa · Fishing", "1 of 3")
+    assert set(sentences(panel)) == {
+        "Foreign trawlers must leave our waters.",
+        "called for lower quotas",
+        "alluding to foreign trawlers",
+    }
+    assert state.statement == panel.model.rows[0].key
+    assert panel.reader.article.key == panel.model.rows[0].statement.article_key
+
+
+def test_each_row_says_grade_origin_and_doubt(panel, select):
+    select("Elena Costa", "fishing")
+    rows = {row.sentence: row for row in panel.model.rows}
+
+    assert rows["Foreign trawlers must leave our waters."].footer == (
+        "quoted in translation · machine reading"
+    )
+    hedged = rows["alluding to foreign trawlers"]
+    assert hedged.footer == "implied · hedged · machine reading"
+    assert "hedges" in hedged.doubt
+    assert hedged.date == "article of 6 May 2021"
+    assert rows["called for lower quotas"].date == "Mar 2021"
+
+
+def test_a_cell_without_statements_says_why(panel, select):
+    select("Norland", "fishing")
+
+    assert panel.empty_words.isVisible()
+    assert panel.empty_words.accessibleName() == "named, no position"
+    assert panel.reader.article is None
+
+
+def test_arrows_in_the_list_select_statements(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+
+    assert state.statement == panel.model.rows[1].key
+    assert title(panel)[1] == "2 of 3"
+
+
+@pytest.mark.parametrize(
+    ("key", "stance", "polarity"),
+    [("1", Stance.OPPOSE, -2), ("4", Stance.SUPPORT, 1), ("3", Stance.NEUTRAL, 0),
+     ("c", Stance.CONDITIONAL, -1)],
+)  # fmt: skip
+def test_a_key_judges_and_undo_takes_it_back(
+    panel, state, select, qtbot, example_workspace, key, stance, polarity
+):
+    select("Elena Costa", "fishing")
+    before = panel.statement
+
+    qtbot.keyClicks(panel.list, key)
+
+    after = example_workspace.statement(before.key)
+    assert (after.stance, after.polarity, after.reviewed) == (stance, polarity, True)
+    assert panel.model.rows[panel.list.currentIndex().row()].statement == after
+    state.undo_stack.undo()
+    assert example_workspace.statement(before.key) == before
+
+
+def test_accept_names_the_step(panel, state, select, qtbot, example_workspace):
+    select("Elena Costa", "fishing")
+
+    qtbot.keyClicks(panel.list, "a")
+
+    assert panel.statement.reviewed
+    assert "Costa" in state.undo_stack.undoText()
+    assert panel.model.rows[0].footer.endswith("reviewed by you")
+
+
+def test_what_is_no_statement_leaves_the_list_until_undone(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+    gone = state.statement
+
+    qtbot.keyClicks(panel.list, "x")
+    assert gone not in [row.key for row in panel.model.rows]
+
+    state.undo_stack.undo()
+    assert gone in [row.key for row in panel.model.rows]
+
+
+def test_enter_opens_the_form_in_its_row_and_esc_closes_it(panel, select, qtbot):
+    select("Elena Costa", "fishing")
+    panel.list.setFocus()
+    low = panel.list.visualRect(panel.list.currentIndex()).height()
+
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    form = panel._form
+    assert form is not None
+    assert form.isVisible()
+    assert panel.list.visualRect(panel.list.currentIndex()).height() > low + 100
+
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert panel._form is None
+    assert panel.list.visualRect(panel.list.currentIndex()).height() == low
+
+
+def test_a_statement_that_moves_to_another_topic_stays_in_sight(panel, state, select):
+    select("Elena Costa", "fishing")
+    key = state.statement
+    panel.correct()
+
+    for name in ("Harbour treaty", "Fishing"):
+        choices = {action.text(): action for action in panel._form.topics.choices.actions()}
+        choices[name].trigger()
+
+    assert state.workspace.statement(key).topics == ("treaty",)
+    assert key in [row.key for row in panel.model.rows]
+    assert panel._form is not None
+
+
+def test_the_speaker_can_be_chosen_or_named(panel, state, select, example_workspace):
+    select("Elena Costa", "fishing")
+    key = state.statement
+    brekke = next(a for a in example_workspace.actors() if a.name == "Tomas Brekke")
+    panel.correct()
+
+    panel._form.speaker.chosen.emit(brekke.key)
+    assert example_workspace.statement(key).actor == brekke.key
+
+    panel._form.speaker.named.emit("Harbour Master")
+    assert example_workspace.actor(example_workspace.statement(key).actor).name == "Harbour Master"
+    state.undo_stack.undo()
+    assert example_workspace.statement(key).actor == brekke.key
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"), [("2021-04", "2021-04"), ("3 May 2021", "2021-05-03"), ("2019", "2019")]
+)
+def test_a_date_is_as_precise_as_it_is_typed(panel, state, select, qtbot, typed, date):
+    select("Elena Costa", "fishing")
+    panel.correct()
+    field = panel._form.date
+    field.setText(typed)
+
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert panel.statement.date == PartialDate.from_iso(date)
+
+
+def test_a_day_that_does_not_exist_is_refused_in_words(panel, select, qtbot):
+    select("Elena Costa", "fishing")
+    before = panel.statement.date
+    panel.correct()
+    panel._form.date.setText("2021-02-31")
+
+    qtbot.keyClick(panel._form.date, Qt.Key.Key_Return)
+
+    assert panel._form.date_note.isVisible()
+    assert panel.statement.date == before
+
+
+def test_why_shows_rule_and_words_and_marks_them(panel, select):
+    select("Elena Costa", "treaty")
+    panel.explain()
+
+    labels = [label.text() for label in panel._form.why.findChildren(QWidget) if
+              hasattr(label, "text") and label.isVisible()]  # fmt: skip
+    assert "stance.verb" in labels
+    assert "refuses" in labels
+
+
+def test_marked_words_become_a_statement_of_the_cells_actor(
+    panel, state, select, example_workspace
+):
+    costa = select("Elena Costa", "fishing")
+    reactions = next(a.key for a in example_workspace.articles() if a.title.startswith("Reactions"))
+    text = example_workspace.article(reactions).text
+    start = text.index("Brekke said")
+    panel.reader.words_chosen.emit(reactions, (TextSpan(start, start + len("Brekke said")),))
+    form = panel.new_statement.form
+    assert form.statement.actor == costa
+    form.judge(Judgement.SUPPORTS)
+    form.take()
+
+    [added] = [s for s in example_workspace.statements() if s.origin.by_analyst]
+    assert (added.actor, added.topics, added.polarity) == (costa, ("fishing",), 1)
+    assert added.reviewed
+    state.undo_stack.undo()
+    assert not [s for s in example_workspace.statements() if s.origin.by_analyst]
+
+
+def test_esc_gives_the_keyboard_back(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+    panel.list.setFocus()
+
+    with qtbot.waitSignal(state.cell_requested):
+        qtbot.keyClick(panel.list, Qt.Key.Key_Escape)
+
+
+def test_a_statement_without_a_cell_is_shown_by_itself(panel, state, example_workspace):
+    statement = next(s for s in example_workspace.statements() if s.topics == ("other",))
+
+    state.select_statement(statement.key)
+
+    assert title(panel) == ("Elena Costa", "1 of 1")
+    assert sentences(panel) == ["praised the new opera house"]
+
+
+def test_removing_the_article_empties_the_evidence(panel, state, select, example_workspace):
+    select("Norland", "treaty")
+    state.apply(RemoveArticles((panel.reader.article.key,)))
+
+    assert panel.model.rowCount() == 0
+    assert panel.reader.article is None
+
+
+def test_the_list_is_a_sound_qt_model(panel, select, qtmodeltester):
+    select("Elena Costa", "fishing")
+    qtmodeltester.check(panel.model)
+
+
+def test_a_click_on_a_stance_judges(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+    panel.correct()
+
+    qtbot.mouseClick(
+        panel._form.judgements[Judgement.STRONGLY_SUPPORTS], Qt.MouseButton.LeftButton
+    )
+
+    assert panel.statement.polarity == 2
+    assert panel._form.stance_words.text() == "strongly supports"
+
+
+def test_the_target_can_be_one_of_the_codebook_or_another(panel, select):
+    select("Elena Costa", "fishing")
+    panel.correct()
+
+    panel._form.target.chosen.emit("quotas")
+    assert (panel.statement.target, panel.statement.target_key) == ("lower quotas", "quotas")
+    panel._form.target.named.emit("smaller nets")
+    assert (panel.statement.target, panel.statement.target_key) == ("smaller nets", None)

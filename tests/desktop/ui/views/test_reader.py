@@ -1,0 +1,178 @@
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from onrecord.domain.change import CorrectArticle, RetractStatement
+from onrecord.ui import theme
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.reader import ReaderPanel
+from onrecord.ui.views.reader_marks import Mark, marked_words
+
+
+@pytest.fixture
+def state(example_workspace, qapp):
+    state = ViewState()
+    state.open(example_workspace)
+    yield state
+    state.open(None)
+
+
+@pytest.fixture
+def panel(state, qtbot):
+    panel = ReaderPanel(state)
+    qtbot.addWidget(panel)
+    panel.resize(420, 260)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+@pytest.fixture
+def find(example_workspace):
+    def find(words):
+        for statement in example_workspace.statements():
+            article = example_workspace.article(statement.article_key)
+            if words in statement.content_in(article.text):
+                return statement
+        raise AssertionError(words)
+
+    return find
+
+
+def marked(panel, test):
+    return "".join(s.cursor.selectedText() for s in panel.view.extraSelections() if test(s.format))
+
+
+def test_content_source_cue_and_condition_are_marked(panel, find):
+    statement = find("sign an annex")
+    panel.show_statement(statement, scroll=True)
+    wash = theme.tokens().wash
+
+    assert marked(panel, lambda f: f.background().color() == wash) == (
+        "Norland would sign an annex if Sudria withdraws its trawlers"
+    )
+    line = lambda style: marked(panel, lambda f: f.underlineStyle() == style)  # noqa: E731
+    styles = type(panel.view.extraSelections()[0].format).UnderlineStyle
+    assert line(styles.SingleUnderline) == "Her spokesman Tomas Brekke"
+    assert line(styles.DotLine) == "said"
+    assert line(styles.DashUnderline) == "if Sudria withdraws its trawlers"
+
+
+def test_other_statements_are_grey_and_not_underlined(panel, find):
+    panel.show_statement(find("sign an annex"), scroll=True)
+    other = theme.tokens().other
+
+    assert "There will be no early election," in marked(
+        panel, lambda f: f.background().color() == other
+    )
+
+
+def test_the_content_is_opened_a_third_from_the_top(panel, find):
+    statement = find("strongly rejected lower quotas")
+    panel.show_statement(statement, scroll=True)
+
+    view = panel.view
+    bar = view.verticalScrollBar()
+    top = view._top_of(statement.content[0].start)
+    assert 0 <= top < view.viewport().height()
+    at_end = bar.value() == bar.maximum()
+    assert at_end or abs(top - view.viewport().height() // 3) <= 2
+    assert bar.value() > 0
+
+
+def test_a_correction_does_not_scroll_the_article(panel, find, state):
+    panel.show_statement(find("strongly rejected lower quotas"), scroll=True)
+    at = panel.view.verticalScrollBar().value()
+    statement = find("welcomed")
+
+    state.apply(RetractStatement(statement.key))
+    panel.refresh(find("strongly rejected lower quotas"))
+    state.apply(CorrectArticle(statement.article_key, (("outlet", "The Elle Times"),)))
+    panel.refresh(find("strongly rejected lower quotas"))
+
+    assert panel.view.verticalScrollBar().value() == at
+    assert "The Elle Times" in panel.note.text()
+
+
+def test_every_statement_has_a_shape_in_the_margin(panel, find, state, example_workspace):
+    panel.resize(500, 900)
+    statement = find("strongly rejected lower quotas")
+    panel.show_statement(statement, scroll=True)
+
+    keys = {shape.statement.key for shape in panel.view.shapes()}
+    assert statement.key in keys
+    assert len(keys) >= len(example_workspace.statements_in(statement.article_key)) - 2
+
+
+def test_clicking_a_shape_selects_its_statement(panel, find, state, qtbot):
+    panel.resize(500, 900)
+    panel.show_statement(find("welcomed"), scroll=True)
+    shape = panel.view.shapes()[-1]
+
+    with qtbot.waitSignal(state.statement_selected) as selected:
+        qtbot.mouseClick(
+            panel.view.margin, Qt.MouseButton.LeftButton, pos=shape.rect.center()
+        )
+
+    assert selected.args == [shape.statement.key]
+
+
+def test_clicking_grey_words_selects_their_statement(panel, find, state, qtbot):
+    panel.show_statement(find("welcomed"), scroll=True)
+    other = find("never give up the harbour treaty")
+    rect = panel.view._rect_at(other.content[0].start + 4)
+
+    with qtbot.waitSignal(state.statement_selected) as selected:
+        qtbot.mouseClick(
+            panel.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center()
+        )
+
+    assert selected.args == [other.key]
+
+
+def test_enter_offers_the_selected_words_with_their_place(panel, find, state, qtbot):
+    statement = find("welcomed")
+    panel.show_statement(statement, scroll=True)
+    text = panel.article.text
+    words = "welcomed the harbour treaty"
+    cursor = panel.view.textCursor()
+    place = panel.view._text.to_document(text.index(words))
+    cursor.setPosition(place)
+    cursor.setPosition(place + len(words), QTextCursor.MoveMode.KeepAnchor)
+    panel.view.setTextCursor(cursor)
+
+    with qtbot.waitSignal(panel.words_chosen) as chosen:
+        qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+
+    key, spans = chosen.args
+    assert key == statement.article_key
+    assert [span.of(text) for span in spans] == [words]
+
+
+def test_an_article_without_statements_says_so(panel, example_workspace):
+    empty = next(a.key for a in example_workspace.articles() if not a.statements)
+    panel.show_article(empty)
+
+    assert panel.none_found.isVisible()
+    assert "press Enter" in panel.none_found.text()
+
+
+def test_a_missing_date_and_outlet_are_named(panel, example_workspace):
+    letter = next(a.key for a in example_workspace.articles() if a.published is None)
+    panel.show_article(letter)
+
+    assert panel.note.text() == "no outlet · no date"
+
+
+def test_marks_never_overlap_and_keep_all_that_lies_on_a_word(find, example_workspace):
+    statement = find("refuses to sign")
+    words = marked_words(
+        statement, example_workspace.statements_in(statement.article_key), with_reasons=True
+    )
+
+    for one, following in pairwise(words):
+        assert one.span.end <= following.span.start
+    cue = next(w for w in words if w.span.contains(statement.cue))
+    assert cue.marks == Mark.CONTENT | Mark.CUE | Mark.DECIDING
