@@ -9,12 +9,13 @@ from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui import theme
 from onrecord.ui.filters import set_filters
 from onrecord.ui.itemmodels.comparison_table_model import ComparisonTableModel
-from onrecord.ui.itemmodels.timeline_layout import LaneBy, TimelineLayout, layout_timeline
+from onrecord.ui.itemmodels.timeline_layout import LaneBy, layout_timeline
 from onrecord.ui.matrix_picture import MatrixPicture
 from onrecord.ui.pictures import save_picture
 from onrecord.ui.words import statements_words
 
 if TYPE_CHECKING:
+    from onrecord.ui.timeline_picture import TimelinePicture
     from onrecord.workspace import Workspace
 
 _ROLL_UPS = {
@@ -58,41 +59,48 @@ def save_matrix_image(
 
     Raises
     ------
-    PictureError
+    ExportError
         When the file cannot be written.
     """
     save_picture(matrix_picture(workspace, selection, model), path)
 
 
-def save_timeline_image(
+def timeline_picture(
     workspace: "Workspace",
     selection: Selection,
-    path: Path,
     *,
     lane_by: LaneBy = LaneBy.ACTORS,
     hold_months: int = 3,
     dates: tuple[float, float] | None = None,
-) -> None:
-    """Write the timeline as PNG or SVG; all its dates, or those between two moments.
+) -> "TimelinePicture":
+    """Return the picture of a timeline, of all its dates or those between two moments.
 
-    Raises
-    ------
-    PictureError
-        When the file cannot be written.
+    Whoever is done with it calls its `close`.
     """
     # pyqtgraph loads in about a second, which only those wait for who want this picture.
     from onrecord.ui.timeline_picture import TimelinePicture
 
-    shown: TimelineLayout = layout_timeline(
+    shown = layout_timeline(
         workspace.timeline(selection),
         lane_by=lane_by,
         hold_months=hold_months,
         scale=theme.px(100) / 100,
     )
     notes = picture_notes(workspace, selection, len(shown.points))
-    picture = TimelinePicture(
+    return TimelinePicture(
         shown, workspace.name, notes, dates=dates, labels=lane_by is LaneBy.ACTORS
     )
+
+
+def save_timeline_image(workspace: "Workspace", selection: Selection, path: Path) -> None:
+    """Write the timeline as PNG or SVG, with all its dates.
+
+    Raises
+    ------
+    ExportError
+        When the file cannot be written.
+    """
+    picture = timeline_picture(workspace, selection)
     try:
         save_picture(picture, path)
     finally:

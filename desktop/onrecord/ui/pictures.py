@@ -13,9 +13,11 @@ from PySide6.QtGui import (
     QImage,
     QImageWriter,
     QPainter,
+    QPixmap,
 )
 from PySide6.QtSvg import QSvgGenerator
 
+from onrecord.export import ExportError, written_aside
 from onrecord.ui import theme
 from onrecord.ui.glyphs import (
     BOX,
@@ -29,12 +31,9 @@ from onrecord.ui.glyphs import (
 MARGIN = 24.0
 _HEAD_GAP, _LEGEND = 12.0, 36.0
 _SCALE = 2.0
+_SCREEN_SIDE = 4_000
 _FONT_PX = {theme.Size.BASE: 13, theme.Size.SMALL: 12, theme.Size.CAPTION: 11, theme.Size.TITLE: 20}
 _MAX_SIDE, _MAX_PIXELS = 32_000, 120_000_000
-
-
-class PictureError(Exception):
-    """A picture could not be written; the message says why and what to do."""
 
 
 class Picture(Protocol):
@@ -69,7 +68,7 @@ def save_picture(picture: Picture, path: Path) -> None:
 
     Raises
     ------
-    PictureError
+    ExportError
         When the folder takes no file, or the picture is too large for pixels.
     """
     suffix = path.suffix.lower()
@@ -78,19 +77,12 @@ def save_picture(picture: Picture, path: Path) -> None:
     elif suffix == ".png":
         content = png_bytes(picture)
     else:
-        raise PictureError(f"{path.name} is neither .png nor .svg. Give it one of these endings.")
-    aside = path.with_name(f".{path.name}.part")
-    try:
-        try:
-            aside.write_bytes(content)
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise PictureError(
-            f"{path.name} could not be written to {path.parent}: {reason}. Choose another folder."
-        ) from error
+        raise ExportError(f"{path.name} is neither .png nor .svg. Give it one of these endings.")
+    written_aside(path, lambda aside: _fill(aside, content))
+
+
+def _fill(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
 
 
 def whole_size(picture: Picture) -> QSizeF:
@@ -118,15 +110,36 @@ def draw_whole(picture: Picture, painter: QPainter) -> None:
     _draw_legend(painter, QPointF(MARGIN, size.height() - MARGIN - _LEGEND / 2))
 
 
+def pixmap_of(picture: Picture) -> QPixmap:
+    """Return the picture for the screen, not larger than what is of use there.
+
+    Of a very large one the upper part is shown.
+    """
+    size = whole_size(picture).toSize().boundedTo(QSize(_SCREEN_SIDE, _SCREEN_SIDE))
+    pixmap = QPixmap(size)
+    pixmap.fill(paper().base)
+    painter = QPainter(pixmap)
+    draw_whole(picture, painter)
+    painter.end()
+    return pixmap
+
+
 def png_bytes(picture: Picture) -> bytes:
-    """Return the picture as PNG, twice as fine as on a plain screen."""
+    """Return the picture as PNG, twice as fine as on a plain screen.
+
+    Raises
+    ------
+    ExportError
+        When it would have more pixels than a program can open.
+    """
     size = whole_size(picture)
-    fits = size.width() * size.height() * _SCALE**2 <= _MAX_PIXELS
-    scale = _SCALE if fits and max(size.width(), size.height()) * _SCALE <= _MAX_SIDE else 1.0
-    if max(size.width(), size.height()) > _MAX_SIDE or size.width() * size.height() > _MAX_PIXELS:
-        raise PictureError(
+    longest, area = max(size.width(), size.height()), size.width() * size.height()
+    if longest > _MAX_SIDE or area > _MAX_PIXELS:
+        raise ExportError(
             "The picture is too large for PNG. Save it as SVG, or filter rows and topics first."
         )
+    fine = longest * _SCALE <= _MAX_SIDE and area * _SCALE**2 <= _MAX_PIXELS
+    scale = _SCALE if fine else 1.0
     image = QImage((size * scale).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
     image.fill(paper().base)

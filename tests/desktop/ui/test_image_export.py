@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from onrecord.domain.selection import RollUp, Selection
-from onrecord.ui.image_export import save_matrix_image, save_timeline_image
+from onrecord.export import ExportError
+from onrecord.ui.image_export import save_matrix_image, save_timeline_image, timeline_picture
 from onrecord.ui.itemmodels.comparison_table_model import ComparisonTableModel
-from onrecord.ui.pictures import PictureError, paper
+from onrecord.ui.pictures import paper, save_picture
 
 SAVERS = [save_matrix_image, save_timeline_image]
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -89,19 +90,21 @@ def test_no_mark_stands_outside_the_dates_of_the_picture(example_workspace, tmp_
     everything, nothing = tmp_path / "all.svg", tmp_path / "none.svg"
     save_timeline_image(example_workspace, Selection(), everything)
 
-    save_timeline_image(example_workspace, Selection(), nothing, dates=(1.7e9, 1.71e9))
+    picture = timeline_picture(example_workspace, Selection(), dates=(1.7e9, 1.71e9))
+    save_picture(picture, nothing)
+    picture.close()
 
     assert "lower quotas" in words_of(everything)
     assert "lower quotas" not in words_of(nothing)
 
 
 def test_a_failure_leaves_the_old_file_and_says_why(example_workspace, tmp_path):
-    with pytest.raises(PictureError, match=r"picture.svg could not be written.*Choose another"):
+    with pytest.raises(ExportError, match=r"not there. Choose another"):
         save_matrix_image(example_workspace, Selection(), tmp_path / "gone" / "picture.svg")
 
 
 def test_another_ending_is_refused_in_plain_words(example_workspace, tmp_path):
-    with pytest.raises(PictureError, match=r"neither .png nor .svg"):
+    with pytest.raises(ExportError, match=r"neither .png nor .svg"):
         save_matrix_image(example_workspace, Selection(), tmp_path / "picture.gif")
 
 

@@ -125,6 +125,11 @@ class TimelinePage(LivePage):
         return next(by for by, action in self._lane_actions.items() if action.isChecked())
 
     @property
+    def dates_shown(self) -> tuple[float, float] | None:
+        """First and last moment in view, `None` before anything was shown."""
+        return None if self._layout_shown is None else self.chart.dates
+
+    @property
     def hold_months(self) -> int:
         """How many months a position is taken to hold."""
         return int(self._hold.currentData())
