@@ -71,7 +71,7 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     try:
         connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
     except sqlite3.Error as error:
-        raise ProjectDamagedError(_damaged(path)) from error
+        raise ProjectDamagedError(damaged(path)) from error
     try:
         _check_contents(connection, path)
     except ProjectError:
@@ -107,7 +107,7 @@ def connect_writing(path: Path) -> tuple[sqlite3.Connection, WriterLock]:
         raise
     except (sqlite3.Error, OSError) as error:
         lock.release()
-        raise ProjectDamagedError(_damaged(path)) from error
+        raise ProjectDamagedError(damaged(path)) from error
     return connection, lock
 
 
@@ -156,15 +156,15 @@ def _check_contents(connection: sqlite3.Connection, path: Path) -> None:
         if path.stat().st_size <= _CHECK_UP_TO_BYTES:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
-                raise ProjectDamagedError(_damaged(path))
+                raise ProjectDamagedError(damaged(path))
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
             raise ProjectWriteError(
                 f"{path.name} is being written by another program. Try again in a moment."
             ) from error
-        raise ProjectDamagedError(_damaged(path)) from error
+        raise ProjectDamagedError(damaged(path)) from error
     except sqlite3.DatabaseError as error:
-        raise ProjectDamagedError(_damaged(path)) from error
+        raise ProjectDamagedError(damaged(path)) from error
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path, version: int) -> None:
@@ -175,10 +175,12 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path, version: int) 
     schema.migrate(connection, steps)
 
 
-def _damaged(path: Path) -> str:
+def damaged(path: Path | None) -> str:
+    """Return what to say of a file that is a project but cannot be trusted."""
+    name = path.name if path else "The project"
     return (
-        f"{path.name} is damaged and was left as it is. Open a backup of it, or add the articles "
-        "to a new project."
+        f"{name} is damaged and was left as it is. Open a backup of it, or add the articles to a "
+        "new project."
     )
 
 

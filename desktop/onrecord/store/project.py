@@ -13,12 +13,13 @@ from onrecord.domain.change import ORIGINAL
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.report import ExtractedArticle, FileReport
 from onrecord.store import encoding
-from onrecord.store.errors import ProjectReadOnlyError, ProjectWriteError
+from onrecord.store.errors import ProjectDamagedError, ProjectReadOnlyError, ProjectWriteError
 from onrecord.store.files import (
     connect_memory,
     connect_reading,
     connect_writing,
     create_file,
+    damaged,
     plain_message,
 )
 from onrecord.store.lock import WriterLock
@@ -184,7 +185,8 @@ class ProjectStore:
     def articles(self) -> list[Article]:
         """Return the articles as they were read, in the order in which they came."""
         rows = self._read("SELECT key, text, record FROM article ORDER BY id")
-        return [encoding.load_article(key, _text_in(text), rec) for key, text, rec in rows]
+        with self._decoding():
+            return [encoding.load_article(key, _text_in(text), rec) for key, text, rec in rows]
 
     def extractions(self) -> list[Extraction]:
         """Return what the engine last said about each article, in the order of the articles."""
@@ -194,22 +196,23 @@ class ProjectStore:
             "(SELECT max(id) FROM extraction GROUP BY article_key) ORDER BY a.id"
         )
         heads = self._read(newest)
-        statements = self._records("extracted_statement", encoding.STATEMENT)
-        actors = self._records("extracted_actor", encoding.ACTOR)
-        codebooks = {
-            number: encoding.load(encoding.CODEBOOK, record)
-            for number, record in self._read("SELECT id, record FROM codebook")
-        }
-        return [
-            Extraction(
-                key,
-                tuple(statements.get(number, ())),
-                tuple(actors.get(number, ())),
-                codebooks[codebook],
-                failed,
-            )
-            for number, key, codebook, failed in heads
-        ]
+        with self._decoding():
+            statements = self._records("extracted_statement", encoding.STATEMENT)
+            actors = self._records("extracted_actor", encoding.ACTOR)
+            codebooks = {
+                number: encoding.load(encoding.CODEBOOK, record)
+                for number, record in self._read("SELECT id, record FROM codebook")
+            }
+            return [
+                Extraction(
+                    key,
+                    tuple(statements.get(number, ())),
+                    tuple(actors.get(number, ())),
+                    codebooks[codebook],
+                    failed,
+                )
+                for number, key, codebook, failed in heads
+            ]
 
     def _records(self, table: str, codec: encoding.Codec) -> dict[int, list[Any]]:
         query = (
@@ -248,11 +251,12 @@ class ProjectStore:
             "(SELECT max(id) FROM revision GROUP BY subject, key, field) "
             "AND value IS NOT NULL ORDER BY id"
         )
-        return [
-            CurrentValue(subject, key, field, _value_in(subject, field, value), order)
-            for subject, key, field, value, order in rows
-            if field in encoding.VALUES.get(subject, {})
-        ]
+        with self._decoding():
+            return [
+                CurrentValue(subject, key, field, _value_in(subject, field, value), order)
+                for subject, key, field, value, order in rows
+                if field in encoding.VALUES.get(subject, {})
+            ]
 
     def history(self, subject: str, key: str) -> list[HistoryLine]:
         """Return every revision of a record, oldest first."""
@@ -290,8 +294,18 @@ class ProjectStore:
     def _read(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:
             raise ProjectWriteError(plain_message(self.path, error)) from error
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise ProjectDamagedError(damaged(self.path)) from error
+
+    @contextmanager
+    def _decoding(self) -> Iterator[None]:
+        """Say of records that make no sense that the file is damaged."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+            raise ProjectDamagedError(damaged(self.path)) from error
 
 
 def _now() -> str:

@@ -80,7 +80,12 @@ class Workspace:
         ProjectError
             When it is missing, locked, newer, damaged or no project; the file is unchanged.
         """
-        return cls(ProjectStore.open(Path(path), read_only=read_only))
+        store = ProjectStore.open(Path(path), read_only=read_only)
+        try:
+            return cls(store)
+        except BaseException:
+            store.close()
+            raise
 
     @classmethod
     def temporary(cls, codebook: Codebook | None = None) -> "Workspace":
