@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parts.window.show()
     paths = [Path(argument) for argument in arguments[1:]]
     warm_up = WarmUp(parts.window)
-    warm_up.ready.connect(lambda: parts.open(paths))
+    warm_up.ready.connect(lambda: parts.open(paths) if paths else parts.window.prepare())
     QTimer.singleShot(0, warm_up.start)
     code = app.exec()
     warm_up.wait()

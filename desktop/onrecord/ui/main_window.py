@@ -1,6 +1,7 @@
 """The window: bars, pages and panels, and what its actions do."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
@@ -22,6 +23,11 @@ from onrecord.ui.views.page_stack import PageStack
 from onrecord.ui.views.status_line import StatusLine
 from onrecord.ui.views.top_bar import TopBar
 from onrecord.ui.views.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.ui.views.evidence import EvidencePanel
 
 _MIN_WIDTH, _MIN_HEIGHT = 960, 600
 _FIRST_WIDTH, _FIRST_HEIGHT = 1440, 900
@@ -46,7 +52,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._importing = importing
         self._preferences = preferences
-        self._evidence: QWidget | None = None
+        self._evidence: EvidencePanel | None = None
         self._evidence_refused = False
         self.setMinimumSize(theme.px(_MIN_WIDTH), theme.px(_MIN_HEIGHT))
         self.setAcceptDrops(True)
@@ -54,7 +60,7 @@ class MainWindow(QMainWindow):
         self.menus = self.actions_.fill_menu_bar()
         self._build()
         self._connect()
-        self._veil = DropVeil(self)
+        self.veil = DropVeil(self)
         self._restore()
         self._follow_project()
 
@@ -102,7 +108,7 @@ class MainWindow(QMainWindow):
         state.page_requested.connect(self.show_page)
         state.cell_selected.connect(lambda row, _topic: self._selected(row))
         state.statement_selected.connect(self._selected)
-        state.article_selected.connect(self._selected)
+        state.article_selected.connect(self._article_selected)
         state.evidence_requested.connect(self._go_to_evidence)
         self._session.changed.connect(self._follow_project)
         self._session.told.connect(self.messages.tell)
@@ -117,6 +123,7 @@ class MainWindow(QMainWindow):
         self.import_panel.cancel_requested.connect(self._importing.cancel)
         self.import_panel.closed.connect(self._close_report)
         self.import_panel.fill_in_requested.connect(self._fill_in)
+        self.page_stack.described.connect(self.status.note)
         self.status.work_clicked.connect(self.show_import)
         self._preferences.recent_changed.connect(self._show_recent)
 
@@ -197,7 +204,7 @@ class MainWindow(QMainWindow):
 
     # -- evidence -------------------------------------------------------------------------------
 
-    def _evidence_panel(self) -> QWidget:
+    def _evidence_panel(self) -> "EvidencePanel":
         if self._evidence is None:
             from onrecord.ui.views.evidence import EvidencePanel
 
@@ -214,6 +221,12 @@ class MainWindow(QMainWindow):
         if key and not self._evidence_refused and self.page_stack.with_evidence:
             self.show_evidence()
 
+    def _article_selected(self, key: str) -> None:
+        if key and self.page_stack.with_evidence:
+            self._evidence_refused = False
+            self.show_evidence()
+            self._evidence_panel().show_article(key)
+
     def _evidence_switched(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's own signature
         self._evidence_refused = not wanted
         if wanted:
@@ -224,7 +237,7 @@ class MainWindow(QMainWindow):
     def _go_to_evidence(self) -> None:
         self._evidence_refused = False
         self.show_evidence()
-        self._evidence_panel().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._evidence_panel().enter()
 
     def _go_to_next_pane(self) -> None:
         places = (
@@ -244,10 +257,26 @@ class MainWindow(QMainWindow):
 
     # -- import ---------------------------------------------------------------------------------
 
+    def prepare(self) -> None:
+        """Build what the first drop will show, step by step while nothing else is to do."""
+        steps: list[Callable[[], object]] = [
+            lambda: self.page_stack.page(pages.VIEWS[0].key),
+            self.page_stack.filter_bar,
+            self._evidence_panel,
+        ]
+
+        def one_step() -> None:
+            steps.pop(0)()
+            if steps:
+                QTimer.singleShot(0, self, one_step)
+
+        QTimer.singleShot(0, self, one_step)
+
     def add_files(self, paths: list[Path]) -> None:
         """Read files and folders into the project, or into a new one when none is open."""
         if paths and self._session.ensure():
-            self._importing.start(paths)
+            # In a turn of its own: starting a project and an import together would be felt.
+            QTimer.singleShot(0, self, lambda: self._importing.start(paths))
 
     def show_import(self) -> None:
         """Show the import, or its report, at the far side."""
@@ -308,7 +337,7 @@ class MainWindow(QMainWindow):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._veil.show_over(found, self._session.name)
+        self.veil.show_over(found, self._session.name)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Keep offering to copy, never to move."""
@@ -318,11 +347,11 @@ class MainWindow(QMainWindow):
     def dragLeaveEvent(self, event: QEvent) -> None:
         """Take the veil away."""
         del event
-        self._veil.hide()
+        self.veil.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped, or open a project."""
-        self._veil.hide()
+        self.veil.hide()
         found = intake.look_at_drag(event.mimeData())
         if not found.acceptable:
             event.ignore()
@@ -363,7 +392,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the veil over the whole window."""
         super().resizeEvent(event)
-        self._veil.setGeometry(self.rect())
+        self.veil.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End an import, close the project and remember the window."""

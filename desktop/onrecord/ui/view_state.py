@@ -105,6 +105,7 @@ class ViewState(QObject):
         """Select one statement; evidence and reader show it."""
         if key != self._statement:
             self._statement = key
+            self._article = ""
             self.statement_selected.emit(key)
 
     def select_article(self, key: str) -> None:

@@ -81,7 +81,7 @@ class ArticlesPanel(QWidget):
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._form: ArticleForm | None = None
+        self.form: ArticleForm | None = None
         self._form_keys: tuple[str, ...] = ()
         self.model = ArticlesModel(self)
         painted_ground(self, "panel")
@@ -175,7 +175,7 @@ class ArticlesPanel(QWidget):
     def _selection_moved(self, now: QItemSelection, before: QItemSelection) -> None:
         del now, before
         chosen = self.selected()
-        if self._form is not None and [a.key for a in chosen] != [self._form.key]:
+        if self.form is not None and [a.key for a in chosen] != [self.form.key]:
             self._keep_form()
         if self.list.hasFocus() and len(chosen) == 1:
             self._state.select_article(chosen[0].key)
@@ -235,25 +235,25 @@ class ArticlesPanel(QWidget):
         self.list.scrollTo(index)
         if len(keys) == 1:
             self.list.setCurrentIndex(index)
-        self._form = ArticleForm(article, self.list.viewport())
+        self.form = ArticleForm(article, self.list.viewport())
         self._form_keys = keys
-        self._form.title.setVisible(len(keys) == 1)
-        self._form.entered.connect(self._entered)
-        self._form.left.connect(self._leave_form)
+        self.form.title.setVisible(len(keys) == 1)
+        self.form.entered.connect(self._entered)
+        self.form.left.connect(self._leave_form)
         self._place_form()
-        self._form.show()
-        self._form.start()
+        self.form.show()
+        self.form.start()
 
     def _place_form(self) -> None:
-        if self._form is None:
+        if self.form is None:
             return
-        rect = self.list.visualRect(self.model.index_of(self._form.key))
+        rect = self.list.visualRect(self.model.index_of(self.form.key))
         if not rect.isValid():
             self._close_form()
             return
-        bottom = self.list.viewport().height() - self._form.height()
-        self._form.setFixedWidth(self.list.viewport().width())
-        self._form.move(0, min(rect.top(), max(0, bottom)))
+        bottom = self.list.viewport().height() - self.form.height()
+        self.form.setFixedWidth(self.list.viewport().width())
+        self.form.move(0, min(rect.top(), max(0, bottom)))
 
     def resizeEvent(self, event: object) -> None:
         """Keep the open fields over their row."""
@@ -261,7 +261,7 @@ class ArticlesPanel(QWidget):
         self._place_form()
 
     def _entered(self, entry: ArticleEntry) -> None:
-        key = self._form.key if self._form is not None else ""
+        key = self.form.key if self.form is not None else ""
         many = len(self._form_keys) > 1
         self._apply_entry(entry)
         self._close_form()
@@ -273,7 +273,7 @@ class ArticlesPanel(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_form(self) -> None:
-        form = self._form
+        form = self.form
         if form is None:
             return
         entry = form.entry()
@@ -286,7 +286,7 @@ class ArticlesPanel(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_form(self) -> None:
-        form, self._form = self._form, None
+        form, self.form = self.form, None
         if form is not None:
             form.hide()
             form.deleteLater()

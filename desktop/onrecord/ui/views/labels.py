@@ -1,24 +1,33 @@
 """Words in a size and a colour of the theme, and a ground for them."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from onrecord.ui import theme
 
 
+class _Ground(QObject):
+    """Keep a widget's ground in a colour of the theme; lives as long as the widget."""
+
+    def __init__(self, widget: QWidget, colour: str) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._colour = colour
+        widget.setAutoFillBackground(True)
+        theme.theme_changed.connect(self.recolour)
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Take the colour that the theme has now."""
+        palette = self._widget.palette()
+        palette.setColor(self._widget.backgroundRole(), theme.tokens().by_name[self._colour])
+        self._widget.setPalette(palette)
+
+
 def painted_ground(widget: QWidget, colour: str) -> None:
     """Fill a plain widget with a colour of the theme, now and after the theme changes."""
-
-    def recolour() -> None:
-        palette = widget.palette()
-        palette.setColor(widget.backgroundRole(), theme.tokens().by_name[colour])
-        widget.setPalette(palette)
-
-    widget.setAutoFillBackground(True)
-    recolour()
-    theme.theme_changed.connect(recolour)
-    widget.destroyed.connect(lambda: theme.theme_changed.disconnect(recolour))
+    _Ground(widget, colour)
 
 
 class Words(QLabel):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.ui import pages
@@ -18,6 +18,9 @@ _ENTRIES = {entry.key: entry for entry in (*pages.VIEWS, *pages.SETTINGS)}
 
 class PageStack(QObject):
     """Build and show the pages in a stack, with the filter bar over those that have filters."""
+
+    described = Signal(str)
+    """What is selected on a page, in a sentence."""
 
     def __init__(self, state: ViewState, stack: QStackedWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +58,19 @@ class PageStack(QObject):
             self._built[key] = page
             self._stack.addWidget(page)
             self._set_legend(page)
+            described = getattr(page, "described", None)
+            if described is not None:
+                described.connect(self.described)
         return page
+
+    def filter_bar(self) -> "FilterBar":
+        """Return the filter bar, built now if need be."""
+        if self._bar is None:
+            from onrecord.ui.views.filter_bar import FilterBar
+
+            self._bar = FilterBar(self._state, self.bar_place)
+            self._bar_column.addWidget(self._bar)
+        return self._bar
 
     def show(self, key: str) -> PageEntry:
         """Show a page and return what the window has to know of it."""
@@ -87,12 +102,8 @@ class PageStack(QObject):
 
     def _settle_bar(self) -> None:
         wanted = self._bar_wanted and bool(self._current) and _ENTRIES[self._current].filtered
-        if wanted and self._bar is None:
-            from onrecord.ui.views.filter_bar import FilterBar
-
-            self._bar = FilterBar(self._state, self.bar_place)
-            self._bar_column.addWidget(self._bar)
-        if wanted and self._bar is not None:
+        if wanted:
             make_controls = getattr(self.current_page(), "page_controls", None)
-            self._bar.set_page_controls(make_controls() if callable(make_controls) else None)
+            controls = make_controls() if callable(make_controls) else None
+            self.filter_bar().set_page_controls(controls)
         self.bar_place.setVisible(wanted)

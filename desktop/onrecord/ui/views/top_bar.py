@@ -73,7 +73,13 @@ class SearchField(QLineEdit):
         self.setAccessibleName(self.tr("Find in statements"))
         self.setToolTip(self.tr("Keeps the statements that hold these words."))
         self.setFixedHeight(theme.px(28))
-        self.addAction(resources.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.addAction(
+            resources.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        glass.triggered.connect(self._search)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Find"))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hint = QLabel("Ctrl F", self)
         self._hint.setFont(theme.ui_font(theme.Size.CAPTION))
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

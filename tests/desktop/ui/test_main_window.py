@@ -1,0 +1,301 @@
+"""The window: start page, drops, pages, messages, undo."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+)
+
+from onrecord.ui.app import Parts
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.theme import px
+
+COPY_OR_MOVE = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+
+def drag(window, *paths: Path) -> QDragEnterEvent:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDragEnterEvent(
+        QPoint(200, 200), COPY_OR_MOVE, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    )
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def drop(window, *paths: Path) -> QDropEvent:
+    drag(window, *paths)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(200, 200), COPY_OR_MOVE, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    )
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def article_file(folder: Path, name: str = "letter.txt") -> Path:
+    path = folder / name
+    path.write_text("Letter\n\nMs Berg said the harbour must stay open.\n", encoding="utf-8")
+    return path
+
+
+def test_without_a_project_the_start_page_is_there_and_project_actions_are_not(parts):
+    window = parts.window
+    assert window.empty.isVisible()
+    assert not window.top_bar.isVisible()
+    assert not window.actions_.export.isEnabled()
+    assert window.actions_.open.isEnabled()
+    assert window.windowTitle() == "On Record"
+
+
+def test_a_drag_of_articles_covers_the_window_until_it_leaves(parts, tmp_path):
+    window = parts.window
+    event = drag(window, article_file(tmp_path), article_file(tmp_path, "a “b” 50%.txt"))
+    assert event.isAccepted()
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    assert window.veil.isVisible()
+    assert window.veil.geometry() == window.rect()
+    assert window.veil.accessibleName() == "Add 2 items"
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not window.veil.isVisible()
+
+
+def test_a_drag_without_anything_to_read_is_refused(parts, tmp_path):
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"\x00")
+    assert not drag(parts.window, film).isAccepted()
+    assert not parts.window.veil.isVisible()
+
+
+def test_the_veil_names_the_project_and_what_cannot_be_read(opened, tmp_path):
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"\x00")
+    drag(opened.window, article_file(tmp_path), film)
+    assert opened.window.veil.accessibleName() == "Add 1 item to Port Elle"
+    assert any("1 of 2 cannot be read: .mp4" in words for words, _ in opened.window.veil.lines())
+
+
+def test_a_dropped_project_is_opened(parts, project, qtbot):
+    with qtbot.waitSignal(parts.session.changed):
+        drop(parts.window, project)
+    assert parts.window.windowTitle() == "Port Elle – On Record"
+    assert parts.window.bench.isVisible()
+    assert parts.window.articles.model.total == 4
+
+
+def test_a_drop_without_a_project_starts_a_draft_that_closing_empty_removes(parts, tmp_path):
+    drafts = tmp_path / "data" / "drafts"
+    assert parts.session.start()
+    assert parts.session.is_draft
+    assert list(drafts.iterdir())
+    parts.session.close()
+    assert not list(drafts.glob("*.onrecord"))
+    assert parts.window.empty.isVisible()
+
+
+def test_saving_a_draft_under_a_name_moves_it_there(parts, tmp_path, example_articles):
+    parts.session.start()
+    draft = parts.session.workspace.path
+    parts.session.workspace.add(example_articles[0])
+    target = tmp_path / "Kept.onrecord"
+    assert parts.session.save_as(target)
+    assert target.is_file()
+    assert not draft.exists()
+    assert not parts.session.is_draft
+    assert parts.window.windowTitle() == "Kept – On Record"
+    assert [p.path for p in parts.preferences.recent_projects()] == [target]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "empty"), (b"SQLite format 3\x00" + bytes(84), "another program"), (b"x" * 200, "not")],
+)
+def test_a_file_that_is_no_sound_project_is_told_in_the_bar_not_in_a_dialog(
+    parts, tmp_path, content, words
+):
+    path = tmp_path / "odd.onrecord"
+    path.write_bytes(content)
+    assert not parts.window.open_project(path)
+    (message,) = parts.window.messages.messages()
+    assert "odd.onrecord" in message.text
+    assert words in message.text
+    assert parts.window.empty.isVisible()
+    assert path.read_bytes() == content
+
+
+def test_a_missing_project_can_be_taken_off_the_list(parts, tmp_path):
+    path = tmp_path / "gone.onrecord"
+    parts.preferences.remember_project(path)
+    parts.window.open_project(path)
+    (message,) = parts.window.messages.messages()
+    message.act()
+    assert parts.preferences.recent_projects() == []
+    assert parts.window.messages.messages() == []
+
+
+def test_a_project_open_elsewhere_is_offered_for_reading(parts, project):
+    from onrecord.workspace import Workspace
+
+    with Workspace.open(project):
+        assert not parts.window.open_project(project)
+        (message,) = parts.window.messages.messages()
+        message.act()
+        assert parts.session.workspace.read_only
+        assert parts.window.windowTitle() == "Port Elle (read only) – On Record"
+        assert not parts.session.ensure()
+
+
+def test_opening_another_project_takes_the_message_of_the_first_away(parts, project, tmp_path):
+    parts.window.open_project(tmp_path / "gone.onrecord")
+    parts.window.open_project(project)
+    assert parts.window.messages.messages() == []
+
+
+def test_undo_names_the_step_and_brings_removed_articles_back(opened, qtbot):
+    window = opened.window
+    panel = window.articles
+    panel.list.setCurrentIndex(panel.model.index(0))
+    panel.remove()
+    qtbot.waitUntil(lambda: panel.model.total == 3)
+    assert window.actions_.undo.text().startswith("&Undo Remove")
+    window.actions_.undo.trigger()
+    qtbot.waitUntil(lambda: panel.model.total == 4)
+    assert window.actions_.redo.text().startswith("&Redo Remove")
+
+
+def test_filling_in_outlet_and_date_is_one_step_and_clears_the_warning(opened, qtbot):
+    panel = opened.window.articles
+    panel.fill_in_missing()
+    form = panel.form
+    qtbot.keyClicks(form.outlet, "Elle Courier")
+    qtbot.keyClicks(form.date, "4 May 2021")
+    qtbot.keyClick(form.date, Qt.Key.Key_Return)
+    assert panel.model.lacking() == 0
+    assert panel.form is None
+    opened.window.actions_.undo.trigger()
+    qtbot.waitUntil(lambda: panel.model.lacking() == 1)
+    assert opened.state.undo_stack.count() == 1
+
+
+def test_a_date_that_is_none_is_not_taken(opened, qtbot):
+    panel = opened.window.articles
+    panel.fill_in_missing()
+    qtbot.keyClicks(panel.form.date, "soon")
+    qtbot.keyClick(panel.form.date, Qt.Key.Key_Return)
+    assert panel.form is not None
+    assert opened.state.undo_stack.count() == 0
+    qtbot.keyClick(panel.form.date, Qt.Key.Key_Escape)
+    assert panel.form is None
+
+
+def test_articles_fold_to_a_rail_and_come_back(opened):
+    window = opened.window
+    window.actions_.articles.trigger()
+    assert window.rail.isVisible()
+    assert not window.articles.isVisible()
+    window.rail.click()
+    assert window.articles.isVisible()
+    assert window.actions_.articles.isChecked()
+
+
+def test_a_narrow_window_folds_the_articles_by_itself(opened, qtbot):
+    window = opened.window
+    window.resize(px(1000), px(640))
+    qtbot.waitUntil(lambda: window.rail.isVisible())
+    assert window.actions_.articles.isChecked()
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.articles.isVisible())
+
+
+def test_selecting_a_cell_opens_the_evidence_unless_the_analyst_closed_it(opened):
+    window, state = opened.window, opened.state
+    assert not window.bench.side.isVisible()
+    row = state.workspace.comparison(state.selection).rows.index[0]
+    state.select_cell(row, "treaty")
+    assert window.bench.side.isVisible()
+    window.actions_.evidence.trigger()
+    state.select_cell(row, "fishing")
+    assert not window.bench.side.isVisible()
+    state.evidence_requested.emit()
+    assert window.bench.side.isVisible()
+
+
+def test_an_article_is_shown_in_the_reader_when_it_is_clicked(opened, qtbot):
+    panel = opened.window.articles
+    place = panel.list.visualRect(panel.model.index(1)).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.state.article == panel.model.row_at(1).key
+    assert opened.window.bench.side.isVisible()
+
+
+def test_searching_filters_all_pages(opened, qtbot):
+    field = opened.window.top_bar.search
+    qtbot.keyClicks(field, "quota")
+    with qtbot.waitSignal(opened.state.selection_changed):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert opened.state.selection.text == "quota"
+    with qtbot.waitSignal(opened.state.selection_changed):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert opened.state.selection.text == ""
+
+
+@pytest.mark.parametrize("key", ["matrix", "timeline", "statements", "actors", "codebook"])
+def test_every_page_opens_and_all_its_controls_have_names(opened, key, qtbot):
+    window = opened.window
+    window.actions_.pages[key].trigger()
+    assert window.page_stack.current == key
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+        for kind in kinds
+        for widget in window.findChildren(kind)
+        if widget.isVisible()
+        and not (widget.accessibleName() or getattr(widget, "text", lambda: "")())
+        and not (isinstance(widget.parentWidget(), QComboBox | QAbstractItemView))
+        and not widget.objectName().startswith("qt_")
+    ]
+    assert nameless == []
+
+
+def test_size_page_and_panels_come_back(opened, settings, tmp_path, qtbot, project):
+    window = opened.window
+    window.resize(960, 700)
+    window.show_page("timeline")
+    window.actions_.articles.trigger()
+    window.actions_.legend.trigger()
+    window.close()
+    again = Parts(Preferences(settings), tmp_path / "data", tmp_path / "log")
+    qtbot.addWidget(again.window)
+    again.window.show()
+    again.window.open_project(project)
+    assert (again.window.width(), again.window.height()) == (960, 700)
+    assert again.window.page_stack.current == "timeline"
+    assert again.window.rail.isVisible()
+    assert not again.window.actions_.legend.isChecked()
+    again.window.close()
+
+
+def test_a_window_on_a_screen_that_is_gone_comes_back_on_screen(parts, settings, tmp_path, qtbot):
+    parts.window.move(9000, 9000)
+    parts.window.close()
+    again = Parts(Preferences(settings), tmp_path / "data", tmp_path / "log")
+    qtbot.addWidget(again.window)
+    again.window.show()
+    assert again.window.screen().availableGeometry().intersects(again.window.frameGeometry())
+    again.window.close()
+
+
+def test_closing_the_window_closes_the_project_for_others(opened, project):
+    from onrecord.workspace import Workspace
+
+    opened.window.close()
+    with Workspace.open(project) as workspace:
+        assert not workspace.read_only
