@@ -69,6 +69,9 @@ class NameChooser(QComboBox):
         self._shown = (key, name)
         self.setCurrentIndex(self.findData(key) if key else -1)
         self.setEditText(name)
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
 
     def ask(self) -> None:
         """Take the keyboard and show what there is to choose from."""

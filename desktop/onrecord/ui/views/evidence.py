@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -57,9 +57,9 @@ class EvidencePanel(QWidget):
         self._build()
         self._connect()
         self.setFocusProxy(self.list)
-        self._show_cell()
-        if state.article and not state.statement:
-            self.show_article(state.article)
+        self._fill()
+        # Later, since whoever builds this panel may hear of a selection and ask for the panel.
+        QTimer.singleShot(0, self, self._catch_up)
 
     def _build(self) -> None:
         self.head = PanelHead("", self)
@@ -119,6 +119,7 @@ class EvidencePanel(QWidget):
         rows.dropped.connect(self.drop)
         rows.judged.connect(self.judge)
         rows.left.connect(self.leave)
+        rows.rebroken.connect(self._share_height)
         rows.customContextMenuRequested.connect(self._row_menu)
         self.reader.words_chosen.connect(self._propose)
         self.new_statement.closed.connect(self._close_new)
@@ -145,12 +146,24 @@ class EvidencePanel(QWidget):
     def _cell(self) -> Cell | None:
         return self._source.cell(*self._state.cell)
 
+    def _catch_up(self) -> None:
+        """Show what was selected before this panel was there."""
+        if self._state.article and not self._state.statement:
+            self.show_article(self._state.article)
+        elif self._state.statement:
+            self._show_statement(self._state.statement)
+        else:
+            self._select_first()
+
     def _show_cell(self, *_: object) -> None:
         """Show another cell: its statements, the first of them selected."""
         self._kept = []
         self._close_form()
         self._close_new()
         self._fill()
+        self._select_first()
+
+    def _select_first(self) -> None:
         if not self._state.statement and self.model.rowCount():
             self._state.select_statement(self.model.rows[0].key)
         elif not self.model.rowCount():
@@ -270,6 +283,7 @@ class EvidencePanel(QWidget):
             needed = self.empty_words.sizeHint().height()
         upper = min(needed, round(height * share))
         self.splitter.setSizes([upper, height - upper])
+        self.reader.view.keep_in_sight()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""

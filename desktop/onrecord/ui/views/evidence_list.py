@@ -26,6 +26,8 @@ class EvidenceList(QListView):
     """The `Judgement` that was given by its key."""
     accepted = Signal()
     dropped = Signal()
+    rebroken = Signal()
+    """Sentences break elsewhere, so that the list needs another height."""
     left = Signal()
     """The analyst wants to go back to where the evidence was asked for."""
 
@@ -56,6 +58,7 @@ class EvidenceList(QListView):
         if width != self.drawing.width:
             self.drawing.width = width
             self.scheduleDelayedItemsLayout()
+            self.rebroken.emit()
         super().resizeEvent(event)
 
     # The form.

@@ -59,7 +59,8 @@ class LeftOutLine(QWidget):
         """Name what is left out by itself, and what the analyst hid."""
         parts = []
         if rows:
-            parts.append(self.tr("Nothing to show of {names}.").format(names=listed_words(rows)))
+            words = self.tr("No position on these topics: {names}.")
+            parts.append(words.format(names=listed_words(rows)))
         if topics:
             parts.append(self.tr("No statements on {names}.").format(names=listed_words(topics)))
         if hidden:

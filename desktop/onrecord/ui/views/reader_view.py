@@ -29,6 +29,8 @@ _MARGIN = 38
 _FROM_TOP = 3
 """The content stands one third from the top when a statement is shown."""
 _SHAPES_A_LINE = 2
+_LEAST_SHOWN = 60
+"""So much of the content has to be in sight, or it is scrolled to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,14 @@ class ReaderView(QTextBrowser):
         top = self._top_of(self._selected.content[0].start)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + top - self.viewport().height() // _FROM_TOP)
+
+    def keep_in_sight(self) -> None:
+        """Scroll to the selected statement if a lower reader no longer shows it."""
+        if self._selected is None or self._text is None:
+            return
+        lowest = self.viewport().height() - theme.px(_LEAST_SHOWN)
+        if not 0 <= self._top_of(self._selected.content[0].start) <= lowest:
+            self._scroll_to_selected()
 
     def _top_of(self, position: int) -> int:
         return self._rect_at(position).top()

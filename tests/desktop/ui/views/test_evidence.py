@@ -287,3 +287,18 @@ def test_the_target_can_be_one_of_the_codebook_or_another(panel, select):
     assert (panel.statement.target, panel.statement.target_key) == ("lower quotas", "quotas")
     panel._form.target.named.emit("smaller nets")
     assert (panel.statement.target, panel.statement.target_key) == ("smaller nets", None)
+
+
+def test_a_panel_made_late_shows_what_is_selected_and_selects_nothing_before(
+    state, select, qtbot
+):
+    select("Elena Costa", "fishing")
+    selected = []
+    state.statement_selected.connect(selected.append)
+
+    panel = EvidencePanel(state)
+    qtbot.addWidget(panel)
+
+    assert selected == []
+    qtbot.waitUntil(lambda: state.statement == panel.model.rows[0].key)
+    assert panel.reader.article is not None
