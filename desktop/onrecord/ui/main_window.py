@@ -305,6 +305,7 @@ class MainWindow(QMainWindow):
         self.articles.model.set_pending(())
         self.status.set_work("")
         self._count()
+        self.page_stack.settle()
         if not reports:
             if self.import_panel.running:
                 self.import_panel.set_running(running=False)

@@ -162,6 +162,7 @@ class EvidencePanel(QWidget):
         self._close_new()
         self._fill()
         self._select_first()
+        self.list.scrollToTop()
 
     def _select_first(self) -> None:
         if not self._state.statement and self.model.rowCount():

@@ -25,6 +25,7 @@ ACTOR_WIDTH = {Density.COMFORTABLE: 172, Density.COMPACT: 236}
 _MIDDLE = Qt.TextElideMode.ElideMiddle
 _TOPIC_HEIGHT = 46
 _TOPIC_BAND, _TARGET_BAND = 28, 38
+_NARROW = 80
 _TURNED_BAND, _TURNED_HEIGHT = 26, 172
 
 
@@ -322,11 +323,13 @@ class TopicHeader(QHeaderView):
         place = _Placer(rect, mirrored=mirrored)
         closed = "chevron-left" if mirrored else "chevron-right"
         icon = resources.pixmap("chevron-down" if opened else closed, t.second, side, ratio)
-        painter.drawPixmap(place(theme.px(10), side, side).topLeft(), icon)
+        narrow = rect.width() < theme.px(_NARROW)
+        if not narrow:
+            painter.drawPixmap(place(theme.px(10), side, side).topLeft(), icon)
         size = theme.Size.SMALL if self.density is Density.COMPACT else theme.Size.BASE
         font = theme.ui_font(size, QFont.Weight.DemiBold)
-        x = theme.px(27)
-        room = rect.width() - x - theme.px(8)
+        x = theme.px(6 if narrow else 27)
+        room = rect.width() - x - theme.px(4 if narrow else 8)
         if _model(self).order[1] == column.topic:
             room -= side + theme.px(4)
             sorted_by = resources.pixmap("arrow-right", t.second, side, ratio)

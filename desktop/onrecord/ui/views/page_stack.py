@@ -91,6 +91,13 @@ class PageStack(QObject):
         for page in self._built.values():
             self._set_legend(page)
 
+    def settle(self) -> None:
+        """Have pages sort what came in while they kept their order, such as during an import."""
+        for page in self._built.values():
+            sort_again = getattr(page, "sort_again", None)
+            if callable(sort_again):
+                sort_again()
+
     def search(self, words: str) -> None:
         """Keep the statements that hold these words."""
         self._state.set_selection(replace(self._state.selection, text=words))

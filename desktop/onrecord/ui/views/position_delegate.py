@@ -222,6 +222,8 @@ class PositionDelegate(QStyledItemDelegate):
                 paint_glyph(painter, Glyph.NAMED, center, size=theme.px(12))
             return
         size = theme.px(12 if len(glyphs) == 1 else 10)
+        while sum(glyph_width(glyph, size) for glyph, _ in glyphs) > rect.width() - theme.px(4):
+            size -= 1
         widths = [glyph_width(glyph, size) for glyph, _ in glyphs]
         x = center.x() - sum(widths) / 2
         for (glyph, reviewed), width in zip(glyphs, widths, strict=True):
