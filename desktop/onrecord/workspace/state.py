@@ -283,22 +283,8 @@ class ProjectState:
         extraction, now = self._extractions[statement.article_key], self.codebook
         if extraction.codebook == now:
             return statement
-        changed = topics.changed_topics(extraction.codebook, now)
-        known = {topic.key for topic in now.topics}
         text = statement.content_in(self._read[statement.article_key].text)
-        if statement.target:
-            text = f"{text} ({statement.target})"
-        new = set(topics.topics_of(text, now, changed))
-        new.update(key for key in statement.topics if key in known - changed)
-        ordered = tuple(topic.key for topic in now.topics if topic.key in new)
-        target = statement.target_key
-        if target is not None and not any(
-            target == t.key for topic in now.topics if topic.key in new for t in topic.targets
-        ):
-            target = None
-        if target is None and changed & new:
-            target = topics.target_of(statement.target or text, now, ordered)
-        return replace(statement, topics=topics.other_if_none(ordered), target_key=target)
+        return topics.followed(statement, text, extraction.codebook, now)
 
     def _live_identities(self) -> list[Identity]:
         """Return each identity once, with its records in live articles."""

@@ -6,9 +6,11 @@ since. Words match with their regular English endings, as the engine's lemmas wo
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.domain.codebook import OTHER_TOPIC, Codebook, Topic
+from onrecord.domain.statement import Statement
 
 Ranges = list[tuple[int, int]]
 _NEAR = re.compile(r"(.+?)\s+~(\d+)\s+(.+)")
@@ -40,6 +42,29 @@ def target_of(text: str, codebook: Codebook, topics: tuple[str, ...]) -> str | N
                 if _found(text, target.terms):
                     return target.key
     return None
+
+
+def followed(statement: Statement, text: str, then: Codebook, now: Codebook) -> Statement:
+    """Return a statement with the topics and target that it has by another codebook.
+
+    `then` is the codebook by which the engine assigned them; topics that are the same in both stay
+    as the engine said. `text` is the statement's content.
+    """
+    changed = changed_topics(then, now)
+    known = {topic.key for topic in now.topics}
+    if statement.target:
+        text = f"{text} ({statement.target})"
+    new = set(topics_of(text, now, changed))
+    new.update(key for key in statement.topics if key in known - changed)
+    ordered = tuple(topic.key for topic in now.topics if topic.key in new)
+    target = statement.target_key
+    if target is not None and not any(
+        target == t.key for topic in now.topics if topic.key in new for t in topic.targets
+    ):
+        target = None
+    if target is None and changed & new:
+        target = target_of(statement.target or text, now, ordered)
+    return replace(statement, topics=other_if_none(ordered), target_key=target)
 
 
 def other_if_none(topics: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from onrecord.workspace.events import (
     WorkspaceEvent,
 )
 from onrecord.workspace.filtering import filtered, tests_of
+from onrecord.workspace.preview import CodebookPreview, preview_of
 from onrecord.workspace.records import (
     AddedArticle,
     ArticleSummary,
@@ -244,6 +245,22 @@ class Workspace:
         """
         linking = self._state.linking
         return [(i.key, i.records[0][0].name) for i in linking.parts(linking.actor_key(key))]
+
+    def is_merged(self, part: str) -> bool:
+        """Return whether the analyst merged this part into its actor, and no rule linked it."""
+        return "merged_into" in self._state.values_of("actor", part)
+
+    def actor_corrections(self, key: str) -> frozenset[str]:
+        """Return the names of the actor's fields that the analyst set; articles give the rest."""
+        values = self._state.values_of("actor", self._state.linking.actor_key(key))
+        return frozenset(values) - {"added", "removed", "merged_into", "apart_from"}
+
+    def codebook_preview(self, draft: Codebook) -> Callable[[], CodebookPreview]:
+        """Return what computes where statements would go by another codebook.
+
+        It holds all it needs, so that it may run on another thread while the project changes.
+        """
+        return preview_of(self._state, draft)
 
     def statements(self, selection: Selection | None = None) -> list[Statement]:
         """Return the live statements that the selection lets through.

@@ -1,0 +1,85 @@
+"""Where statements would go by another codebook."""
+
+from dataclasses import replace
+
+from onrecord.domain.change import CorrectStatement, ReplaceCodebook
+from onrecord.domain.codebook import Codebook, Topic
+from onrecord.workspace import review
+
+
+def with_terms(codebook: Codebook, key: str, *terms: str) -> Codebook:
+    topics = tuple(
+        replace(topic, terms=terms) if topic.key == key else topic for topic in codebook.topics
+    )
+    return replace(codebook, topics=topics)
+
+
+def topics_by_statement(workspace):
+    return {statement.key: set(statement.topics) for statement in workspace.statements()}
+
+
+def test_the_same_codebook_moves_nothing(example_workspace):
+    preview = example_workspace.codebook_preview(example_workspace.codebook)()
+
+    assert preview.moved == 0
+    assert all(not topic.enter and not topic.leave for topic in preview.topics.values())
+
+
+def test_what_it_says_is_what_applying_the_codebook_does(example_workspace):
+    draft = with_terms(example_workspace.codebook, "fishing", "trawler")
+    preview = example_workspace.codebook_preview(draft)()
+    before = topics_by_statement(example_workspace)
+
+    example_workspace.apply(ReplaceCodebook(draft))
+
+    after = topics_by_statement(example_workspace)
+    left = {key for key in before if "fishing" in before[key] - after[key]}
+    entered = {key for key in before if "fishing" in after[key] - before[key]}
+    assert left
+    assert set(preview.topic("fishing").leave) == left
+    assert set(preview.topic("fishing").enter) == entered
+    assert preview.moved == sum(before[key] != after[key] for key in before)
+
+
+def test_a_new_topic_takes_statements_in(example_workspace):
+    weather = Topic("leaders", "Leaders", terms=("harbour treaty",))
+    codebook = example_workspace.codebook
+    draft = replace(codebook, topics=(*codebook.topics, weather))
+
+    preview = example_workspace.codebook_preview(draft)()
+
+    assert preview.topic("leaders").enter
+    assert preview.topic("leaders").now == 0
+
+
+def test_reviewed_statements_stay_whatever_the_terms_say(example_workspace):
+    statement = next(s for s in example_workspace.statements() if s.topics == ("fishing",))
+    example_workspace.apply(review.accept(statement))
+
+    preview = example_workspace.codebook_preview(
+        with_terms(example_workspace.codebook, "fishing", "ferry")
+    )()
+
+    assert statement.key in preview.topic("fishing").stay
+
+
+def test_corrected_topics_stay_too(example_workspace):
+    statement = next(s for s in example_workspace.statements() if s.topics == ("fishing",))
+    values = (("topics", ("treaty",)), ("reviewed", False))
+    example_workspace.apply(CorrectStatement(statement.key, values))
+
+    preview = example_workspace.codebook_preview(
+        with_terms(example_workspace.codebook, "fishing", "quota")
+    )()
+
+    assert statement.key in preview.topic("treaty").stay
+
+
+def test_a_preview_is_not_disturbed_by_later_changes(example_workspace):
+    draft = with_terms(example_workspace.codebook, "fishing", "trawler")
+    job = example_workspace.codebook_preview(draft)
+    expected = job()
+
+    example_workspace.apply(ReplaceCodebook(draft))
+
+    assert job() == expected
