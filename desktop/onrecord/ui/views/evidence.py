@@ -32,9 +32,12 @@ from onrecord.ui.views.matrix_notes import ElidedWords
 from onrecord.ui.views.panel_head import PanelHead
 from onrecord.ui.views.reader import ReaderPanel
 from onrecord.ui.words import absence_words, statements_words
+from onrecord.workspace.events import ArticlesAdded
 
 _LIST_SHARE, _FORM_SHARE = 0.45, 0.72
 """How much of the height the list may take, and how much while something is put right."""
+
+_IMPORT_PAUSE_MS = 500
 
 
 class EvidencePanel(QWidget):
@@ -109,7 +112,11 @@ class EvidencePanel(QWidget):
         state, rows = self._state, self.list
         state.cell_selected.connect(self._show_cell)
         state.statement_selected.connect(self._show_statement)
-        state.project_changed.connect(self._refresh)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_IMPORT_PAUSE_MS)
+        self._later.timeout.connect(self._refresh)
+        state.project_changed.connect(self._follow_project)
         state.selection_changed.connect(self._refresh)
         state.article_selected.connect(self.show_article)
         state.evidence_requested.connect(self.enter)
@@ -180,6 +187,13 @@ class EvidencePanel(QWidget):
         self._mark(key)
         self.reader.show_statement(self.statement, scroll=True)
 
+    def _follow_project(self, event: object) -> None:
+        """Follow a correction at once, an import now and then: it has many articles."""
+        if not isinstance(event, ArticlesAdded):
+            self._refresh()
+        elif not self._later.isActive():
+            self._later.start()
+
     def _refresh(self, *_: object) -> None:
         """Show the same as the project changed; what was just put right stays in sight."""
         self._kept = [row.key for row in self.model.rows if row.key == self._state.statement]
@@ -197,8 +211,11 @@ class EvidencePanel(QWidget):
         rows = []
         if workspace is not None:
             rows = [
-                evidence_row(workspace, statement, with_speaker=by_speaker)
-                for statement in live.values()
+                # A denial shown beside what it denies has another speaker.
+                evidence_row(
+                    workspace, s, with_speaker=by_speaker or s.actor != self._state.cell[0]
+                )
+                for s in live.values()
             ]
         if self._form is not None and self._form.statement.key not in live:
             self._close_form()

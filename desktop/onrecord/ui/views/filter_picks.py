@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.ui import resources, theme
 from onrecord.ui.day_entry import partial_date_of
+from onrecord.ui.scripts import script_direction
 from onrecord.ui.style import border_colour, make_primary
 from onrecord.ui.views.labels import Words
 
@@ -125,7 +126,11 @@ class Pick(QToolButton):
             words = QFontMetrics(self.font()).elidedText(
                 self.text(), Qt.TextElideMode.ElideRight, room.width()
             )
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+            # By its own script: a date keeps its order in a mirrored window.
+            side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+            flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            painter.setLayoutDirection(script_direction(words))
+            painter.drawText(room, int(flags), words)
         painter.end()
 
 

@@ -1,10 +1,11 @@
 """The matrix page: who says what on which topic."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QStatusTipEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.change import Change, CorrectStatement, Together
 from onrecord.domain.position import Cell
@@ -27,6 +28,9 @@ MOST_LINES = 6
 
 class MatrixPage(LivePage):
     """Show the comparison table and what is left out of it; a cell leads to its evidence."""
+
+    described = Signal(str)
+    """What the current cell says, where the cell itself has no room for words."""
 
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         source = source_of(state)
@@ -66,6 +70,7 @@ class MatrixPage(LivePage):
         view, model = self.view, self.model
         view.selectionModel().currentChanged.connect(self._choose)
         view.line_clicked.connect(self.state.select_statement)
+        view.denial_asked.connect(self._show_denial)
         view.evidence_asked.connect(self.state.evidence_requested)
         view.opening_asked.connect(self._open_topic)
         view.customContextMenuRequested.connect(self._cell_menu)
@@ -219,11 +224,17 @@ class MatrixPage(LivePage):
 
     def _describe(self, current: QModelIndex) -> None:
         """Say in the status bar what a compact cell cannot."""
-        words = self.model.data(current, Qt.ItemDataRole.AccessibleTextRole)
-        compact = self.view.density is Density.COMPACT
-        QApplication.sendEvent(self, QStatusTipEvent(words if compact else ""))
+        if self.view.density is Density.COMPACT:
+            self.described.emit(self.model.data(current, Qt.ItemDataRole.AccessibleTextRole))
 
     # What the analyst does.
+
+    def _show_denial(self, keys: Sequence[str]) -> None:
+        """Select the statement that disputes one of these."""
+        workspace = self.state.workspace
+        statements = [] if workspace is None else workspace.statements()
+        denial = next((s.key for s in statements if s.denies in keys), None)
+        self.state.select_statement(denial or keys[0])
 
     def set_density(self, density: Density) -> None:
         """Show cells as lines of words, or as shapes alone."""
@@ -318,6 +329,8 @@ class MatrixPage(LivePage):
         if row.key:
             self._add_hiding(menu, row=row.key)
         self._add_orders(menu)
+        menu.addSeparator()
+        menu.addAction(self.tr("Edit actors…"), partial(self.state.page_requested.emit, "actors"))
         _open(menu, self.view.actor_header.viewport(), at)
 
     def _topic_menu(self, at: QPoint) -> None:
@@ -334,6 +347,9 @@ class MatrixPage(LivePage):
             (self.tr("Newest on this topic first"), RowOrder.NEWEST),
         ):
             menu.addAction(text, partial(self._sort, order, topic))
+        menu.addSeparator()
+        codebook = partial(self.state.page_requested.emit, "codebook")
+        menu.addAction(self.tr("Edit definition…"), codebook)
         _open(menu, self.view.topic_header.viewport(), at)
 
     def _corner_menu(self, at: QPoint) -> None:

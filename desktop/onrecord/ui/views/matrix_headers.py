@@ -1,7 +1,5 @@
 """The frozen edges of the matrix: actors at the side, topics and their targets on top."""
 
-import unicodedata
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QHeaderView, QTableView
 
 from onrecord.ui import resources, theme
 from onrecord.ui.itemmodels.comparison_table_model import Column, ComparisonTableModel, Row
+from onrecord.ui.scripts import script_direction
 from onrecord.ui.views.position_delegate import Density
 from onrecord.ui.words import actors_words, other_targets_words, statements_words, targets_words
 
@@ -61,10 +60,9 @@ def _words(
 ) -> None:
     """Draw words at the leading edge; numbers in them keep the order of their own script."""
     mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    script = Qt.LayoutDirection.RightToLeft if _is_rtl(words) else Qt.LayoutDirection.LeftToRight
     side = Qt.AlignmentFlag.AlignRight if mirrored != trailing else Qt.AlignmentFlag.AlignLeft
     flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-    painter.setLayoutDirection(script)
+    painter.setLayoutDirection(script_direction(words))
     painter.drawText(rect, flags | (int(Qt.TextFlag.TextWordWrap) if wrap else 0), words)
     if mirrored:
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -432,11 +430,6 @@ def _clear_rest(header: QHeaderView, rest: QRect) -> None:
     painter = QPainter(header.viewport())
     painter.fillRect(rest, theme.tokens().base)
     painter.end()
-
-
-def _is_rtl(words: str) -> bool:
-    strong = (unicodedata.bidirectional(letter) for letter in words)
-    return next((kind in {"R", "AL"} for kind in strong if kind in {"L", "R", "AL"}), False)
 
 
 def _title(column: Column) -> str:

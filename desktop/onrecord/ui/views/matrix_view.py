@@ -50,6 +50,8 @@ class MatrixView(QTableView):
 
     line_clicked = Signal(str)
     """Key of the newest statement of the line."""
+    denial_asked = Signal(object)
+    """Keys of statements that another one disputes, whose mark was clicked."""
     evidence_asked = Signal()
     opening_asked = Signal(str, bool)
     """A topic should be opened into its targets or closed."""
@@ -258,7 +260,12 @@ class MatrixView(QTableView):
         elif index.isValid():
             into = point.y() - self.visualRect(index).top()
             line = self.cells.line_at(self._model, index, into)
-            if line is not None and line.statement_keys:
+            if line is None or not line.statement_keys:
+                return
+            across = point.x() - self.visualRect(index).left()
+            if self.cells.is_on_dispute(self._model, index, across, into):
+                self.denial_asked.emit(line.statement_keys)
+            else:
                 self.line_clicked.emit(line.statement_keys[0])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -87,6 +87,25 @@ class PositionDelegate(QStyledItemDelegate):
         number = layout.line_at(y) if layout is not None and layout.cell is cell else -1
         return cell.lines[number] if number >= 0 else None
 
+    def is_on_dispute(
+        self, model: ComparisonTableModel, index: Index, x: float, y: float
+    ) -> bool:
+        """Return whether a point of a cell lies on a mark that says "disputed"."""
+        cell = model.cell(index.row(), index.column())
+        if cell is None:
+            return False
+        layout = self._layouts.get((cell.row, *model.column(index.column()).key))
+        if layout is None:
+            return False
+        if self._mirrored:
+            x = layout.width - x
+        number = layout.line_at(y)
+        reach = self.metrics.gap / 2
+        return any(
+            line == number and start - reach <= x <= end + reach
+            for line, start, end in layout.disputed
+        )
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the section sizes that the view set; nothing is measured."""
         del index

@@ -64,7 +64,7 @@ class ReaderView(QTextBrowser):
         )
         self.setAccessibleName(self.tr("Article"))
         self.margin = ReaderMargin(self)
-        self.setViewportMargins(theme.px(_MARGIN), 0, 0, 0)
+        self._leave_margin()
         self.document().setDocumentMargin(theme.px(14))
         self.verticalScrollBar().valueChanged.connect(self.margin.update)
         self.document().documentLayout().documentSizeChanged.connect(self.margin.update)
@@ -88,13 +88,18 @@ class ReaderView(QTextBrowser):
     def restyle(self) -> None:
         """Write the article again: colours or size of the words changed."""
         at = self.verticalScrollBar().value()
-        self.setViewportMargins(theme.px(_MARGIN), 0, 0, 0)
+        self._leave_margin()
         if self._text is None:
             self.document().clear()
         else:
             self._text.fill(self.document())
         self._mark()
         self.verticalScrollBar().setValue(at)
+
+    def _leave_margin(self) -> None:
+        width = theme.px(_MARGIN)
+        mirrored = self.isRightToLeft()
+        self.setViewportMargins(0 if mirrored else width, 0, width if mirrored else 0, 0)
 
     def show_statements(
         self, statements: list[Statement], selected: Statement | None, *, scroll: bool
@@ -170,11 +175,13 @@ class ReaderView(QTextBrowser):
             if len(chosen) > _SHAPES_A_LINE and self._selected is not None:
                 # The selected one must not be the one that there is no room for.
                 chosen.sort(key=lambda pair: pair[1].key != self._key())
+            mirrored = self.isRightToLeft()
             x = theme.px(_MARGIN) - theme.px(2)
             for rect, statement in reversed(chosen[:_SHAPES_A_LINE]):
                 width = round(glyph_width(statement_glyph(statement), size))
                 x -= width + theme.px(1)
-                at = QPoint(x, rect.center().y() - size // 2)
+                left = theme.px(_MARGIN) - x - width if mirrored else x
+                at = QPoint(left, rect.center().y() - size // 2)
                 found.append(_Shape(QRect(at, QSize(width, size)), statement))
         return found
 

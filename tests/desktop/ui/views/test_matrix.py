@@ -2,7 +2,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 
 from onrecord.domain.change import CorrectStatement
 from onrecord.domain.selection import RollUp, Selection
@@ -269,3 +269,53 @@ def test_painting_loses_no_reference_to_none(page, qtbot):
         viewport.repaint()
 
     assert sys.getrefcount(None) > before - 50
+
+
+def test_the_mark_of_a_dispute_leads_to_the_denial(page, state, qtbot, example_workspace):
+    index = index_of(page, "Mara Lindqvist", "elections")
+    page.view.viewport().repaint()
+    layout = page.view.cells._layouts[key_of(page, "Mara Lindqvist"), "elections", ""]
+    [(_, start, end)] = layout.disputed
+
+    click(page, qtbot, index, dx=round((start + end) / 2))
+
+    assert example_workspace.statement(state.statement).denies is not None
+
+
+def test_a_screen_reader_reads_actor_topic_and_position(page):
+    table = QAccessible.queryAccessibleInterface(page.view)
+    index = index_of(page, "Elena Costa", "elections")
+    # Children are counted by rows, both headers among them.
+    number = (index.row() + 1) * (page.model.columnCount() + 1) + index.column() + 1
+
+    words = table.child(number).text(QAccessible.Text.Name)
+    assert words.startswith("Elena Costa, Elections: refuses until the harbour treaty")
+
+
+def test_compact_cells_are_described_outside_the_cell(page, qtbot):
+    page.set_density(Density.COMPACT)
+
+    with qtbot.waitSignal(page.described) as described:
+        click(page, qtbot, index_of(page, "Elena Costa", "treaty"), dx=5, dy=5)
+
+    assert described.args[0].startswith("Elena Costa, Harbour treaty: refuses until")
+
+
+def test_rows_are_sorted_again_when_asked(page, state, example_workspace, qtbot):
+    first = [page.model.row(r).name for r in range(page.model.rowCount())]
+    state.apply(
+        CorrectStatement(
+            page.model.cell(*place(page, "Elena Costa", "treaty")).lines[0].statement_keys[0],
+            (("actor", key_of(page, "Tomas Brekke")),),
+        )
+    )
+    qtbot.waitUntil(lambda: not page.model.cell(*place(page, "Elena Costa", "treaty")).lines)
+    assert [page.model.row(r).name for r in range(page.model.rowCount())] == first
+
+    page.sort_again()
+    qtbot.waitUntil(lambda: page.model.row(1).name == "Tomas Brekke")
+
+
+def place(page, name, topic):
+    index = index_of(page, name, topic)
+    return index.row(), index.column()
