@@ -209,7 +209,8 @@ class Linking:
             if root in actors:
                 actors[root] = replace(actors[root], **{name: value})  # type: ignore[arg-type]
         kept_actors = {root: a for root, a in actors.items() if root not in self._merged}
-        for root in self._merged:
+        # Not in the order of merging: what was split and merged again is as it was.
+        for root in sorted(self._merged, key=self._rank.__getitem__):
             kept = self.actor_key(root)
             if kept in kept_actors and root in actors:
                 kept_actors[kept] = _absorb(kept_actors[kept], actors[root])
