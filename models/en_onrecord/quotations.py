@@ -53,7 +53,8 @@ class Quotations:
 
     def _tell_scare_quotes(self, doc: Doc, found: list[QuotationRecord]) -> None:
         index = 0
-        for quotation in sorted(found, key=lambda q: q.start):
+        text = doc.text
+        for quotation in found:
             while index < len(doc) and doc[index].idx < quotation.inner[0]:
                 index += 1
             words, finite, stop = 0, False, index
@@ -64,7 +65,7 @@ class Quotations:
                 stop += 1
                 if words > self.short_quotation and finite:
                     break
-            quotation.scare = self._is_scare(doc.text, quotation, words, finite=finite)
+            quotation.scare = self._is_scare(text, quotation, words, finite=finite)
 
     def _is_scare(self, text: str, quotation: QuotationRecord, words: int, *, finite: bool) -> bool:
         inner = text[slice(*quotation.inner)]

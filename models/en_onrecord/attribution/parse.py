@@ -16,6 +16,7 @@ _ABBREVIATION = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.u|a\.m|p\.m|e\.g|i\.e|cf|d\.c)|\b[a-z])\.\Z",
     re.IGNORECASE,
 )
+_LONGEST_SENTENCE = 200  # words outside quotations; texts without full stops take linear time
 _SETTING = frozenset({"to", "on", "during", "after", "before", "via", "by", "about", "upon"})
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _END = re.compile(rf"[.!?…]+(?:[\"”’»')\]]+|\*+|<…>)*(?=[\s{_INVISIBLE}]|$)")
@@ -106,15 +107,22 @@ class Parse:
             begin = paragraph.first_token
             for cut in self._cuts(paragraph):
                 if cut > begin:
-                    self._add_sentence(begin, cut)
+                    self._add_sentences(begin, cut)
                     begin = cut
             if paragraph.last_token > begin:
-                self._add_sentence(begin, paragraph.last_token)
+                self._add_sentences(begin, paragraph.last_token)
 
-    def _add_sentence(self, begin: int, end: int) -> None:
+    def _add_sentences(self, begin: int, end: int) -> None:
+        """Add a sentence; one without end is cut where the words outside quotations get too many."""
+        outside = 0
         for index in range(begin, end):
             self.sentence[index] = len(self.sentences)
-        self.sentences.append((begin, end))
+            outside += self.quoted[index] < 0
+            if outside >= _LONGEST_SENTENCE and self.quoted[index] < 0:
+                self.sentences.append((begin, index + 1))
+                begin, outside = index + 1, 0
+        if end > begin:
+            self.sentences.append((begin, end))
 
     def _cuts(self, paragraph: ParagraphRecord) -> list[int]:
         cuts = []
