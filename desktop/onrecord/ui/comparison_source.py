@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from onrecord.domain.codebook import OTHER_TOPIC
 from onrecord.domain.position import Cell
+from onrecord.domain.statement import Statement
 from onrecord.ui.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -43,6 +45,25 @@ class ComparisonSource(QObject):
         if table is None or row not in table.rows.index or topic not in table.topics.index:
             return None
         return table.cell(row, topic)
+
+
+    def cell_of(self, statement: Statement) -> Cell | None:
+        """Return the cell that a statement counts in, of its first topic that is shown."""
+        table = self.table()
+        if table is None:
+            return None
+        for topic in (*statement.topics, OTHER_TOPIC):
+            if topic in table.topics.index:
+                cells: list[Cell] = table.cells[topic].tolist()
+                found = next((cell for cell in cells if holds(cell, statement.key)), None)
+                if found is not None:
+                    return found
+        return None
+
+
+def holds(cell: Cell | None, key: str) -> bool:
+    """Return whether a statement counts in a cell."""
+    return cell is not None and any(key in line.statement_keys for line in cell.lines)
 
 
 def source_of(state: ViewState) -> ComparisonSource:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
+from PySide6.QtCore import QModelIndex
+
 T = TypeVar("T")
 
 
@@ -23,3 +25,29 @@ def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
         else:
             found.append((number, number))
     return found
+
+
+def rearrange(
+    shown: list[Any],
+    wanted: Sequence[Any],
+    keys: Sequence[object],
+    key: Callable[[Any], object],
+    begin_remove: Callable[[QModelIndex, int, int], None],
+    end_remove: Callable[[], None],
+    begin_insert: Callable[[QModelIndex, int, int], None],
+    end_insert: Callable[[], None],
+) -> None:
+    """Remove what is not wanted and insert what is missing; the order is left to a permutation."""
+    wanted_keys = {key(item) for item in wanted}
+    gone = [i for i, k in enumerate(keys) if k not in wanted_keys]
+    for first, last in reversed(runs(gone)):
+        begin_remove(QModelIndex(), first, last)
+        del shown[first : last + 1]
+        end_remove()
+    known = set(keys)
+    new = [i for i, item in enumerate(wanted) if key(item) not in known]
+    for first, last in runs(new):
+        at = min(first, len(shown))
+        begin_insert(QModelIndex(), at, at + last - first)
+        shown[at:at] = wanted[first : last + 1]
+        end_insert()

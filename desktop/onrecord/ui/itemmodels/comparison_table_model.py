@@ -1,6 +1,6 @@
 """The comparison table as Qt asks for it: actors in groups, topics opened into their targets."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from onrecord.domain.position import Cell
-from onrecord.ui.itemmodels.axis import kept_order, runs
+from onrecord.ui.itemmodels.axis import kept_order, rearrange
 from onrecord.ui.itemmodels.target_columns import TargetColumn, cell_of_target, targets_shown
 from onrecord.ui.words import (
     actors_words,
@@ -186,7 +186,7 @@ class ComparisonTableModel(QAbstractTableModel):
         return self.index(section, columns[0])
 
     def heading_of(self, row: str) -> QModelIndex:
-        """Return the heading of the folded group that holds a row, an invalid index if none does."""
+        """Return the heading of the folded group that holds a row, else an invalid index."""
         if self._table is None or row not in self._row_at or not self._columns:
             return QModelIndex()
         group = self._table.rows["group"].iloc[self._row_at[row]]
@@ -376,14 +376,14 @@ class ComparisonTableModel(QAbstractTableModel):
         return next(column.name for column in self._columns if column.topic == key)
 
     def _move_rows(self, wanted: list[Row]) -> None:
-        _rearrange(
+        rearrange(
             self._rows, wanted, [_row_key(row) for row in self._rows], _row_key,
             self.beginRemoveRows, self.endRemoveRows, self.beginInsertRows, self.endInsertRows,
         )  # fmt: skip
         self._permute(self._rows, wanted, _row_key, by_row=True)
 
     def _move_columns(self, wanted: list[Column]) -> None:
-        _rearrange(
+        rearrange(
             self._columns, wanted, [column.key for column in self._columns], _column_key,
             self.beginRemoveColumns, self.endRemoveColumns,
             self.beginInsertColumns, self.endInsertColumns,
@@ -478,29 +478,3 @@ def _cell_rank(cell: Cell, order: RowOrder) -> float:
     if order is RowOrder.NEWEST:
         return float(cell.latest.first.toordinal()) if cell.latest else -1.0
     return float(cell.statements)
-
-
-def _rearrange(
-    shown: list[Any],
-    wanted: Sequence[Any],
-    keys: Sequence[object],
-    key: Callable[[Any], object],
-    begin_remove: Callable[[QModelIndex, int, int], None],
-    end_remove: Callable[[], None],
-    begin_insert: Callable[[QModelIndex, int, int], None],
-    end_insert: Callable[[], None],
-) -> None:
-    """Remove what is not wanted and insert what is missing; the order is left to a permutation."""
-    wanted_keys = {key(item) for item in wanted}
-    gone = [i for i, k in enumerate(keys) if k not in wanted_keys]
-    for first, last in reversed(runs(gone)):
-        begin_remove(QModelIndex(), first, last)
-        del shown[first : last + 1]
-        end_remove()
-    known = set(keys)
-    new = [i for i, item in enumerate(wanted) if key(item) not in known]
-    for first, last in runs(new):
-        at = min(first, len(shown))
-        begin_insert(QModelIndex(), at, at + last - first)
-        shown[at:at] = wanted[first : last + 1]
-        end_insert()

@@ -57,7 +57,7 @@ class EvidenceRow:
 
 
 def evidence_row(
-    workspace: "Workspace", statement: Statement, *, with_speaker: bool
+    workspace: "Workspace", statement: Statement, *, with_speaker: bool, disputed: bool = False
 ) -> EvidenceRow:
     """Return what the evidence shows of a statement."""
     article = workspace.article(statement.article_key)
@@ -74,12 +74,12 @@ def evidence_row(
         date_words(date) if known else _tr("article of {day}").format(day=date_words(date)),
         statement.content_in(article.text),
         condition,
-        footer_words(workspace, statement),
+        footer_words(workspace, statement, disputed=disputed),
         statement.doubt if not statement.reviewed else "",
     )
 
 
-def footer_words(workspace: "Workspace", statement: Statement) -> str:
+def footer_words(workspace: "Workspace", statement: Statement, *, disputed: bool = False) -> str:
     """Return grade, what limits the statement, and who stands for it, in words."""
     parts = [grade_words(statement.grade)]
     if statement.reported_by:
@@ -90,6 +90,8 @@ def footer_words(workspace: "Workspace", statement: Statement) -> str:
         parts.append(_tr("hedged"))
     if statement.denies is not None:
         parts.append(_tr("a denial"))
+    if disputed:
+        parts.append(_tr("disputed"))
     if statement.actor_inferred and not statement.reviewed:
         parts.append(_tr("speaker inferred"))
     parts.append(origin_words(statement))

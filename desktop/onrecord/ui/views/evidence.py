@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMenu,
@@ -14,18 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.domain.change import Change, CorrectStatement, RetractStatement, Together
-from onrecord.domain.judgement import Judgement, judged_values
-from onrecord.domain.marked import marked_statement
 from onrecord.domain.position import Cell
 from onrecord.domain.selection import RollUp
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Statement
 from onrecord.ui import resources, theme
-from onrecord.ui.comparison_source import source_of
+from onrecord.ui.comparison_source import holds, source_of
 from onrecord.ui.itemmodels.evidence_model import EvidenceModel, evidence_row
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.correction_form import CorrectionForm
+from onrecord.ui.views.evidence_answers import Answers
 from onrecord.ui.views.evidence_list import EvidenceList
 from onrecord.ui.views.evidence_notes import NewStatement, NothingSelected
 from onrecord.ui.views.matrix_notes import ElidedWords
@@ -49,10 +47,12 @@ class EvidencePanel(QWidget):
         self._source = source_of(state)
         self._came_from: QWidget | None = None
         self._kept: list[str] = []
+        self._shown: Cell | None = None
         self._following = False
         self._form: CorrectionForm | None = None
         self._shares_by_itself = True
         self.model = EvidenceModel(self)
+        self.answers = Answers(state, self.model, lambda: self.statement, self)
         self.list = EvidenceList(self.model, self)
         self.reader = ReaderPanel(state, self)
         self.nothing = NothingSelected(self)
@@ -68,7 +68,7 @@ class EvidencePanel(QWidget):
         self.head = PanelHead("", self)
         self.back = self._button("arrow-left", self.tr("Back to the cell"), self.leave)
         self.head.row.insertWidget(0, self.back)
-        self.copy = self._button("copy", self.tr("Copy with source"), self.copy_statement)
+        self.copy = self._button("copy", self.tr("Copy with source"), self.answers.copy)
         self.head.add(self.copy)
         self.more = self._button("ellipsis", self.tr("More"), self._more)
         self.head.add(self.more)
@@ -122,13 +122,15 @@ class EvidencePanel(QWidget):
         state.evidence_requested.connect(self.enter)
         rows.selectionModel().currentChanged.connect(self._choose)
         rows.correction_asked.connect(self.correct)
-        rows.accepted.connect(self.accept)
-        rows.dropped.connect(self.drop)
-        rows.judged.connect(self.judge)
+        rows.accepted.connect(self.answers.accept)
+        rows.dropped.connect(self.answers.drop)
+        rows.judged.connect(self.answers.judge)
         rows.left.connect(self.leave)
         rows.rebroken.connect(self._share_height)
         rows.customContextMenuRequested.connect(self._row_menu)
+        rows.paged.connect(self.reader.view.page)
         self.reader.words_chosen.connect(self._propose)
+        self.reader.statement_clicked.connect(self._go_to)
         self.new_statement.closed.connect(self._close_new)
 
     # What is shown.
@@ -151,7 +153,11 @@ class EvidencePanel(QWidget):
         return found if live else None
 
     def _cell(self) -> Cell | None:
-        return self._source.cell(*self._state.cell)
+        """Return the selected cell, or that of a statement that was selected elsewhere."""
+        cell, statement = self._source.cell(*self._state.cell), self.statement
+        if statement is None or holds(cell, statement.key) or statement.key in self._kept:
+            return cell
+        return self._source.cell_of(statement)
 
     def _catch_up(self) -> None:
         """Show what was selected before this panel was there."""
@@ -182,7 +188,7 @@ class EvidencePanel(QWidget):
         if self._form is not None and self._form.statement.key != key:
             self._close_form()
         if key and not self.model.index_of(key).isValid():
-            self._kept = [key]
+            self._kept = []
             self._fill()
         self._mark(key)
         self.reader.show_statement(self.statement, scroll=True)
@@ -205,15 +211,25 @@ class EvidencePanel(QWidget):
     def _fill(self) -> None:
         workspace = self._state.workspace
         cell = self._cell()
+        self._shown = cell
         keys = [] if cell is None else [key for line in cell.lines for key in line.statement_keys]
+        if cell is None and self.statement is not None:
+            keys = [self.statement.key]
+        disputed = {
+            key for line in (cell.lines if cell else ()) if line.disputed
+            for key in line.statement_keys
+        }  # fmt: skip
         live = {} if workspace is None else {s.key: s for s in self._live(keys)}
         by_speaker = self._state.selection.roll_up is not RollUp.PERSON or cell is None
         rows = []
         if workspace is not None:
             rows = [
-                # A denial shown beside what it denies has another speaker.
+                # What was just given to another speaker stays until another cell is selected.
                 evidence_row(
-                    workspace, s, with_speaker=by_speaker or s.actor != self._state.cell[0]
+                    workspace,
+                    s,
+                    with_speaker=by_speaker or (cell is not None and s.actor != cell.row),
+                    disputed=s.key in disputed,
                 )
                 for s in live.values()
             ]
@@ -279,6 +295,14 @@ class EvidencePanel(QWidget):
             return ""
         topics = [names[key] for key in statement.topics if key in names]
         return " · ".join([workspace.actor(statement.actor).name, *topics[:1]])
+
+    def _go_to(self, key: str) -> None:
+        """Select a statement together with the cell that it counts in."""
+        statement = self._live_statement(key)
+        cell = self._source.cell_of(statement) if statement is not None else None
+        if cell is not None and not holds(self._shown, key):
+            self._state.select_cell(cell.row, cell.topic)
+        self._state.select_statement(key)
 
     # Heights.
 
@@ -395,57 +419,12 @@ class EvidencePanel(QWidget):
             self._share_height()
             self.reader.view.show_reasons(shown=False)
 
-    def accept(self) -> None:
-        """Accept the selected statement."""
-        self._change((("reviewed", True),))
-
-    def judge(self, judgement: Judgement) -> None:
-        """Give the selected statement another stance."""
-        if self.statement is not None:
-            self._change(judged_values(self.statement, judgement))
-
-    def drop(self) -> None:
-        """Say that the selected statement is none."""
-        if self.statement is not None:
-            self._state.apply(RetractStatement(self.statement.key))
-
-    def _change(self, values: tuple[tuple[str, object], ...]) -> None:
-        if self.statement is not None:
-            self._state.apply(CorrectStatement(self.statement.key, values))
-
-    def accept_all(self) -> None:
-        """Accept every statement of the list."""
-        changes: tuple[Change, ...] = tuple(
-            CorrectStatement(row.key, (("reviewed", True),))
-            for row in self.model.rows
-            if not row.statement.reviewed
-        )
-        if changes:
-            self._state.apply(Together(changes))
-
-    def copy_statement(self) -> None:
-        """Put the statement with its article, outlet and date on the clipboard."""
-        statement, workspace = self.statement, self._state.workspace
-        if statement is None or workspace is None:
-            return
-        article = workspace.article(statement.article_key)
-        row = evidence_row(workspace, statement, with_speaker=True)
-        where = ", ".join(part for part in (article.title, article.outlet, article.url) if part)
-        QGuiApplication.clipboard().setText(
-            f"{row.speaker}: {row.sentence}\n{row.heading}, {row.date}, {row.footer}\n{where}"
-        )
-
     def _propose(self, article_key: str, spans: tuple[TextSpan, ...]) -> None:
-        """Offer marked words as a statement of the present cell's actor and topic."""
+        """Offer marked words as a statement."""
+        proposed = self.answers.proposed(article_key, spans, self._shown)
         workspace = self._state.workspace
-        if workspace is None:
+        if proposed is None or workspace is None:
             return
-        row, topic = self._state.cell
-        known = {actor.key for actor in workspace.actors()}
-        selected = self.statement
-        actor = row if row in known else selected.actor if selected is not None else ""
-        topics = (topic,) if topic else selected.topics if selected is not None else ()
-        proposed = marked_statement(workspace.article(article_key), spans, actor, topics)
         form = CorrectionForm(self._state, proposed, is_new=True, parent=self)
         self.new_statement.offer(proposed.content_in(workspace.article(article_key).text), form)
         self._share_height()
@@ -463,17 +442,17 @@ class EvidencePanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Correct…"), self.correct)
-        menu.addAction(self.tr("Accept"), self.accept)
-        waiting = sum(not row.statement.reviewed for row in self.model.rows)
+        menu.addAction(self.tr("Accept"), self.answers.accept)
+        waiting = self.answers.waiting
         if waiting > 1:
             words = self.tr("Accept all {statements}").format(statements=statements_words(waiting))
-            menu.addAction(words, self.accept_all)
-        menu.addAction(self.tr("Not a statement"), self.drop)
+            menu.addAction(words, self.answers.accept_all)
+        menu.addAction(self.tr("Not a statement"), self.answers.drop)
         menu.addSeparator()
         menu.addAction(self.tr("Why is this here"), self.explain)
         timeline = partial(self._state.page_requested.emit, "timeline")
         menu.addAction(self.tr("Show in timeline"), timeline)
-        menu.addAction(self.tr("Copy with source"), self.copy_statement)
+        menu.addAction(self.tr("Copy with source"), self.answers.copy)
         return menu
 
     def _more(self) -> None:

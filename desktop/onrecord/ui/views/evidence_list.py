@@ -28,6 +28,8 @@ class EvidenceList(QListView):
     dropped = Signal()
     rebroken = Signal()
     """Sentences break elsewhere, so that the list needs another height."""
+    paged = Signal(int)
+    """The article should be turned a page on (1) or back (-1)."""
     left = Signal()
     """The analyst wants to go back to where the evidence was asked for."""
 
@@ -131,11 +133,15 @@ class EvidenceList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Correct, judge, accept, drop, or go back."""
         key = event.key()
-        back = key == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        back = alt and key == Qt.Key.Key_Left
         if key == Qt.Key.Key_Escape or back:
             self.left.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.correction_asked.emit()
+        elif key == Qt.Key.Key_Space:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.paged.emit(-1 if back else 1)
         elif not event.modifiers() and self._letter(event.text().upper()):
             pass
         else:

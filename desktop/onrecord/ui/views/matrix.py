@@ -12,7 +12,7 @@ from onrecord.domain.position import Cell
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui import resources, theme
 from onrecord.ui.clipboard import copy_table
-from onrecord.ui.comparison_source import source_of
+from onrecord.ui.comparison_source import holds, source_of
 from onrecord.ui.itemmodels.comparison_table_model import ComparisonTableModel, RowOrder
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.legend import Legend
@@ -69,6 +69,7 @@ class MatrixPage(LivePage):
     def _connect(self) -> None:
         view, model = self.view, self.model
         view.selectionModel().currentChanged.connect(self._choose)
+        view.clicked.connect(self._click_again)
         view.line_clicked.connect(self.state.select_statement)
         view.denial_asked.connect(self._show_denial)
         view.evidence_asked.connect(self.state.evidence_requested)
@@ -233,8 +234,22 @@ class MatrixPage(LivePage):
         """Select the statement that disputes one of these."""
         workspace = self.state.workspace
         statements = [] if workspace is None else workspace.statements()
-        denial = next((s.key for s in statements if s.denies in keys), None)
-        self.state.select_statement(denial or keys[0])
+        denial = next((s for s in statements if s.denies in keys), None)
+        if denial is None:
+            self.state.select_statement(keys[0])
+            return
+        cell = self._source.cell_of(denial)
+        if cell is not None:
+            self.state.select_cell(cell.row, cell.topic)
+        self.state.select_statement(denial.key)
+
+    def _click_again(self, index: QModelIndex) -> None:
+        """Bring the evidence back to a cell whose article led elsewhere."""
+        cell = self.model.cell(index.row(), index.column())
+        if cell is None or (cell.row, cell.topic) != self.state.cell or not cell.lines:
+            return
+        if not holds(cell, self.state.statement):
+            self.state.select_statement(cell.lines[0].statement_keys[0])
 
     def set_density(self, density: Density) -> None:
         """Show cells as lines of words, or as shapes alone."""

@@ -29,6 +29,7 @@ from onrecord.ui.words import date_words
 class ReaderPanel(QWidget):
     """Show the article of the selected statement, with what all its statements are."""
 
+    statement_clicked = Signal(str)
     words_chosen = Signal(str, object)
     """Key of the article, and spans of its words that may be a statement."""
 
@@ -53,7 +54,7 @@ class ReaderPanel(QWidget):
         column.setSpacing(0)
         for part, stretch in ((self.head, 0), (self.none_found, 0), (self.view, 1), (self.key, 0)):
             column.addWidget(part, stretch)
-        self.view.statement_clicked.connect(state.select_statement)
+        self.view.statement_clicked.connect(self.statement_clicked)
         self.view.words_chosen.connect(self._choose_words)
         theme.theme_changed.connect(self.view.restyle)
 

@@ -144,6 +144,11 @@ class ReaderView(QTextBrowser):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + top - self.viewport().height() // _FROM_TOP)
 
+    def page(self, pages: int) -> None:
+        """Turn the article some pages on, or back."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
+
     def keep_in_sight(self) -> None:
         """Scroll to the selected statement if a lower reader no longer shows it."""
         if self._selected is None or self._text is None:

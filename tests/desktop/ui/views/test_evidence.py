@@ -254,6 +254,39 @@ def test_a_statement_without_a_cell_is_shown_by_itself(panel, state, example_wor
     assert sentences(panel) == ["praised the new opera house"]
 
 
+def test_a_statement_selected_elsewhere_is_shown_with_its_own_cell(
+    panel, state, select, example_workspace
+):
+    select("Norland", "treaty")
+    chosen = state.cell
+    statement = next(s for s in example_workspace.statements() if s.target_key == "early")
+
+    state.select_statement(statement.key)
+
+    assert title(panel)[0] == "Tomas Brekke · Elections"
+    assert len(sentences(panel)) == 2
+    assert state.cell == chosen
+
+
+def test_clicking_another_statement_in_the_article_selects_its_cell(
+    panel, state, select, example_workspace
+):
+    select("Elena Costa", "fishing")
+    statement = next(s for s in example_workspace.statements() if s.target_key == "early")
+
+    panel.reader.statement_clicked.emit(statement.key)
+
+    assert state.cell == (statement.actor, "elections")
+    assert state.statement == statement.key
+
+
+def test_a_disputed_statement_says_so(panel, select):
+    select("Mara Lindqvist", "elections")
+
+    assert "disputed" in panel.model.rows[0].footer
+    assert "according to Sudrian radio" in panel.model.rows[0].footer
+
+
 def test_removing_the_article_empties_the_evidence(panel, state, select, example_workspace):
     select("Norland", "treaty")
     state.apply(RemoveArticles((panel.reader.article.key,)))

@@ -111,7 +111,7 @@ def test_clicking_a_shape_selects_its_statement(panel, find, state, qtbot):
     panel.show_statement(find("welcomed"), scroll=True)
     shape = panel.view.shapes()[-1]
 
-    with qtbot.waitSignal(state.statement_selected) as selected:
+    with qtbot.waitSignal(panel.statement_clicked) as selected:
         qtbot.mouseClick(
             panel.view.margin, Qt.MouseButton.LeftButton, pos=shape.rect.center()
         )
@@ -124,7 +124,7 @@ def test_clicking_grey_words_selects_their_statement(panel, find, state, qtbot):
     other = find("never give up the harbour treaty")
     rect = panel.view._rect_at(other.content[0].start + 4)
 
-    with qtbot.waitSignal(state.statement_selected) as selected:
+    with qtbot.waitSignal(panel.statement_clicked) as selected:
         qtbot.mouseClick(
             panel.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center()
         )
