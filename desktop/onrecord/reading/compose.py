@@ -284,12 +284,13 @@ def _settle_names(draft: Draft, lines: Sequence[HeadLine]) -> None:
 
 def _mark_headings(blocks: Sequence[Block]) -> None:
     """Mark the short lines between paragraphs as headings."""
-    for i, block in enumerate(blocks):
+    follows: Block | None = None
+    for block in reversed(blocks):
         if block.kind is not BODY or is_rule(block.text):
             continue
-        follows = next((b for b in blocks[i + 1 :] if b.kind is BODY and not is_rule(b.text)), None)
         if block.level or (follows is not None and is_heading(block, follows)):
             block.kind = HEADING
+        follows = block
 
 
 def is_heading(block: Block, follows: Block) -> bool:

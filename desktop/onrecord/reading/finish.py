@@ -1,5 +1,6 @@
 """The last touch to every article: its language, and what the analyst should look at."""
 
+import itertools
 from datetime import UTC, datetime, timedelta
 
 from onrecord.reading.blocks import BODY, Draft
@@ -8,12 +9,14 @@ from onrecord.reading.languages import language_of
 
 # Beyond this an article is a book or a whole database, and extraction takes very long.
 LONG_ARTICLE = 400_000
+SAMPLE_PARAGRAPHS = 40
 
 
 def finish(draft: Draft, file_name: str) -> None:
     """Fill in the language, take a date from the file's name if there is none, and add warnings."""
     if draft.language is None:
-        body = " ".join(b.text for b in draft.blocks if b.kind is BODY)
+        texts = (b.text for b in draft.blocks if b.kind is BODY)
+        body = " ".join(itertools.islice(texts, SAMPLE_PARAGRAPHS))
         draft.language = language_of(body or draft.title or "")
     if draft.published is None:
         draft.published, draft.published_from = day_in_name(file_name), "file name"

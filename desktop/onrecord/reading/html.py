@@ -21,6 +21,7 @@ from onrecord.reading.decoding import decode
 from onrecord.reading.dom import dom_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.exports import export_of, read_export
+from onrecord.reading.headlines import head_line
 from onrecord.reading.page_body import page_blocks
 from onrecord.reading.page_meta import PageMeta, page_meta
 from onrecord.reading.posts import posts_in
@@ -86,6 +87,7 @@ def _page_article(
     blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta, root: etree._Element
 ) -> Draft:
     """Return the article of the page: what the page states decides over what its lines say."""
+    meta.title = _as_shown(meta.title, shown)
     blocks = _with_head(blocks, shown, meta)
     draft = article(blocks)
     if meta.title:
@@ -111,6 +113,18 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text.casefold())
 
 
+def _as_shown(title: str | None, shown: Sequence[Block]) -> str | None:
+    """Return the headline as the page shows it, without what its title adds: "Print: …"."""
+    if not title:
+        return title
+    key = _key(title)
+    inside = [
+        b for b in shown
+        if len(b.text.split()) >= 3 and _key(b.text) in key and 2 * len(_key(b.text)) > len(key)
+    ]
+    return max(inside, key=lambda b: len(b.text)).text if inside else title
+
+
 def _with_head(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta) -> list[Block]:
     """Return the blocks with the page's headline and the few lines after it before them.
 
@@ -125,7 +139,8 @@ def _with_head(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta) 
     if not places:
         return list(blocks)
     at = max(places, key=lambda i: (-shown[i].level if shown[i].level else -9, -i))
-    head = [shown[at]]
+    head = [b for b in shown[max(0, at - 3) : at] if _is_head(b)]
+    head.append(shown[at])
     for block in shown[at + 1 : at + 9]:
         if _key(block.text) in known or len(block.text.split()) > 25:
             break
@@ -134,6 +149,11 @@ def _with_head(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta) 
         *(b for b in head if _key(b.text) not in known or b is shown[at]),
         *(b for b in blocks if _key(b.text) != title),
     ]
+
+
+def _is_head(block: Block) -> bool:
+    line = head_line(block.text)
+    return line is not None and line.strong and block.links < 0.5
 
 
 def _drop_title(draft: Draft) -> None:

@@ -160,18 +160,27 @@ def _joined_surrogates(text: str) -> str:
 
 def _pieces(text: str, start: int, end: int, chars: _Chars) -> list[tuple[int, int]]:
     """Return the parts of a line that lie far apart, as columns and page heads do."""
-    pieces, first = [], start
+    pieces, first, size = [], start, 0.0
+    word, left = start, 0.0
     at = text.find(" ", start, end)
     while at != -1:
         after = at + 1
         while after < end and text[after] == " ":
             after += 1
-        if after < end and at > first:
-            _, bottom, right, top = chars.box(at - 1)
-            left = chars.box(after)[0]
-            if left - right > GAP * max(top - bottom, 1.0):
+        if after >= end:
+            break
+        if not size:
+            left, bottom, _, top = chars.box(first)
+            size = max(top - bottom, 1.0)
+        place = chars.box(after)[0]
+        # Asking for every letter's box takes longest: look closer only where the next word is
+        # farther off than the widest letters would bring it.
+        if place - left > size * (GAP + 0.3 * (after - word)) and at > first:
+            right = chars.box(at - 1)[2]
+            if place - right > GAP * size:
                 pieces.append((first, at))
                 first = after
+        word, left = after, place
         at = text.find(" ", after, end)
     pieces.append((first, end))
     return pieces
