@@ -182,10 +182,10 @@ def cell_words(row: str, topic: str, cell: Cell) -> str:
     return _tr("{row}, {topic}: {said}").format(row=row, topic=topic, said=said)
 
 
-def footer_words(cell: Cell, *, hidden_lines: int = 0) -> str:
-    """Return the counts and dates that stand under a cell's lines."""
+def footer_words(cell: Cell, *, hidden_lines: int = 0, short: bool = False) -> str:
+    """Return the counts and dates that stand under a cell's lines; short without articles."""
     parts = [statements_words(cell.statements)]
-    if not hidden_lines or cell.articles > 1:
+    if not short and (not hidden_lines or cell.articles > 1):
         parts.append(articles_words(cell.articles))
     period = period_words(cell.first, cell.latest)
     if period and not spans_months(cell):

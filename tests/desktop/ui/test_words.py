@@ -87,3 +87,7 @@ def test_a_cell_without_position_says_why():
 def test_names_are_listed_as_in_a_sentence():
     assert listed_words(["Ada"]) == "Ada"
     assert listed_words(["Ada", "Bo", "Cy"]) == "Ada, Bo and Cy"
+
+
+def test_in_a_narrow_column_articles_are_not_counted():
+    assert footer_words(CELL, short=True) == "1 statement · May 2021"

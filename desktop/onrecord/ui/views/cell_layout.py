@@ -113,7 +113,9 @@ class CellComposer:
                 self._condition(layout, line, y)
                 y += m.condition
         layout.line_tops.append(y)
-        self._footer(layout, len(cell.lines) - len(shown), y + theme.px(3))
+        hidden = len(cell.lines) - len(shown)
+        words = footer_words(cell, hidden_lines=hidden, short=of_target)
+        self._footer(layout, hidden, words, y + theme.px(3))
         return layout
 
     def _line(
@@ -172,7 +174,7 @@ class CellComposer:
         )
         self._text(layout, layout.second, words, start, y + m.condition / 2, m.caption)
 
-    def _footer(self, layout: CellLayout, hidden: int, y: float) -> None:
+    def _footer(self, layout: CellLayout, hidden: int, words: str, y: float) -> None:
         m = self.metrics
         middle = y + (m.footer - theme.px(3)) / 2
         x = float(m.pad_x)
@@ -183,11 +185,7 @@ class CellComposer:
             self._text(layout, layout.caption, "·", x, middle, m.caption)
             x += m.caption_metrics.horizontalAdvance("·") + m.gap
         room = layout.width - m.pad_x - x
-        words = m.caption_metrics.elidedText(
-            footer_words(layout.cell, hidden_lines=max(0, hidden)),
-            Qt.TextElideMode.ElideRight,
-            room,
-        )
+        words = m.caption_metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         self._text(layout, layout.caption, words, x, middle, m.caption)
 
     def _absence(self, layout: CellLayout, y: float, *, short: bool) -> None:

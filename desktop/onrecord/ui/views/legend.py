@@ -106,7 +106,7 @@ class Legend(QWidget):
                 group = self._fitting(group, metrics)
             width = self._width(group, metrics)
             separator = theme.px(_GAP) + 1 if number else 0
-            if x + separator + width > self.width() - theme.px(12):
+            if x + separator + width - theme.px(_GAP) > self.width() - theme.px(12):
                 break
             if number:
                 self._fill(painter, x, 1, theme.px(20))
