@@ -16,7 +16,7 @@ from onrecord.domain.dates import PartialDate
 from onrecord.domain.statement import Statement
 from onrecord.tables.material import target_name
 from onrecord.ui.glyphs import glyph_words, statement_glyph
-from onrecord.ui.itemmodels.axis import runs
+from onrecord.ui.itemmodels.axis import rearrange
 from onrecord.ui.words import date_words, grade_words, origin_words
 
 if TYPE_CHECKING:
@@ -144,27 +144,33 @@ class EvidenceModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[EvidenceRow]) -> None:
         """Show other statements; those that stay keep their place in a view."""
-        wanted = {row.key for row in rows}
-        kept = [row.key for row in self._rows if row.key in wanted]
-        if kept != [row.key for row in rows if row.key in set(kept)] or not kept:
+        known = [row.key for row in self._rows]
+        if not {row.key for row in rows} & set(known):
             self.beginResetModel()
             self._rows = list(rows)
             self.endResetModel()
             return
-        gone = [i for i, row in enumerate(self._rows) if row.key not in wanted]
-        for first, last in reversed(runs(gone)):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._rows[first : last + 1]
-            self.endRemoveRows()
-        known = set(kept)
-        for first, last in runs([i for i, row in enumerate(rows) if row.key not in known]):
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._rows[first:first] = rows[first : last + 1]
-            self.endInsertRows()
+        rearrange(
+            self._rows, rows, known, lambda row: row.key,
+            self.beginRemoveRows, self.endRemoveRows, self.beginInsertRows, self.endInsertRows,
+        )  # fmt: skip
+        self._order(rows)
         for number, row in enumerate(rows):
             if self._rows[number] != row:
                 self._rows[number] = row
                 self.dataChanged.emit(self.index(number), self.index(number))
+
+    def _order(self, rows: Sequence[EvidenceRow]) -> None:
+        """Move rows to where they are wanted; a form in one of them moves along."""
+        place = {row.key: number for number, row in enumerate(rows)}
+        if [row.key for row in self._rows] == list(place):
+            return
+        self.layoutAboutToBeChanged.emit()
+        olds = self.persistentIndexList()
+        news = [self.index(place[self._rows[old.row()].key]) for old in olds]
+        self._rows.sort(key=lambda row: place[row.key])
+        self.changePersistentIndexList(olds, news)
+        self.layoutChanged.emit()
 
 
 def _tr(text: str) -> str:

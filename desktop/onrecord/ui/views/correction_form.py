@@ -310,13 +310,19 @@ class CorrectionForm(QWidget):
         (checked or list(self.judgements.values()))[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Esc; answer the stance by its key."""
+        """Close on Esc; answer by key as the list does: stance, accept, not a statement."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return
         letter = event.text().upper()
         if letter in {judgement.value for judgement in Judgement}:
             self.judge(Judgement(letter))
+            return
+        if letter == "A":
+            self.take()
+            return
+        if letter == "X" and not self.is_new:
+            self.drop()
             return
         super().keyPressEvent(event)
 

@@ -335,3 +335,25 @@ def test_a_panel_made_late_shows_what_is_selected_and_selects_nothing_before(
     assert selected == []
     qtbot.waitUntil(lambda: state.statement == panel.model.rows[0].key)
     assert panel.reader.article is not None
+
+
+def test_a_form_survives_that_its_row_moves(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+    newest = panel.model.rows[0]
+    state.select_statement(newest.key)
+    panel.correct()
+    form = panel._form
+    form.date.setFocus()
+    form.date.setText("2019")
+
+    qtbot.keyClick(form.date, Qt.Key.Key_Return)
+
+    assert panel.statement.date == PartialDate.from_iso("2019")
+    assert panel.model.rows[0].key != newest.key or panel.model.rowCount() == 1
+    assert panel._form is form
+    assert form.isVisible()
+    index = panel.model.index_of(newest.key)
+    assert panel.list.indexWidget(index) is form.parentWidget()
+    state.undo_stack.undo()
+    assert form.isVisible()
+    assert panel.model.rows[0].key == newest.key
