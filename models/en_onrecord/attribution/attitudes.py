@@ -15,7 +15,8 @@ from en_onrecord.record import Kind, StatementRecord
 
 _UNREAL = frozenset({"should", "could", "may", "might", "can", "must", "would", "’d", "'d", "shall", "will", "’ll", "'ll"})
 _FUTURE = frozenset({"will", "’ll", "'ll", "would", "'d", "’d"})
-_FREE_INFINITIVE = frozenset({"continue", "go", "begin", "start", "proceed", "vote", "meet", "convene", "gather", "come", "join", "unite", "use"})
+_CLAIMS = frozenset("claim allegation accusation report charge suggestion assertion rumour rumor notion idea story narrative finding".split())
+_FREE_INFINITIVE = frozenset({"march", "rally", "demonstrate", "assemble", "protest", "strike", "continue", "go", "begin", "start", "proceed", "vote", "meet", "convene", "gather", "come", "join", "unite", "use"})
 _MADE = {
     "make": frozenset("threat promise pledge vow demand appeal call plea claim accusation allegation commitment clear complaint".split()),
     "take": frozenset("stance position view issue exception credit blame".split()),
@@ -181,7 +182,8 @@ class Attitudes:
         if parse.dep[verb] not in {"xcomp", "advcl"} or not self._plain(head):
             return False
         if parse.lemma[head] in self.lexicon.negative_verbs:
-            return True
+            # "refused to rule out" is found once, at "refused".
+            return parse.lemma[head] not in self.lexicon.infinitive
         return parse.lemma[head] in _FREE_INFINITIVE or (
             parse.lemma[head] in {"have", "be"} and negator_of(parse, self.lexicon, verb) >= 0
         )
@@ -201,22 +203,45 @@ class Attitudes:
     def _emit(self, verb: int, source: int, rule: str) -> StatementRecord | None:
         parse, lexicon = self.parse, self.lexicon
         negator = negator_of(parse, lexicon, verb)
-        denies = parse.lemma[verb] in lexicon.denials or (
+        denies = self._denies(verb) or (
             parse.lemma[verb] in lexicon.negative_verbs and rule == "attitude_infinitive"
         )
         first = denial_start(parse, verb, negator) if negator >= 0 else self._with_adverb(verb)
         last = self._last(verb)
         agent_first = self._passive_subject(verb)
+        spans = []
         if agent_first >= 0:
-            first, last = agent_first, verb
-        span = char_span(parse, tidy_range(parse, first, max(first, last)))
+            first = agent_first
+            behind = self._behind_agent(verb, last)
+            last = verb
+            spans = [char_span(parse, tidy_range(parse, *behind))] if behind else []
+        spans.insert(0, char_span(parse, tidy_range(parse, first, max(first, last))))
         kind: Kind = "mixed" if rule == "predicate" and self._has_quotation(first, last) else "paraphrase"
-        record = statement(parse, rule, [span], cue=(verb, verb), source=source, kind=kind)
+        record = statement(parse, rule, spans, cue=(verb, verb), source=source, kind=kind)
         if record is not None and (negator >= 0 or denies):
             record.negated = True
             word = negator if negator >= 0 else verb
             record.because("negated", "negated_verb" if negator >= 0 else "denied", parse.span(word, word))
         return record
+
+    def _denies(self, verb: int) -> bool:
+        """Tell whether the verb denies what is claimed: "denied the report", "rejected the claim"."""
+        parse = self.parse
+        lemma = parse.lemma[verb]
+        if lemma in {"reject", "dispute", "contradict", "refute"}:
+            objects = [k for k in parse.kids[verb] if parse.dep[k] in OBJECTS or parse.dep[k] == "nsubjpass"]
+            return any(parse.lemma[o] in _CLAIMS for o in objects)
+        return lemma in self.lexicon.denials
+
+    def _behind_agent(self, verb: int, last: int) -> tuple[int, int] | None:
+        """Return what follows the agent of a passive: "… for its treatment of refugees"."""
+        parse = self.parse
+        for kid in parse.kids[verb]:
+            if parse.dep[kid] == "agent":
+                first = parse.right[kid] + 1
+                following = [k for k in parse.kids[verb] if k >= first and parse.dep[k] == "prep"]
+                return (following[0], last) if following and last > following[0] else None
+        return None
 
     def _has_quotation(self, first: int, last: int) -> bool:
         return any(self.parse.quoted[i] >= 0 for i in range(first, last + 1))

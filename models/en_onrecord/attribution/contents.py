@@ -64,10 +64,7 @@ def char_span(parse: Parse, span: TokenSpan) -> CharSpan:
 
 def quotation_tokens(parse: Parse, number: int) -> TokenSpan:
     """Return first and last token within a quotation."""
-    inner = parse.quotations[number].inner
-    first = parse.token_at(inner[0])
-    last = max(first, parse.token_at(inner[1]) - 1)
-    return first, min(last, len(parse) - 1)
+    return parse.quotation_tokens[number]
 
 
 def trim(text: str, span: CharSpan) -> CharSpan:
@@ -118,7 +115,10 @@ def statement(
     found: Kind = kind or kind_of(parse, spans)
     cleaned = []
     for span in spans:
-        trimmed = within_marks(parse.text, span) if found == "direct" else trim(parse.text, span)
+        if found == "direct":
+            trimmed = within_marks(parse.text, _without_single_marks(parse, span))
+        else:
+            trimmed = trim(parse.text, span)
         if trimmed[1] > trimmed[0] and any(map(str.isalnum, parse.text[slice(*trimmed)])):
             cleaned.append(trimmed)
     if not cleaned:
@@ -137,6 +137,22 @@ def statement(
     record.paragraph = parse.paragraph[first] if first >= 0 else -1
     record.head_token = _head(parse, cleaned[0])
     return record
+
+
+def _without_single_marks(parse: Parse, span: CharSpan) -> CharSpan:
+    """Return the span without single marks where they are the quotation's own."""
+    start, end = span
+    index = parse.token_at(start)
+    if index < len(parse) and parse.quoted[index] >= 0:
+        inner = parse.quotations[parse.quoted[index]].inner
+        if start < inner[0] < end:
+            start = inner[0]
+    last = parse.token_at(end) - 1
+    if 0 <= last < len(parse):
+        number = parse.quoted[last] if parse.quoted[last] >= 0 else parse.quoted[max(0, last - 1)]
+        if number >= 0 and start < parse.quotations[number].inner[1] < end:
+            end = parse.quotations[number].inner[1]
+    return start, end
 
 
 def _add_office(parse: Parse, record: StatementRecord) -> None:

@@ -40,6 +40,8 @@ class Frames:
             return None
         begin, end = self._bounds(first)
         stop = self._frame_end(source)
+        if tuple(parse.lower[stop + 1 : stop + 3]) == ("as", "saying"):
+            return None
         left = tidy_range(parse, begin, first - 1) if first - 1 >= begin else None
         right = tidy_range(parse, stop + 1, end - 1) if stop + 1 < end else None
         spans = []

@@ -40,6 +40,8 @@ def genre_of(parse: Parse, lexicon: Lexicon, title: str) -> str:
     """Return news, speech, joint or readout, by the title and the share of the first person."""
     heading = title or _headline(parse)
     share, count = first_person_share(parse)
+    if _tells_news(parse) and share < _SPEECH_SHARE:
+        heading = ""
     if _begins(heading, lexicon.readout_titles) and share < _SPEECH_SHARE:
         return "readout"
     joint = _begins(heading, lexicon.joint_titles)
@@ -57,7 +59,20 @@ def _headline(parse: Parse) -> str:
     if not parse.paragraphs:
         return ""
     first = parse.paragraphs[0]
+    if first.kind not in {"headline", "heading"}:
+        return ""
     return parse.text[first.start : min(first.end, first.start + 300)]
+
+
+def _tells_news(parse: Parse) -> bool:
+    """Tell whether the headline is a sentence: "Leader's speech angers unions" heads no speech."""
+    if not parse.paragraphs or parse.paragraphs[0].kind not in {"headline", "heading"}:
+        return False
+    first = parse.paragraphs[0]
+    return any(
+        parse.tag[i] in {"VBZ", "VBD", "VBP"} and parse.dep[i] in {"ROOT", "ccomp"}
+        for i in range(first.first_token, first.last_token)
+    )
 
 
 def _begins(title: str, phrases: frozenset[str]) -> bool:

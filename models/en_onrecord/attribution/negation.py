@@ -13,6 +13,8 @@ def negator_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     "Not only welcomed" is no negation.
     """
     for kid in parse.kids[verb]:
+        if parse.quoted[kid] != parse.quoted[verb]:
+            continue
         if parse.dep[kid] in _SCOPE and parse.lower[kid] in lexicon.negations:
             if not _not_only(parse, kid):
                 return kid
@@ -80,6 +82,10 @@ def denial_start(parse: Parse, verb: int, negator: int) -> int:
     for kid in parse.kids[verb]:
         if parse.dep[kid] in _AUXILIARIES and kid < first:
             first = kid
+    subject = parse.subject(verb)
+    if 0 <= negator < first and subject >= 0 and parse.left[subject] <= negator <= parse.right[subject]:
+        # "No minister has apologised": without its subject it would say the opposite.
+        return min(first, parse.left[subject])
     if 0 <= negator < first and parse.dep[negator] not in {"nsubj", "det", "preconj"}:
         governor = negator
         first = negator

@@ -6,7 +6,7 @@ from en_onrecord.attribution.parse import Parse
 from en_onrecord.record import CharSpan, GradeLabel, StatementRecord
 
 _OWN_VOICE = frozenset({"he", "she", "they", "it", "i", "we", "who", "himself", "herself"})
-_MOST = 0.5  # of the outer content's length; then the outer statement only passes on the inner one
+_MOST = 0.4  # of the outer content's length; then the outer statement only passes on the inner one
 _TRANSLATED = frozenset({"translation", "translated", "retranslated", "interpreter"})
 _PARAPHRASED = frozenset({"paraphrase"})
 _REPORTING = frozenset({"reporting_verb", "quotation_with_verb", "adjective_clause", "attitude_noun_clause"})
@@ -18,6 +18,7 @@ def settle(parse: Parse, lexicon: Lexicon, found: list[StatementRecord]) -> list
     kept = _without_doubles(ordered)
     kept = _nest(parse, lexicon, kept)
     for record in kept:
+        _mark_quoter(parse, record)
         _mark_place(parse, record)
         _mark_doubt(parse, lexicon, record)
         record.grade = _grade(parse, record)
@@ -102,6 +103,22 @@ def _settle_pair(
         _second(inner)
     elif _length(inner) >= _MOST * _length(outer):
         _second(outer)
+
+
+def _mark_quoter(parse: Parse, record: StatementRecord) -> None:
+    """Note who passes on "was quoted by the paper as saying"."""
+    cue = record.cue_token
+    if cue < 0 or parse.lower[parse.head[cue]] != "as":
+        return
+    quoted = parse.head[parse.head[cue]]
+    if parse.lemma[quoted] not in {"quote", "cite", "report"} or record.reported_by:
+        return
+    for kid in parse.kids[quoted]:
+        if parse.dep[kid] == "agent":
+            for below in parse.kids[kid]:
+                record.reported_by = parse.text[slice(*parse.noun_span(below))]
+                record.because("reported_by", "quoted_by", parse.span(quoted, kid))
+                return
 
 
 def _second(record: StatementRecord) -> None:

@@ -92,13 +92,17 @@ class Parse:
 
     def _note_quoted(self) -> None:
         index = 0
+        self.quotation_tokens: list[tuple[int, int]] = []
         for number, quotation in enumerate(self.quotations):
-            while index < len(self) and self.start[index] < quotation.inner[0]:
+            # A mark that the tokenizer left on its word belongs inside with it.
+            while index < len(self) and self.end[index] <= quotation.inner[0]:
                 index += 1
             stop = index
             while stop < len(self) and self.start[stop] < quotation.inner[1]:
                 self.quoted[stop] = number
                 stop += 1
+            first = min(index, len(self) - 1)
+            self.quotation_tokens.append((first, max(first, stop - 1)))
             index = stop
 
     def _split_sentences(self) -> None:

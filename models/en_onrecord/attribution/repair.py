@@ -91,6 +91,12 @@ def _free_shared_verbs(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
 
 def _is_cue(parse: Parse, lexicon: Lexicon, index: int) -> bool:
     lemma = parse.lemma[index]
+    if any(
+        f"{lemma} {parse.lower[kid]}" in lexicon.prepositional
+        for kid in parse.kids[index]
+        if parse.dep[kid] in {"prep", "prt"}
+    ):
+        return parse.tag[index].startswith("V")
     return parse.tag[index].startswith("V") and (
         lemma in lexicon.say or lemma in lexicon.transitive or lemma in lexicon.object_infinitive or lemma in lexicon.infinitive
     )

@@ -102,7 +102,11 @@ class Reporting:
         clause = self._clause(cue, lemma, quoted=bool(before or after))
         spans: list[CharSpan] = []
         if clause is not None:
-            spans = self._clause_spans(cue, clause)
+            spans = self._clause_spans(cue, clause, source)
+            lost = [n for n in before if clause > cue and not _covers(parse, spans, n)]
+            if lost and spans:
+                # "If they attack," she warned, "we will respond."
+                spans = [*self._quotation_spans(cue, lost, []), *spans]
         elif before or after:
             spans = self._quotation_spans(cue, before, after)
         else:
@@ -192,7 +196,7 @@ class Reporting:
         helped = any(parse.tag[kid] in finite for kid in parse.kids[clause] if parse.dep[kid] in {"aux", "auxpass", "cop"})
         return own or helped or self._has_own_subject(clause) and parse.tag[clause] in {"VBN", "VB", "VBG"}
 
-    def _clause_spans(self, cue: int, clause: int) -> list[CharSpan]:
+    def _clause_spans(self, cue: int, clause: int, source: int) -> list[CharSpan]:
         """Return the spans of a clause, cut in two where the cue stands inside it."""
         parse = self.parse
         first, last = clause_range(parse, clause)
@@ -204,12 +208,23 @@ class Reporting:
             first, last = with_whole_quotations(parse, first, last)
             if last < cue:
                 first = self._sentence_start(cue, first)
+                last = self._before_source(cue, first, last, source)
             else:
                 last = self._cut(cue, first, last)
             return [char_span(parse, tidy_range(parse, first, last))]
         left = tidy_range(parse, first, max(first, parse.left[cue] - 1))
         right = tidy_range(parse, min(last, parse.right[cue] + 1), last)
         return [char_span(parse, span) for span in (left, right) if span[0] <= span[1]]
+
+    def _before_source(self, cue: int, first: int, last: int, source: int) -> int:
+        """Return where a clause before its cue ends when the parser drew the source into it."""
+        parse = self.parse
+        number = parse.quoted[first]
+        if number >= 0 and not parse.quotations[number].scare:
+            return min(last, quotation_tokens(parse, number)[1])
+        if first < parse.left[source] <= last < cue:
+            return parse.left[source] - 1
+        return last
 
     def _cut(self, cue: int, first: int, last: int) -> int:
         """Return where a clause behind its cue ends: before another's statement or quotation."""
@@ -252,7 +267,7 @@ class Reporting:
             spans = [
                 tidy_range(parse, a, b) for a, b in ((first, left - 1), (right + 1, last)) if a <= b
             ]
-            return [char_span(parse, span) for span in spans if span[0] < span[1]]
+            return [char_span(parse, span) for span in spans if span[0] < span[1] or parse.pos[span[0]] in {"NOUN", "PROPN", "PRON"}]
         if not (parse.dep[cue] == "ROOT" and parse.lemma[cue] in self.lexicon.say):
             return []
         left = min(cue, parse.left[source] if source in parse.kids[cue] else cue)
@@ -319,7 +334,7 @@ class Reporting:
         near, far = min(cue, parse.left[source]), max(cue, source)
         limit = near if near > last else cue
         gap = [i for i in range(last + 1, limit) if parse.pos[i] not in {"PUNCT", "SPACE", "ADV", "AUX", "CCONJ"}]
-        return len(gap) <= 1 and far - last <= 2 * _LONGEST_LINK
+        return len(gap) <= 1 and not any(parse.pos[i] == "VERB" for i in gap) and far - last <= 2 * _LONGEST_LINK
 
     def _touches_after(self, number: int, cue: int, source: int) -> bool:
         """Tell whether a quotation behind the verb is what it introduces."""

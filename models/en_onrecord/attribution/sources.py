@@ -70,10 +70,17 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         return head if parse.lemma[head] in lexicon.control | lexicon.negative_verbs else -1
     if dep == "acl" and parse.tag[verb] in {"VBG", "VB"}:
         return _holder(parse, lexicon, head)
+    if dep == "dep" and parse.pos[head] == "VERB":
+        return head
     if dep in {"pcomp", "prep"}:
+        above = parse.head[head]
+        if parse.lower[head] == "as" and parse.lemma[above] in {"quote", "cite", "report"}:
+            # "was quoted by the paper as saying"
+            return next((k for k in parse.kids[above] if parse.dep[k] == "nsubjpass"), -1)
         if parse.lower[head] not in _MANNER:
             return -1
-        above = parse.head[head]
+        if parse.lower[above] == "short" and parse.pos[parse.head[above]] == "VERB":
+            return parse.head[above]
         if parse.pos[above] in {"VERB", "AUX"}:
             return above
         return _holder(parse, lexicon, above) if above != head else -1
