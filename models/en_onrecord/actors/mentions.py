@@ -19,6 +19,7 @@ _WEEKDAYS = frozenset(
 )
 _LONGEST_NAME = 6
 _LONGEST_ROLE = 16
+_LONGEST_PLACE = 5
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ def person_mentions(doc: Doc) -> list[NameMention]:
     """Return every place where a person is named, in order."""
     taken = bytearray(len(doc))
     found: list[NameMention] = []
-    for start, end in (*_apposed(doc), *_entities(doc), *_titled(doc)):
+    for start, end in (*_apposed(doc), *_titled_of(doc), *_entities(doc), *_titled(doc)):
         if end <= start or any(taken[start:end]) or doc[end - 1].lower_ in COMPANIES:
             continue
         found.append(_mention(doc, start, end))
@@ -163,6 +164,29 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
             known = find_place(doc[start:end].text) is not None or last.lower_ in BODIES
             if not known and last.pos_ == "PROPN" and last.ent_type_ not in {"ORG", "GPE", "FAC"}:
                 yield start, end
+
+
+def _titled_of(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the name behind "President of the Republic of Chile": often taken for a place."""
+    for token in doc[:-2]:
+        if token.lower_ != "of" or not _title_ending_at(doc, token.i):
+            continue
+        start = _behind_place(doc, token.i + 1)
+        end = start
+        while end < len(doc) and end - start < _LONGEST_NAME and doc[end].pos_ == "PROPN":
+            end += 1
+        start, end = _trim(doc, start, end) if end > start else (start, start)
+        if end - start > 1 and find_place(doc[start:end].text) is None:
+            yield start, end
+
+
+def _behind_place(doc: Doc, start: int) -> int:
+    """Return the first token behind the name of a state, `start` if none stands there."""
+    start += doc[start].lower_ == "the" and start + 1 < len(doc)
+    for length in range(_LONGEST_PLACE, 0, -1):
+        if start + length < len(doc) and find_place(doc[start : start + length].text) is not None:
+            return start + length
+    return len(doc)
 
 
 def _title_case_tokens(doc: Doc) -> set[int]:
