@@ -134,6 +134,16 @@ class MatrixPage(LivePage):
         """Return what of this page stands at the end of the filter bar."""
         return self._control
 
+    def page_menu(self) -> QMenu:
+        """Return what the View menu offers for this page."""
+        menu = QMenu(self.tr("&Matrix"), self)
+        menu.addAction(self.toggle_density)
+        menu.addMenu(self.lines_menu)
+        self._add_orders(menu)
+        menu.addSeparator()
+        menu.addAction(self.tr("Show all that is &hidden"), self.model.show_hidden)
+        return menu
+
     # Following the project.
 
     def refresh(self) -> None:
