@@ -64,9 +64,9 @@ def bench_start_to_window() -> None:
     print(f"\nstart to window: {min(times):.2f} s (three starts, longest {max(times):.2f} s)")
 
 
-def bench_import_of_the_samples(qtbot, tmp_path: Path, samples: list[Path]) -> None:
+def bench_import_of_the_samples(qtbot, qapp, tmp_path: Path, samples: list[Path]) -> None:
     """Print the time from drop to first matrix and to the report, and the longest standstill."""
-    theme.theme().install(qtbot_app())
+    theme.theme().install(qapp)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     parts = Parts(Preferences(settings), tmp_path / "data", tmp_path / "log")
     window = parts.window
@@ -91,10 +91,3 @@ def bench_import_of_the_samples(qtbot, tmp_path: Path, samples: list[Path]) -> N
     print(f"\ndrop to first article in the matrix: {first:.2f} s")
     print(f"drop to report, {len(samples)} articles: {ended:.2f} s")
     print(f"longest time without an answer: {gaps.longest_ms} ms")
-
-
-def qtbot_app():
-    """Return the application of this process."""
-    from PySide6.QtWidgets import QApplication
-
-    return QApplication.instance()

@@ -32,7 +32,6 @@ class Desk(QObject):
         self._importing = importing
         self._preferences = preferences
         self._log_folder = log_folder
-        self._reader = ""
         self._connect()
         self._show_appearance()
 
@@ -201,15 +200,10 @@ class Desk(QObject):
 
         self._open(ExportDialog(self._window.state, self._window))
 
-    def set_reader(self, words: str) -> None:
-        """Name the reader and whether its model is sound, for About and the status line."""
-        self._reader = words
-        self._window.status.set_reader(words)
-
     def _show_about(self) -> None:
         from onrecord.ui.views.about import AboutDialog
 
-        self._open(AboutDialog(self._reader, self._window))
+        self._open(AboutDialog(self._window))
 
     def _show_keys(self) -> None:
         from onrecord.ui.views.keys import KeysDialog

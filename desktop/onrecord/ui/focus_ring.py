@@ -48,6 +48,10 @@ class FocusRing(QObject):
         self._watched: list[QWidget] = []
         app.focusChanged.connect(self._follow)
 
+    def place(self) -> QRect | None:
+        """Return where in its window the ring is, `None` while there is none."""
+        return None if self._ring is None else self._ring.geometry()
+
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
         self._leave()

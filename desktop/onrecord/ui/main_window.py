@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _MIN_WIDTH, _MIN_HEIGHT = 960, 600
 _FIRST_WIDTH, _FIRST_HEIGHT = 1440, 900
 _COUNT_PAUSE_MS = 120
+_MOST_PENDING = 3
 
 
 class MainWindow(QMainWindow):
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.bench.side_shown.connect(a.evidence.setChecked)
         self.top_bar.searched.connect(self.page_stack.search)
         state.project_changed.connect(self._project_changed)
+        state.selection_changed.connect(lambda chosen: self.top_bar.search.show_words(chosen.text))
         state.page_requested.connect(self.show_page)
         state.cell_selected.connect(lambda row, _topic: self._selected(row))
         state.statement_selected.connect(self._selected)
@@ -196,8 +198,19 @@ class MainWindow(QMainWindow):
         self.top_bar.set_unreviewed(statements - reviewed)
         draft = self.tr("Saved as a draft") if self._session.is_draft else self.tr("Saved")
         self.status.set_saved(self.tr("Read only") if workspace.read_only else draft)
+        self.status.set_reader(self._reader_words())
         self.articles.refresh()
         self._follow_contents()
+
+    def _reader_words(self) -> str:
+        """Name the engine that read the article which came last, empty when none did."""
+        workspace = self.state.workspace
+        statements = workspace.statements() if workspace is not None else []
+        origins = (statement.origin for statement in reversed(statements))
+        origin = next((each for each in origins if not each.by_analyst and each.version), None)
+        if origin is None:
+            return ""
+        return self.tr("English reader {version}").format(version=origin.version)
 
     def _show_recent(self) -> None:
         self.empty.set_recent(self._preferences.recent_projects())
@@ -299,7 +312,7 @@ class MainWindow(QMainWindow):
         self.import_panel.show_progress(progress)
         words = self.tr("Reading {n} of {total}").format(n=progress.done, total=progress.total)
         self.status.set_work(words)
-        self.articles.model.set_pending(self.import_panel.model.names_being_read())
+        self.articles.model.set_pending(self.import_panel.model.names_being_read()[:_MOST_PENDING])
 
     def _import_ended(self, reports: list[FileReport]) -> None:
         self.articles.model.set_pending(())

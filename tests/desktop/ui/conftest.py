@@ -29,7 +29,7 @@ def parts(qtbot, settings, tmp_path) -> Iterator[Parts]:
 
 
 @pytest.fixture
-def project(tmp_path, example_articles, example_codebook) -> Path:
+def project(tmp_path: Path, example_articles, example_codebook) -> Path:
     """Return a project file with the example articles."""
     path = tmp_path / "Port Elle.onrecord"
     with Workspace.create(path, example_codebook) as workspace:
@@ -39,7 +39,7 @@ def project(tmp_path, example_articles, example_codebook) -> Path:
 
 
 @pytest.fixture
-def opened(parts, project) -> Parts:
+def opened(parts: Parts, project: Path) -> Parts:
     """Return the window with the example project open."""
     assert parts.window.open_project(project)
     return parts

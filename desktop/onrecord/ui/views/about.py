@@ -3,10 +3,12 @@
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtCore import QSize, Qt, QThread, Signal, qVersion
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QPlainTextEdit,
@@ -18,6 +20,9 @@ from PySide6.QtWidgets import (
 import onrecord
 from onrecord.ui import resources, theme
 from onrecord.ui.views.labels import Words
+
+if TYPE_CHECKING:
+    from onrecord.extraction.check import EngineCheck
 
 _PARTS = ("PySide6_Essentials", "spacy", "pandas", "pyqtgraph", "XlsxWriter", "trafilatura")
 
@@ -46,12 +51,24 @@ def system_words() -> list[str]:
     return lines
 
 
+class _Check(QThread):
+    """Check the reader beside the window's thread."""
+
+    checked = Signal(object)
+
+    def run(self) -> None:
+        """Check it."""
+        from onrecord.extraction.check import check_engine
+
+        self.checked.emit(check_engine())
+
+
 class AboutDialog(QDialog):
     """Say what this is, on what it runs, and under which licences."""
 
-    def __init__(self, reader: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reader = reader
+        self._reader = self.tr("English reader: being checked …")
         self.setWindowTitle(self.tr("About On Record"))
         self.resize(QSize(theme.px(680), theme.px(560)))
         column = QVBoxLayout(self)
@@ -63,9 +80,13 @@ class AboutDialog(QDialog):
         column.addWidget(
             Words(self.tr("Compare what actors said on which topics, and when."), colour="second")
         )
-        facts = Words("\n".join([*system_words()[1:4], reader]), theme.Size.SMALL, "second")
+        facts = Words("\n".join(system_words()[1:4]), theme.Size.SMALL, "second")
         facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(facts)
+        self.reader = Words(self._reader, theme.Size.SMALL, "second")
+        self.reader.setWordWrap(True)
+        self.reader.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.reader)
         column.addSpacing(theme.px(6))
         column.addWidget(Words(self.tr("Licences"), weight=QFont.Weight.DemiBold))
         self.licences = QPlainTextEdit(self._licence_words(), self)
@@ -81,6 +102,22 @@ class AboutDialog(QDialog):
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+        # Not a child: it ends by itself, also after this window was closed.
+        self._check = _Check(QApplication.instance())
+        self._check.checked.connect(self._show_check)
+        self._check.finished.connect(self._check.deleteLater)
+        self._check.start()
+
+    def _show_check(self, found: "EngineCheck") -> None:
+        if found.problem:
+            self._reader = found.problem
+            self.reader.set_colour("error")
+        else:
+            self._reader = self.tr("{name} {version}; its model is complete and unchanged").format(
+                name=found.name, version=found.version
+            )
+        self.reader.setText(self._reader)
 
     def _licence_words(self) -> str:
         notices = resources.notices() or self.tr("The file NOTICE is missing. Install again.")

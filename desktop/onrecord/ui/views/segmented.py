@@ -172,6 +172,10 @@ class SegmentedControl(QWidget):
         if layout is not None:
             layout.addWidget(segment)
 
+    def segments(self) -> list[QToolButton]:
+        """Return the buttons from first to last."""
+        return list(self._segments.values())
+
     def show_icons(self, *, shown: bool) -> None:
         """Show icons beside the words, or save their room."""
         for segment in self._segments.values():

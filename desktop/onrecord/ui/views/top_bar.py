@@ -100,6 +100,14 @@ class SearchField(QLineEdit):
             self._search()
         super().keyPressEvent(event)
 
+    def show_words(self, words: str) -> None:
+        """Show the words that are searched for, without searching again."""
+        if words != self.text().strip():
+            self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self.setText(words)
+            self.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+            self._settle_hint()
+
     def _settle_hint(self) -> None:
         self._hint.setVisible(not self.text() and self.width() >= theme.px(_HINT_FROM_PX))
 
