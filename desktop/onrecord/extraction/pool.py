@@ -24,6 +24,7 @@ from onrecord.extraction.extract import extract_article
 
 # An article takes well under a second; a book of many articles in one file may take minutes.
 TIMEOUT_S = 300.0
+_START_TIMEOUT_S = 120.0
 _LOOK_EVERY_S = 0.1
 _MOST_WORKERS = 8
 _NICENESS = 5
@@ -146,28 +147,44 @@ class _Worker:
         self._process.start()
         theirs.close()
         self.is_alive = True
+        self._is_ready = False
 
     def extract(self, job: _Job, stopped: threading.Event, timeout_s: float) -> Answer | str | None:
         """Return the worker's answer, in words why there is none, or `None` when it was stopped."""
         try:
+            # A worker that still loads its engine reads nothing, and sending a long article to it
+            # would block beyond the reach of `stopped`.
+            if not self._is_ready:
+                problem = self._wait(stopped, _START_TIMEOUT_S)
+                if problem is not None or stopped.is_set():
+                    return problem
+                self._pipe.recv()
+                self._is_ready = True
             self._pipe.send((job.article, job.codebook))
-            began = time.monotonic()
-            while not self._pipe.poll(0):
-                if stopped.is_set():
-                    self.is_alive = False
-                    return None
-                if time.monotonic() - began >= timeout_s:
-                    self.is_alive = False
-                    return _too_slow(timeout_s)
-                wait([self._pipe, self._process.sentinel], timeout=_LOOK_EVERY_S)
-                if not self._process.is_alive() and not self._pipe.poll(0):
-                    self.is_alive = False
-                    return _CRASHED
+            problem = self._wait(stopped, timeout_s)
+            if problem is not None or stopped.is_set():
+                return problem
             answer = self._pipe.recv()
         except (EOFError, OSError):
             self.is_alive = False
             return None if stopped.is_set() else _CRASHED
         return answer if isinstance(answer, ExtractedArticle | EngineUnavailableError) else _CRASHED
+
+    def _wait(self, stopped: threading.Event, timeout_s: float) -> str | None:
+        """Wait until the worker says something; return in words why it did not."""
+        began = time.monotonic()
+        while not self._pipe.poll(0):
+            if stopped.is_set():
+                self.is_alive = False
+                return None
+            if time.monotonic() - began >= timeout_s:
+                self.is_alive = False
+                return _too_slow(timeout_s)
+            wait([self._pipe, self._process.sentinel], timeout=_LOOK_EVERY_S)
+            if not self._process.is_alive() and not self._pipe.poll(0):
+                self.is_alive = False
+                return _CRASHED
+        return None
 
     def end(self) -> None:
         """End the process at once."""
@@ -198,6 +215,7 @@ def serve(pipe: Connection) -> None:
         os.nice(_NICENESS)
     with suppress(EngineUnavailableError):  # told with the first article
         find_engine("en")
+    pipe.send("ready")
     while True:
         try:
             article, codebook = pipe.recv()

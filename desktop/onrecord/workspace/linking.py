@@ -192,8 +192,10 @@ class Linking:
             source, target = self._root(gone), self._root(kept)
             while target in merged:
                 target = merged[target]
-            # Articles that came later may have made one actor of the two.
-            if source != target and source not in merged:
+            # Articles that came later may have made one actor of the two, and an actor leaves
+            # with its last article.
+            known = source in self._parent and target in self._parent
+            if known and source != target and source not in merged:
                 merged[source] = target
         return merged
 

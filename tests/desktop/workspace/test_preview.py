@@ -15,7 +15,7 @@ def with_terms(codebook: Codebook, key: str, *terms: str) -> Codebook:
 
 
 def topics_by_statement(workspace):
-    return {statement.key: set(statement.topics) for statement in workspace.statements()}
+    return {s.key: set(s.topics) for s in workspace.statements() if s.position}
 
 
 def test_the_same_codebook_moves_nothing(example_workspace):
