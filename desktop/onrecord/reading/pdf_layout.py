@@ -15,6 +15,7 @@ from onrecord.reading.textshape import ends_sentence, is_foot
 # Running heads and feet lie in these parts of a page's height.
 MARGIN = 0.13
 EDGE = 0.065
+HEADLINE_SIZE = 1.4
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|seite|p\.|pg\.?)?\s*\d{1,4}\s*(?:(?:of|von|/|de)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
@@ -76,7 +77,7 @@ def lay_out(pages: Sequence[PdfPage]) -> Layout:
     flow: list[_Column] = []
     for page in pages:
         lines = [line for line in page.lines if id(line) not in running]
-        flow.extend(_columns(_in_order(lines), page))
+        flow.extend(_headlines_placed(_columns(_in_order(lines), page)))
     body = body_size([line for column in flow for line in column.lines])
     words = Counter(
         word.casefold()
@@ -103,10 +104,11 @@ def _mask(text: str) -> str:
 def _running(pages: Sequence[PdfPage]) -> dict[int, PdfLine]:
     """Return the head and foot lines, by identity: those that return, and those at the edge."""
     found: dict[int, PdfLine] = {}
+    large = HEADLINE_SIZE * body_size([line for page in pages for line in page.lines])
     seen: dict[tuple[str, int], list[PdfLine]] = {}
     for page in pages:
         for line in page.lines:
-            if _in_margin(line, page):
+            if _in_margin(line, page) and line.size < large:
                 seen.setdefault((_mask(line.text), int(line.middle // 15)), []).append(line)
                 seen.setdefault(
                     (_mask(line.text), int((line.middle + 7) // 15) + 10_000), []
@@ -234,6 +236,37 @@ def _columns(lines: Sequence[PdfLine], page: PdfPage) -> list[_Column]:
     for column in columns:
         _set_edges(column, columns, page)
     return columns
+
+
+def _headlines_placed(columns: list[_Column]) -> list[_Column]:
+    """Return the columns with each headline before the text that stands below it.
+
+    Newspaper pages often hold their headlines first and the stories after one another.
+    """
+    body = body_size([line for column in columns for line in column.lines])
+    placed = list(columns)
+    for headline in [c for c in columns if c.lines[0].size > HEADLINE_SIZE * body]:
+        at = placed.index(headline)
+        if at + 1 < len(placed) and _is_below(placed[at + 1], headline):
+            continue
+        below = [c for c in placed if c is not headline and _is_below(c, headline)]
+        if not below:
+            continue
+        top = max(c.lines[0].y1 for c in below)
+        first = min(
+            (c for c in below if top - c.lines[0].y1 < 3 * body), key=lambda c: c.lines[0].x0
+        )
+        placed.remove(headline)
+        placed.insert(placed.index(first), headline)
+    return placed
+
+
+def _is_below(column: _Column, headline: _Column) -> bool:
+    left, right = min(o.x0 for o in headline.lines), max(o.x1 for o in headline.lines)
+    start = column.lines[0]
+    return start.y1 <= headline.lines[-1].y0 + start.size and min(start.x1, right) > max(
+        start.x0, left
+    )
 
 
 def _set_edges(column: _Column, columns: Sequence[_Column], page: PdfPage) -> None:

@@ -103,7 +103,9 @@ def _text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
     """Return the page's characters, one code unit each, so that their indexes hold."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    return "".join(map(chr, buffer[: max(0, written - 1)]))
+    units = max(0, written - 1)
+    text = bytes(buffer)[: 2 * units].decode("utf-16-le", "replace")
+    return text if len(text) == units else "".join(map(chr, buffer[:units]))
 
 
 def _spans(text: str) -> list[tuple[int, int, bool]]:
