@@ -9,6 +9,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 from PySide6.QtWidgets import QApplication
@@ -113,7 +114,7 @@ def measure_density(view: MatrixView, name: str) -> None:
         viewport.repaint()
 
     for state in ("cold cells", "laid out"):
-        times = [took_ms(lambda n=n: step(n)) for n in range(ROUNDS)]
+        times = [took_ms(partial(step, number)) for number in range(ROUNDS)]
         report(f"{name}: scroll step, {state}", times)
     report(f"{name}: whole repaint", [took_ms(viewport.repaint) for _ in range(ROUNDS)])
 

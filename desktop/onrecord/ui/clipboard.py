@@ -27,9 +27,7 @@ def _html(rows: list[list[str]]) -> str:
     parts = ["<table>"]
     for number, row in enumerate(rows):
         tag = "td" if number else "th"
-        cells = "".join(
-            f"<{tag}>{escape(cell).replace(chr(10), '<br>')}</{tag}>" for cell in row
-        )
+        cells = "".join(f"<{tag}>{escape(cell).replace(chr(10), '<br>')}</{tag}>" for cell in row)
         parts.append(f"<tr>{cells}</tr>")
     return "".join([*parts, "</table>"])
 

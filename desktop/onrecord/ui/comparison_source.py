@@ -46,7 +46,6 @@ class ComparisonSource(QObject):
             return None
         return table.cell(row, topic)
 
-
     def cell_of(self, statement: Statement) -> Cell | None:
         """Return the cell that a statement counts in, of its first topic that is shown."""
         table = self.table()

@@ -6,9 +6,7 @@ from onrecord.domain.judgement import Judgement, judged_values, judgement_of
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Stance, Statement, StatementKind
 
-REPORT = Statement(
-    "s", "a", (TextSpan(0, 4),), StatementKind.INDIRECT, "mayor", position=False
-)
+REPORT = Statement("s", "a", (TextSpan(0, 4),), StatementKind.INDIRECT, "mayor", position=False)
 
 
 @pytest.mark.parametrize("judgement", list(Judgement))

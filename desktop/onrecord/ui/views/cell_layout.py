@@ -114,8 +114,8 @@ class CellComposer:
                 y += m.condition
         layout.line_tops.append(y)
         hidden = len(cell.lines) - len(shown)
-        words = footer_words(cell, hidden_lines=hidden, short=of_target)
-        self._footer(layout, hidden, words, y + theme.px(3))
+        counts = footer_words(cell, hidden_lines=hidden, short=of_target)
+        self._footer(layout, hidden, counts, y + theme.px(3))
         return layout
 
     def _line(

@@ -120,9 +120,7 @@ class MatrixPage(LivePage):
             counts.addAction(action)
         counts.triggered.connect(lambda action: self.view.set_max_lines(int(action.data())))
 
-    def _action(
-        self, text: str, keys: QKeySequence.StandardKey | str, slot: object
-    ) -> QAction:
+    def _action(self, text: str, keys: QKeySequence.StandardKey | str, slot: object) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -348,9 +346,7 @@ class MatrixPage(LivePage):
         if row.group and self.view.density is Density.COMFORTABLE:
             folded = self.model.is_collapsed(row.group)
             text = self.tr("Unfold {group}") if folded else self.tr("Fold {group}")
-            menu.addAction(
-                text.format(group=row.group), lambda: self.model.toggle_group(row.group)
-            )
+            menu.addAction(text.format(group=row.group), lambda: self.model.toggle_group(row.group))
         if row.key:
             self._add_hiding(menu, row=row.key)
         self._add_orders(menu)

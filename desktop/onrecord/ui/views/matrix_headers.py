@@ -403,9 +403,7 @@ class CornerButton(QAbstractButton):
         inner = self.rect().adjusted(theme.px(12), 0, -theme.px(8), -theme.px(6))
         small = theme.ui_font(theme.Size.SMALL, QFont.Weight.Medium)
         caption = theme.ui_font(theme.Size.CAPTION)
-        low = QRect(
-            inner.left(), inner.bottom() - theme.px(16), inner.width(), theme.px(17)
-        )
+        low = QRect(inner.left(), inner.bottom() - theme.px(16), inner.width(), theme.px(17))
         high = low.translated(0, -theme.px(19))
         for rect, font, color, words in (
             (high, small, t.second, self.text()),
@@ -413,9 +411,7 @@ class CornerButton(QAbstractButton):
         ):
             painter.setFont(font)
             painter.setPen(color)
-            elided = QFontMetrics(font).elidedText(
-                words, Qt.TextElideMode.ElideRight, rect.width()
-            )
+            elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
             _words(painter, rect, elided)
         painter.fillRect(0, self.height() - 1, self.width(), 1, t.hair)
         x = 0 if self.isRightToLeft() else self.width() - 1

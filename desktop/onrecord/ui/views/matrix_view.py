@@ -322,7 +322,9 @@ class MatrixView(QTableView):
             self.opening_asked.emit(self._model.column(current.column()).topic, opened)
 
     def moveCursor(
-        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier  # noqa: N803
+        self,
+        cursorAction: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,  # noqa: N803
     ) -> QModelIndex:
         """Return the cell that a key leads to; headings of unfolded groups are stepped over."""
         rows, columns = self._model.rowCount(), self._model.columnCount()

@@ -87,9 +87,7 @@ class PositionDelegate(QStyledItemDelegate):
         number = layout.line_at(y) if layout is not None and layout.cell is cell else -1
         return cell.lines[number] if number >= 0 else None
 
-    def is_on_dispute(
-        self, model: ComparisonTableModel, index: Index, x: float, y: float
-    ) -> bool:
+    def is_on_dispute(self, model: ComparisonTableModel, index: Index, x: float, y: float) -> bool:
         """Return whether a point of a cell lies on a mark that says "disputed"."""
         cell = model.cell(index.row(), index.column())
         if cell is None:
@@ -199,9 +197,7 @@ class PositionDelegate(QStyledItemDelegate):
         layout = self._layouts.get(key)
         if layout is None or layout.cell is not cell or layout.width != width:
             if self._composer is None:
-                self._composer = CellComposer(
-                    self.metrics, self.max_lines, mirrored=self._mirrored
-                )
+                self._composer = CellComposer(self.metrics, self.max_lines, mirrored=self._mirrored)
             above = column.target is not None and bool(column.target.name)
             layout = self._composer.lay_out(
                 cell, width, target_above=above, of_target=column.target is not None

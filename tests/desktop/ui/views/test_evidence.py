@@ -304,9 +304,7 @@ def test_a_click_on_a_stance_judges(panel, state, select, qtbot):
     select("Elena Costa", "fishing")
     panel.correct()
 
-    qtbot.mouseClick(
-        panel._form.judgements[Judgement.STRONGLY_SUPPORTS], Qt.MouseButton.LeftButton
-    )
+    qtbot.mouseClick(panel._form.judgements[Judgement.STRONGLY_SUPPORTS], Qt.MouseButton.LeftButton)
 
     assert panel.statement.polarity == 2
     assert panel._form.stance_words.text() == "strongly supports"
@@ -322,11 +320,9 @@ def test_the_target_can_be_one_of_the_codebook_or_another(panel, select):
     assert (panel.statement.target, panel.statement.target_key) == ("smaller nets", None)
 
 
-def test_a_panel_made_late_shows_what_is_selected_and_selects_nothing_before(
-    state, select, qtbot
-):
+def test_a_panel_made_late_shows_what_is_selected_and_selects_nothing_before(state, select, qtbot):
     select("Elena Costa", "fishing")
-    selected = []
+    selected: list[str] = []
     state.statement_selected.connect(selected.append)
 
     panel = EvidencePanel(state)

@@ -112,9 +112,7 @@ def test_clicking_a_shape_selects_its_statement(panel, find, state, qtbot):
     shape = panel.view.shapes()[-1]
 
     with qtbot.waitSignal(panel.statement_clicked) as selected:
-        qtbot.mouseClick(
-            panel.view.margin, Qt.MouseButton.LeftButton, pos=shape.rect.center()
-        )
+        qtbot.mouseClick(panel.view.margin, Qt.MouseButton.LeftButton, pos=shape.rect.center())
 
     assert selected.args == [shape.statement.key]
 
@@ -125,9 +123,7 @@ def test_clicking_grey_words_selects_their_statement(panel, find, state, qtbot):
     rect = panel.view._rect_at(other.content[0].start + 4)
 
     with qtbot.waitSignal(panel.statement_clicked) as selected:
-        qtbot.mouseClick(
-            panel.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center()
-        )
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
 
     assert selected.args == [other.key]
 
