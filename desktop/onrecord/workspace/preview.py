@@ -12,7 +12,7 @@ from onrecord.workspace.state import ProjectState
 
 @dataclass(frozen=True, slots=True)
 class TopicPreview:
-    """Hold the keys of statements that would enter a topic, leave it, or stay."""
+    """Hold the keys of positions that would enter a topic, leave it, or stay."""
 
     enter: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class CodebookPreview:
 
 def preview_of(state: ProjectState, draft: Codebook) -> Callable[[], CodebookPreview]:
     """Return what computes the preview from what the project holds now."""
-    rows = [_row(state, statement) for statement in state.statements.values()]
+    rows = [_row(state, statement) for statement in state.statements.values() if statement.position]
     return lambda: _compute(rows, draft)
 
 

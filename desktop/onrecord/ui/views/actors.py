@@ -1,6 +1,7 @@
 """The page of actors: who they are, whom they speak for, and which names are theirs."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -21,14 +22,14 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.actor import Actor
 from onrecord.domain.change import ORIGINAL, CorrectActor, MergeActors, SplitActors
-from onrecord.domain.dates import PartialDate
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import Statement
 from onrecord.tables.rows import caption_of
 from onrecord.ui import theme
-from onrecord.ui.glyphs import glyph_words, statement_glyph
+from onrecord.ui.glyphs import glyph_words
 from onrecord.ui.itemmodels.actor_tree import COUNT_ROLE, ActorTreeModel
 from onrecord.ui.itemmodels.statement_list import StatementListModel, StatementRow
+from onrecord.ui.statement_rows import statement_row, when_said
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.actor_form import ActorContent, ActorForm, Part
 from onrecord.ui.views.chooser import Choice, Chooser
@@ -37,7 +38,7 @@ from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.panel_head import PanelHead
 from onrecord.ui.views.statement_delegate import ROW_PX, StatementDelegate
 from onrecord.ui.views.tree_delegate import TreeDelegate
-from onrecord.ui.words import articles_words, date_words, period_words, statements_words
+from onrecord.ui.words import articles_words, period_words, statements_words
 from onrecord.workspace import Workspace
 
 _LIST_PX = 268
@@ -241,11 +242,7 @@ class ActorsPage(LivePage):
         if not found:
             return self.tr("named, no statement that takes a position")
         articles = {statement.article_key for statement in found}
-        days = [
-            statement.date or (PartialDate(published) if published else None)
-            for statement in found
-            for published in [workspace.article(statement.article_key).published]
-        ]
+        days = [when_said(workspace, statement) for statement in found]
         dated = sorted(day for day in days if day is not None)
         period = period_words(dated[0], dated[-1]) if dated else self.tr("without a date")
         return self.tr("{statements} in {articles}, {period}").format(
@@ -258,18 +255,10 @@ class ActorsPage(LivePage):
         workspace = self.state.workspace
         if workspace is None:
             raise KeyError(key)
-        statement = workspace.statement(key)
-        article = workspace.article(statement.article_key)
-        glyph = statement_glyph(statement)
-        published = PartialDate(article.published) if article.published else None
-        words = statement.content_in(article.text)
-        place = date_words(statement.date or published)
-        saying = glyph_words(glyph)
-        spoken = f"{saying} {statement.target}, {place}. “{words}” {statement.doubt}".strip()
-        return StatementRow(
-            key, glyph, statement.reviewed, statement.target, saying, place, words,
-            statement.doubt, spoken,
-        )  # fmt: skip
+        row = statement_row(workspace, key, with_topics=False)
+        # All rows are of one actor, whose name stands above them: each begins with its target.
+        stance = glyph_words(row.glyph)
+        return replace(row, who=workspace.statement(key).target or stance, saying=stance)
 
     def _select_statement(self, index: QModelIndex) -> None:
         self.state.select_statement(self.rows.keys[index.row()])

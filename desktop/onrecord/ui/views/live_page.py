@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.ui import theme
 from onrecord.ui.view_state import ViewState
+from onrecord.workspace import ArticlesRemoved
 
 _SOON_MS = 0
 _REST_FACTOR = 4
@@ -42,10 +43,17 @@ class LivePage(QWidget):
         """Draw with the colours of the present theme."""
 
     def invalidate(self, event: object = None) -> None:
-        """Have the page shown anew as soon as it is in view."""
-        del event
+        """Have the page shown anew as soon as it is in view.
+
+        When what it shows is gone, with its project or its articles, it is shown anew at once.
+        """
         self._stale = True
-        if self.isVisible() and not self._timer.isActive():
+        if not self.isVisible():
+            return
+        if event is None or isinstance(event, ArticlesRemoved):
+            self._timer.stop()
+            self._catch_up()
+        elif not self._timer.isActive():
             self._timer.start(self._rest_ms)
 
     def showEvent(self, event: QShowEvent) -> None:

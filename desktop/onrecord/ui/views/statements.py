@@ -31,9 +31,9 @@ from onrecord.domain.dates import PartialDate
 from onrecord.domain.judgement import Judgement
 from onrecord.domain.statement import Grade, Statement
 from onrecord.ui import resources, theme
-from onrecord.ui.glyphs import glyph_words, statement_glyph
 from onrecord.ui.itemmodels.statement_list import StatementListModel, StatementRow
 from onrecord.ui.quotation import Piece, in_context
+from onrecord.ui.statement_rows import statement_row, topic_words, when_said
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.chooser import Choice, Chooser
 from onrecord.ui.views.labels import Words
@@ -166,7 +166,7 @@ class StatementsPage(LivePage):
             self._changed.update(event.keys)
         else:
             self._changed = None
-        super().invalidate()
+        super().invalidate(event)
 
     def refresh(self) -> None:
         """Show the statements as they are now."""
@@ -224,10 +224,9 @@ class StatementsPage(LivePage):
         return not reviewed or key == self._current_key()
 
     def _day_of(self, statement: Statement) -> date | None:
-        if statement.date is not None:
-            return statement.date.first
         workspace = self.state.workspace
-        return workspace.article(statement.article_key).published if workspace else None
+        when = when_said(workspace, statement) if workspace else None
+        return when.first if when else None
 
     def _show_progress(self) -> None:
         total, done = len(self._reviewed), sum(self._reviewed.values())
@@ -275,32 +274,12 @@ class StatementsPage(LivePage):
         workspace = self.state.workspace
         if workspace is None:
             raise KeyError(key)
-        statement = workspace.statement(key)
-        article = workspace.article(statement.article_key)
-        glyph = statement_glyph(statement)
-        who = self._who(workspace, statement)
-        saying = self.tr("{stance} {target}").format(
-            stance=glyph_words(glyph), target=statement.target
-        )
-        published = PartialDate(article.published) if article.published else None
-        when = date_words(statement.date or published)
-        place = " · ".join(part for part in (self._topics(workspace, statement), when) if part)
-        words = statement.content_in(article.text)
-        parts = [f"{who} {saying}.", f"{place}.", f"“{words}”", statement.doubt]
-        parts.append(self.tr("Reviewed.") if statement.reviewed else self.tr("Not reviewed."))
-        spoken = " ".join(part for part in parts if part)
-        return StatementRow(
-            key, glyph, statement.reviewed, who, saying, place, words, statement.doubt, spoken
-        )
+        return statement_row(workspace, key, who=self._who(workspace, workspace.statement(key)))
 
     def _who(self, workspace: Workspace, statement: Statement) -> str:
         if self.hide_names.isChecked():
             return self.tr("Somebody")
         return workspace.actor(statement.actor).name
-
-    def _topics(self, workspace: Workspace, statement: Statement) -> str:
-        names = [topic.name for topic in workspace.codebook.topics if topic.key in statement.topics]
-        return ", ".join(names) or self.tr("no topic of the codebook")
 
     def _current_key(self) -> str:
         row = self.list.currentIndex().row()
@@ -348,7 +327,7 @@ class StatementsPage(LivePage):
             FormContent(
                 statement,
                 self._who(workspace, statement),
-                self._topics(workspace, statement),
+                topic_words(workspace, statement),
                 self._context(article, statement),
                 targets,
                 article_date,

@@ -1,0 +1,63 @@
+"""What a row says of a statement, the same in every list."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from onrecord.domain.dates import PartialDate
+from onrecord.domain.statement import Statement
+from onrecord.ui.glyphs import glyph_words, statement_glyph
+from onrecord.ui.itemmodels.statement_list import StatementRow
+from onrecord.ui.words import date_words
+
+if TYPE_CHECKING:
+    from onrecord.workspace import Workspace
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("StatementRows", text)
+
+
+def when_said(workspace: "Workspace", statement: Statement) -> PartialDate | None:
+    """Return the statement's date, else its article's, else `None`."""
+    if statement.date is not None:
+        return statement.date
+    published = workspace.article(statement.article_key).published
+    return PartialDate(published) if published is not None else None
+
+
+def topic_words(workspace: "Workspace", statement: Statement) -> str:
+    """Return the names of the statement's topics."""
+    names = [topic.name for topic in workspace.codebook.topics if topic.key in statement.topics]
+    return ", ".join(names) or _tr("no topic of the codebook")
+
+
+def statement_row(
+    workspace: "Workspace", key: str, *, who: str = "", with_topics: bool = True
+) -> StatementRow:
+    """Return what a row shows of a statement.
+
+    `who` stands in place of the actor's name; without topics its place is the date alone.
+    """
+    statement = workspace.statement(key)
+    article = workspace.article(statement.article_key)
+    glyph = statement_glyph(statement)
+    who = who or workspace.actor(statement.actor).name
+    saying = _tr("{stance} {target}").format(stance=glyph_words(glyph), target=statement.target)
+    topics = topic_words(workspace, statement) if with_topics else ""
+    when = date_words(when_said(workspace, statement))
+    place = " · ".join(part for part in (topics, when) if part)
+    words = statement.content_in(article.text)
+    reviewed = _tr("Reviewed.") if statement.reviewed else _tr("Not reviewed.")
+    parts = [f"{who} {saying}.", f"{place}.", f"“{words}”", statement.doubt, reviewed]
+    return StatementRow(
+        key,
+        glyph,
+        statement.reviewed,
+        who,
+        saying,
+        place,
+        words,
+        statement.doubt,
+        " ".join(part for part in parts if part),
+    )

@@ -1,0 +1,469 @@
+"""The page of the codebook: its topics and targets, and what an edit would change."""
+
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain import codebook_edit as edit
+from onrecord.domain.change import ReplaceCodebook
+from onrecord.domain.codebook import Codebook, Target, Topic
+from onrecord.ui import resources, theme
+from onrecord.ui.background import BackgroundTask
+from onrecord.ui.itemmodels.bench import BenchHeading, BenchModel, BenchSection
+from onrecord.ui.itemmodels.codebook_tree import COUNT_ROLE, CodebookTreeModel
+from onrecord.ui.itemmodels.statement_list import StatementRow
+from onrecord.ui.statement_rows import statement_row
+from onrecord.ui.style import make_primary
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.bench_view import BenchView
+from onrecord.ui.views.codebook_form import CodebookForm
+from onrecord.ui.views.labels import Words, painted_ground
+from onrecord.ui.views.live_page import LivePage
+from onrecord.ui.views.panel_head import PanelHead
+from onrecord.ui.views.tree_delegate import TreeDelegate
+from onrecord.ui.words import count_words, statements_words
+from onrecord.workspace import CodebookError, load_codebook, save_codebook
+from onrecord.workspace.preview import CodebookPreview
+
+_LIST_PX, _BENCH_PX = 268, 420
+_PAUSE_MS = 250
+
+
+class CodebookPage(LivePage):
+    """Edit a draft of the codebook; Apply puts it in place as one step.
+
+    `draft_changed` tells whether there is a draft that was not applied.
+    """
+
+    draft_changed = Signal(bool)
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(state, parent)
+        self.setAccessibleName(self.tr("Codebook"))
+        self._held = Codebook()
+        self._draft = Codebook()
+        self._preview = CodebookPreview()
+        self._current = ("", "")
+        self._asked = 0
+        self._rows: dict[str, StatementRow] = {}
+        self.tree_model = CodebookTreeModel(self)
+        self.bench_model = BenchModel(self._describe, self)
+        self.form = CodebookForm()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._ask_preview)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for part in (self._make_list(), self._make_middle(), self._make_bench()):
+            splitter.addWidget(part)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([theme.px(_LIST_PX), theme.px(640), theme.px(_BENCH_PX)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter)
+        self._connect()
+
+    # Layout
+
+    def _make_list(self) -> QWidget:
+        self._head = PanelHead(self.tr("Topics"), self)
+        self.add_topic = self._icon_button("plus", self.tr("Add a topic"))
+        self.more = self._icon_button("ellipsis", self.tr("Codebook files"))
+        self._head.add(self.add_topic)
+        self._head.add(self.more)
+        self.tree = QTreeView()
+        self.tree.setAccessibleName(self.tr("Topics and targets"))
+        self.tree.setModel(self.tree_model)
+        self.tree.setItemDelegate(TreeDelegate(self.tree, COUNT_ROLE, small_children=True))
+        self.tree.setHeaderHidden(True)
+        self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        self.tree.setIndentation(theme.px(18))
+        self.tree.setMouseTracking(True)
+        self.tree.setDragEnabled(True)
+        self.tree.setAcceptDrops(True)
+        self.tree.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        painted_ground(self.tree.viewport(), "panel")
+        hint = Words(
+            self.tr("Drag a target on another to merge them, or on a topic to move it."),
+            theme.Size.CAPTION,
+            "muted",
+        )
+        hint.setWordWrap(True)
+        hint.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        return _panel([self._head, self.tree, hint], self.tree)
+
+    def _icon_button(self, icon: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(resources.icon(icon))
+        button.setAutoRaise(True)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        return button
+
+    def _make_middle(self) -> QWidget:
+        inside = QWidget()
+        painted_ground(inside, "base")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(16))
+        column.addWidget(self.form)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setMinimumWidth(theme.px(320))
+        return scroll
+
+    def _make_bench(self) -> QWidget:
+        self._bench_head = PanelHead(self.tr("If you apply this"), self)
+        self.bench = BenchView(self.bench_model)
+        self._step = Words("", theme.Size.SMALL, "muted")
+        self._step.setWordWrap(True)
+        self.discard = QPushButton(self.tr("Discard"))
+        self.apply = QPushButton(self.tr("Apply"))
+        make_primary(self.apply)
+        foot = QWidget()
+        painted_ground(foot, "panel")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        row.addWidget(self._step, 1)
+        row.addWidget(self.discard)
+        row.addWidget(self.apply)
+        return _panel([self._bench_head, self.bench, foot], self.bench)
+
+    def _connect(self) -> None:
+        self.tree.selectionModel().currentChanged.connect(self._choose)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.tree_model.merge_asked.connect(self._merge)
+        self.tree_model.move_asked.connect(self._move)
+        self.add_topic.clicked.connect(self._add_topic)
+        self.more.clicked.connect(self._show_files)
+        self.form.topic_changed.connect(self._take_topic)
+        self.form.target_changed.connect(self._take_target)
+        self.form.target_added.connect(self._add_target)
+        self.form.target_removed.connect(self._remove_named)
+        self.form.removed.connect(self._remove_current)
+        self.discard.clicked.connect(self._discard)
+        self.apply.clicked.connect(self._apply)
+
+    # Following the project
+
+    def invalidate(self, event: object = None) -> None:
+        """Drop the draft when another project was opened."""
+        if event is None and self.state.workspace is not None and self._changed:
+            same = self.state.workspace.codebook == self._held
+            self._draft = self._draft if same else self.state.workspace.codebook
+        self._rows.clear()
+        super().invalidate(event)
+
+    def refresh(self) -> None:
+        """Show the codebook as it is now; a draft that was not applied stays."""
+        workspace = self.state.workspace
+        held = workspace.codebook if workspace else Codebook()
+        untouched = not self._changed
+        self._held = held
+        if untouched or workspace is None:
+            self._draft = held
+        self.setEnabled(workspace is not None and not workspace.read_only)
+        self._show_draft()
+        self._ask_preview()
+
+    @property
+    def draft(self) -> Codebook:
+        """The codebook as it is edited."""
+        return self._draft
+
+    @property
+    def _changed(self) -> bool:
+        return self._draft != self._held
+
+    def _set_draft(self, draft: Codebook) -> None:
+        if draft == self._draft:
+            return
+        self._draft = draft
+        self._show_draft()
+        self._pause.start()
+        self.draft_changed.emit(self._changed)
+
+    def _show_draft(self) -> None:
+        opened = {
+            self.tree_model.keys(index)[0]
+            for row in range(self.tree_model.rowCount())
+            if self.tree.isExpanded(index := self.tree_model.index(row, 0))
+        }
+        self.tree_model.show_codebook(self._draft)
+        self._head.set_count(len(self._draft.topics))
+        for key in opened:
+            self.tree.setExpanded(self.tree_model.index_of(key), True)  # noqa: FBT003
+        index = self.tree_model.index_of(*self._current)
+        if not index.isValid():
+            index = self.tree_model.index_of(self._current[0])
+        if not index.isValid() and self.tree_model.rowCount():
+            index = self.tree_model.index(0, 0)
+        self._current = self.tree_model.keys(index)
+        if index.isValid() and index != self.tree.currentIndex():
+            self.tree.setCurrentIndex(index)
+        self._show_form()
+        self._show_foot()
+
+    def _choose(self, index: QModelIndex) -> None:
+        keys = self.tree_model.keys(index)
+        if index.isValid() and keys != self._current:
+            self._current = keys
+            self._show_form()
+            self._show_bench()
+
+    def _show_form(self) -> None:
+        topic = self._draft.topic(self._current[0])
+        if topic is None:
+            self.form.show_nothing()
+            return
+        before = self._held.topic(topic.key)
+        target = next((t for t in topic.targets if t.key == self._current[1]), None)
+        if target is None:
+            self.form.show_topic(topic, before)
+        else:
+            known = before.targets if before else ()
+            old = next((t for t in known if t.key == target.key), None)
+            self.form.show_target(topic, target, old)
+
+    # What the edit would change
+
+    def _ask_preview(self) -> None:
+        workspace = self.state.workspace
+        self._asked += 1
+        if workspace is None:
+            self._show_preview(self._asked, CodebookPreview())
+            return
+        task = BackgroundTask(workspace.codebook_preview(self._draft), self)
+        task.finished.connect(partial(self._show_preview, self._asked))
+        task.finished.connect(task.deleteLater)
+        task.start()
+
+    def _show_preview(self, number: int, preview: CodebookPreview) -> None:
+        if number != self._asked:
+            return
+        self._preview = preview
+        self._rows.clear()
+        workspace = self.state.workspace
+        targets = Counter(
+            s.target_key for s in (workspace.statements() if workspace else []) if s.target_key
+        )
+        counts = {}
+        for topic in self._draft.topics:
+            found = preview.topic(topic.key)
+            moves = found.enter or found.leave
+            counts[topic.key] = f"{found.now} → {found.then}" if moves else str(found.now)
+        self.tree_model.show_counts(counts, targets)
+        self._show_bench()
+        self._show_foot()
+
+    def _show_bench(self) -> None:
+        found = self._preview.topic(self._current[0])
+        workspace = self.state.workspace
+        reviewed = sum(workspace.statement(key).reviewed for key in found.stay) if workspace else 0
+        note = count_words(
+            self.tr("%n of them reviewed: it stays whatever the terms say"),
+            self.tr("%n of them reviewed: they stay whatever the terms say"),
+            reviewed,
+        )
+        enter, leave, stay = len(found.enter), len(found.leave), len(found.stay)
+        entering = count_words(self.tr("%n enters"), self.tr("%n enter"), enter)
+        leaving = count_words(self.tr("%n leaves"), self.tr("%n leave"), leave)
+        staying = count_words(self.tr("%n stays"), self.tr("%n stay"), stay)
+        sections = [
+            BenchSection(BenchHeading(entering), "+", found.enter),
+            BenchSection(BenchHeading(leaving), "\N{MINUS SIGN}", found.leave),
+            BenchSection(BenchHeading(staying, note if reviewed else ""), "", found.stay),
+        ]
+        self.bench.show_sections(sections)
+        moves = found.enter or found.leave
+        words = statements_words(found.now)
+        self._bench_head.set_note(f"{words} → {found.then}" if moves else words)
+
+    def _show_foot(self) -> None:
+        changed = self._changed
+        self.discard.setEnabled(changed)
+        self.apply.setEnabled(changed and self._is_whole())
+        words = self.tr("One step, can be undone.") if changed else self.tr("Nothing was changed.")
+        if changed and not self._is_whole():
+            words = self.tr("Each topic and target needs a name of its own.")
+        self._step.setText(words)
+        moved = self._preview.moved
+        self.apply.setText(
+            count_words(self.tr("Apply to %n statement"), self.tr("Apply to %n statements"), moved)
+            if changed and moved
+            else self.tr("Apply")
+        )
+
+    def _is_whole(self) -> bool:
+        names = [topic.name.strip().casefold() for topic in self._draft.topics]
+        if not all(names) or len(set(names)) < len(names):
+            return False
+        for topic in self._draft.topics:
+            inner = [target.name.strip().casefold() for target in topic.targets]
+            if not all(inner) or len(set(inner)) < len(inner):
+                return False
+        return True
+
+    def _describe(self, key: str) -> StatementRow:
+        row = self._rows.get(key)
+        if row is None:
+            if self.state.workspace is None:
+                raise KeyError(key)
+            row = statement_row(self.state.workspace, key, with_topics=False)
+            self._rows[key] = row
+        return row
+
+    # Editing the draft
+
+    def _take_topic(self, topic: Topic) -> None:
+        self._set_draft(edit.with_topic(self._draft, topic))
+
+    def _take_target(self, target: Target) -> None:
+        self._set_draft(edit.with_target(self._draft, self._current[0], target))
+
+    def _add_topic(self) -> None:
+        topic = edit.new_topic(self._draft, "")
+        self._current = (topic.key, "")
+        self._set_draft(edit.with_topic(self._draft, topic))
+        self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_target(self, name: str) -> None:
+        target = edit.new_target(self._draft, name)
+        self._set_draft(edit.with_target(self._draft, self._current[0], target))
+
+    def _remove_named(self, name: str) -> None:
+        topic = self._draft.topic(self._current[0])
+        for target in topic.targets if topic else ():
+            if topic is not None and target.name == name:
+                self._set_draft(edit.without_target(self._draft, topic.key, target.key))
+                return
+
+    def _remove_current(self) -> None:
+        self._remove(*self._current)
+
+    def _remove(self, topic: str, target: str) -> None:
+        if target:
+            self._set_draft(edit.without_target(self._draft, topic, target))
+        else:
+            self._set_draft(edit.without_topic(self._draft, topic))
+
+    def _merge(self, kept_topic: str, kept: str, topic: str, merged: str) -> None:
+        self._current = (kept_topic, kept)
+        self._set_draft(edit.merged_targets(self._draft, (kept_topic, kept), (topic, merged)))
+
+    def _move(self, target: str, topic: str, goal: str) -> None:
+        self._current = (goal, target)
+        self._set_draft(edit.moved_target(self._draft, target, topic, goal))
+
+    def _discard(self) -> None:
+        self._set_draft(self._held)
+
+    def _apply(self) -> None:
+        draft = self._draft
+        self.state.apply(ReplaceCodebook(draft))
+        self.draft_changed.emit(False)  # noqa: FBT003 - Qt's own signature
+
+    # Menus and files
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.tree.indexAt(place)
+        if not index.isValid():
+            return
+        topic, target = self.tree_model.keys(index)
+        self.tree.setCurrentIndex(index)
+        menu = QMenu(self)
+        if target:
+            self._fill_target_menu(menu, topic, target)
+        else:
+            for words, places in ((self.tr("Move up"), -1), (self.tr("Move down"), 1)):
+                action = menu.addAction(words)
+                action.triggered.connect(partial(self._shift, topic, places))
+        menu.addSeparator()
+        remove = self.tr("Remove target") if target else self.tr("Remove topic")
+        menu.addAction(remove).triggered.connect(partial(self._remove, topic, target))
+        menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def _fill_target_menu(self, menu: QMenu, topic: str, target: str) -> None:
+        merge = menu.addMenu(self.tr("Merge with"))
+        move = menu.addMenu(self.tr("Move to"))
+        for other in self._draft.topics:
+            if other.key != topic:
+                action = move.addAction(other.name)
+                action.triggered.connect(partial(self._move, target, topic, other.key))
+                continue
+            for known in other.targets:
+                if known.key != target:
+                    action = merge.addAction(known.name)
+                    action.triggered.connect(partial(self._merge, topic, known.key, topic, target))
+        merge.setEnabled(not merge.isEmpty())
+        move.setEnabled(not move.isEmpty())
+
+    def _shift(self, topic: str, places: int) -> None:
+        self._set_draft(edit.moved_topic(self._draft, topic, places))
+
+    def _show_files(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Take over a codebook file…"), self._import)
+        menu.addAction(self.tr("Save as codebook file…"), self._export)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _import(self) -> None:
+        kinds = self.tr("Codebooks (*.toml)")
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Take over a codebook"), "", kinds)
+        if path:
+            self.take_file(Path(path))
+
+    def take_file(self, path: Path) -> None:
+        """Make a codebook file the draft; what it changes is seen before it is applied."""
+        try:
+            self._set_draft(load_codebook(path))
+        except CodebookError as error:
+            self._step.setText(str(error))
+
+    def _export(self) -> None:
+        kinds = self.tr("Codebooks (*.toml)")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save codebook"), "", kinds)
+        if path:
+            self.save_file(Path(path))
+
+    def save_file(self, path: Path) -> None:
+        """Write the codebook as it is edited."""
+        path = path if path.suffix else path.with_suffix(".toml")
+        try:
+            save_codebook(self._draft, path)
+        except CodebookError as error:
+            self._step.setText(str(error))
+        else:
+            self._step.setText(self.tr("Saved {name}.").format(name=path.name))
+
+
+def _panel(widgets: list[QWidget], growing: QWidget) -> QWidget:
+    panel = QWidget()
+    painted_ground(panel, "panel")
+    panel.setMinimumWidth(theme.px(200))
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget, int(widget is growing))
+    return panel

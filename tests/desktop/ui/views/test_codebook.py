@@ -1,0 +1,210 @@
+"""Editing the codebook."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from onrecord.ui.itemmodels.codebook_tree import COUNT_ROLE
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.codebook import CodebookPage
+from onrecord.workspace import Workspace, load_codebook, review
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def state(example_workspace, qtbot):
+    shared = ViewState()
+    shared.open(example_workspace)
+    yield shared
+    shared.open(None)
+
+
+@pytest.fixture
+def page(state, qtbot):
+    shown = CodebookPage(state)
+    qtbot.addWidget(shown)
+    shown.resize(1300, 800)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    qtbot.waitUntil(lambda: shown.bench_model.rowCount() > 0)
+    return shown
+
+
+def choose(page: CodebookPage, topic: str, target: str = "") -> None:
+    page.tree.setCurrentIndex(page.tree_model.index_of(topic, target))
+
+
+def add(editor, text: str, qtbot) -> None:
+    qtbot.keyClicks(editor.field, text)
+    qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+
+
+def settle(page: CodebookPage, qtbot) -> None:
+    """Wait until the preview belongs to the draft."""
+    qtbot.waitUntil(lambda: not page._pause.isActive() and not page._timer.isActive())
+    asked = page._asked
+    with qtbot.waitSignal(page.tree_model.dataChanged):
+        page._ask_preview()
+    assert page._asked == asked + 1
+
+
+def count_of(page: CodebookPage, topic: str) -> str:
+    return str(page.tree_model.index_of(topic).data(COUNT_ROLE))
+
+
+def test_nothing_is_offered_to_apply_before_something_changed(page):
+    assert not page.apply.isEnabled()
+    assert not page.discard.isEnabled()
+
+
+def test_taking_a_term_away_shows_what_would_leave(page, qtbot):
+    choose(page, "fishing")
+    chip = next(chip for chip in page.form.terms.chips.chips if chip.text() == "trawler")
+
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.cross().center().toPoint())
+    settle(page, qtbot)
+
+    assert "→" in count_of(page, "fishing")
+    assert "leave" in page.bench_model.index(0, 0).data()
+    assert "trawler" in page.form.terms._removed.text()
+    assert page.state.workspace.codebook.topic("fishing").terms.count("trawler") == 1
+
+
+def test_applying_is_one_step_and_undo_brings_the_codebook_back(page, qtbot):
+    before = page.state.workspace.codebook
+    choose(page, "fishing")
+    add(page.form.terms.chips, "harbour talks", qtbot)
+    add(page.form.exclusions.chips, "fishing for compliments", qtbot)
+
+    page.apply.click()
+    applied = page.state.workspace.codebook.topic("fishing")
+    page.state.undo_stack.undo()
+
+    assert "harbour talks" in applied.terms
+    assert "fishing for compliments" in applied.exclusions
+    assert page.state.undo_stack.count() == 1
+    assert page.state.workspace.codebook == before
+
+
+def test_what_the_button_counts_is_what_applying_moves(page, qtbot):
+    workspace = page.state.workspace
+    before = {s.key: s.topics for s in workspace.statements() if s.position}
+    choose(page, "fishing")
+    page.form.terms.chips.removed.emit("trawler")
+    settle(page, qtbot)
+    promised = page.apply.text()
+
+    page.apply.click()
+
+    moved = sum(workspace.statement(key).topics != topics for key, topics in before.items())
+    assert promised == f"Apply to {moved} statements"
+
+
+def test_discard_gives_the_codebook_back(page, qtbot):
+    choose(page, "fishing")
+    page.form.terms.chips.removed.emit("trawler")
+
+    page.discard.click()
+
+    assert page.draft == page.state.workspace.codebook
+    assert not page.apply.isEnabled()
+
+
+def test_a_draft_outlives_leaving_the_page_and_other_changes(page, qtbot, state):
+    choose(page, "fishing")
+    add(page.form.terms.chips, "herring", qtbot)
+
+    page.hide()
+    state.apply(review.accept(state.workspace.statements()[0]))
+    page.show()
+
+    assert "herring" in page.draft.topic("fishing").terms
+    assert page.apply.isEnabled()
+
+
+def test_another_project_drops_the_draft(page, qtbot, state):
+    choose(page, "fishing")
+    add(page.form.terms.chips, "herring", qtbot)
+
+    with Workspace.temporary() as other:
+        state.open(other)
+        qtbot.waitUntil(lambda: not page._timer.isActive())
+        drafted = page.draft
+        state.open(None)
+
+    assert drafted.topics == ()
+
+
+def test_a_new_topic_asks_for_its_name_and_is_whole_with_one(page, qtbot):
+    page.add_topic.click()
+    nameless = page.apply.isEnabled()
+
+    qtbot.keyClicks(page.form.name, "Ferries")
+
+    assert not nameless
+    assert page.apply.isEnabled()
+    assert [topic.name for topic in page.draft.topics][-1] == "Ferries"
+
+
+def test_a_topic_is_removed_and_the_bench_says_what_leaves(page, qtbot):
+    choose(page, "elections")
+
+    page.form.removed.emit()
+    settle(page, qtbot)
+
+    assert page.draft.topic("elections") is None
+    assert page._preview.topic("elections").leave
+
+
+def test_a_target_is_edited_in_place(page, qtbot):
+    choose(page, "treaty", "talks")
+    page.form.supporting.selectAll()
+
+    qtbot.keyClicks(page.form.supporting, "Wants them to talk.")
+
+    target = page.draft.topic("treaty").targets[1]
+    assert target.supporting == "Wants them to talk."
+    assert page.form.supporting.cursorPosition() == len("Wants them to talk.")
+
+
+def test_targets_are_added_and_removed(page, qtbot):
+    choose(page, "treaty")
+    add(page.form.targets, "an annex", qtbot)
+    added = [target.name for target in page.draft.topic("treaty").targets]
+
+    page.form.targets.removed.emit("talks")
+
+    assert added[-1] == "an annex"
+    assert "talks" not in [target.name for target in page.draft.topic("treaty").targets]
+
+
+def test_dropping_a_target_on_another_merges_them(page, qtbot):
+    model = page.tree_model
+    data = model.mimeData([model.index_of("treaty", "talks")])
+
+    model.dropMimeData(data, Qt.DropAction.MoveAction, -1, -1, model.index_of("treaty", "treaty"))
+
+    (target,) = page.draft.topic("treaty").targets
+    assert "talks" in target.terms
+
+
+def test_a_codebook_goes_through_a_file_unchanged(page, tmp_path):
+    path = tmp_path / "book.toml"
+    page.save_file(path)
+    choose(page, "fishing")
+    page.form.terms.chips.removed.emit("trawler")
+
+    page.take_file(path)
+
+    assert load_codebook(path) == page.state.workspace.codebook
+    assert page.draft == page.state.workspace.codebook
+
+
+def test_a_file_that_is_no_codebook_is_said_so(page, tmp_path):
+    path = tmp_path / "book.toml"
+    path.write_text("this is = = no toml")
+
+    page.take_file(path)
+
+    assert "book.toml" in page._step.text()
+    assert page.draft == page.state.workspace.codebook
