@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,8 @@ REPORT = Statement("s", "a", (TextSpan(0, 4),), StatementKind.INDIRECT, "mayor",
 
 @pytest.mark.parametrize("judgement", list(Judgement))
 def test_a_judged_statement_is_what_was_judged(judgement):
-    judged = replace(REPORT, **dict(judged_values(REPORT, judgement)))
+    values: dict[str, Any] = dict(judged_values(REPORT, judgement))
+    judged = replace(REPORT, **values)
 
     assert judgement_of(judged) is judgement
     assert judged.position

@@ -323,8 +323,8 @@ class MatrixView(QTableView):
 
     def moveCursor(
         self,
-        cursorAction: QAbstractItemView.CursorAction,
-        modifiers: Qt.KeyboardModifier,  # noqa: N803
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803
+        modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
         """Return the cell that a key leads to; headings of unfolded groups are stepped over."""
         rows, columns = self._model.rowCount(), self._model.columnCount()
