@@ -1,0 +1,206 @@
+"""The command line: form of the output, exit codes, and no Qt."""
+
+import json
+import subprocess
+import sys
+
+import openpyxl
+import pytest
+
+from onrecord import cli
+from onrecord.workspace.listings import Identities, read_listing
+
+ARTICLE = """\
+Holm keeps the treaty
+
+May 4, 2021
+
+“We will keep the treaty,” Ida Holm, the mayor of Elle, said on Monday. She called for talks.
+"""
+KEYS = [
+    "actor", "source", "source_text", "cue", "content", "content_text", "kind", "position",
+    "topics", "target", "stance", "polarity", "tier", "date", "grade", "negated", "uncertain",
+    "reported_by",
+]  # fmt: skip
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "holm.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.mark.slow
+def test_extract_writes_a_line_an_article_in_the_order_of_the_files(article, tmp_path):
+    other = tmp_path / "berg.txt"
+    other.write_text(ARTICLE.replace("Ida Holm", "Nils Berg"), encoding="utf-8")
+    output = tmp_path / "out.jsonl"
+
+    code = cli.main(["extract", str(article), str(other), "-o", str(output), "-q"])
+
+    assert code == 0
+    first, second = (json.loads(line) for line in output.read_text("utf-8").splitlines())
+    assert (first["id"], second["id"]) == ("holm", "berg")
+    assert first["title"] == "Holm keeps the treaty"
+    assert first["published"] == "2021-05-04"
+    assert first["text"] == ARTICLE
+    assert list(first["statements"][0]) == KEYS
+    for statement in first["statements"]:
+        words = [first["text"][start:end] for start, end in statement["content"]]
+        assert words == statement["content_text"]
+        assert statement["kind"] in {"direct", "mixed", "indirect", "paraphrase"}
+    said = first["statements"][0]
+    assert (said["source_text"], said["kind"]) == ("Ida Holm", "direct")
+    assert {"id", "name", "aliases", "type", "affiliation"} == set(first["actors"][0])
+
+
+@pytest.mark.slow
+def test_a_listing_keeps_its_identities_texts_and_dates(tmp_path, capsys):
+    listing = tmp_path / "articles.jsonl"
+    rows = [
+        {"id": "b/1", "title": "T", "published": "2021-05-04", "text": ARTICLE},
+        {"id": "a", "title": "T", "date": "2021-05", "text": ARTICLE},
+        {"id": "c", "title": "T", "date": None, "text": ARTICLE},
+    ]
+    listing.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    code = cli.main(["extract", str(listing), "-q"])
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["id"] for line in lines] == ["b/1", "c"]
+    assert [line["published"] for line in lines] == ["2021-05-04", None]
+    assert code == 0
+
+
+@pytest.mark.slow
+def test_compare_writes_a_workbook_and_tells_refused_files(article, tmp_path, capsys):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    output = tmp_path / "c.xlsx"
+
+    code = cli.main(["compare", str(article), str(empty), "-o", str(output), "--other"])
+
+    assert code == 1
+    assert "refused: empty.txt is empty" in capsys.readouterr().err
+    rows = list(openpyxl.load_workbook(output)["Matrix"].values)
+    assert "Ida Holm" in [row[0] for row in rows]
+
+
+@pytest.mark.slow
+def test_compare_keeps_a_project_and_adds_to_it(article, tmp_path):
+    project, output = tmp_path / "p.onrecord", tmp_path / "c.xlsx"
+    other = tmp_path / "berg.txt"
+    other.write_text(ARTICLE.replace("Ida Holm", "Nils Berg"), encoding="utf-8")
+
+    for file in (article, other):
+        assert cli.main(["compare", str(file), "--project", str(project), "-o", str(output)]) == 0
+    assert cli.main(["compare", "--project", str(project), "-o", str(output), "--other"]) == 0
+
+    names = [row[0] for row in openpyxl.load_workbook(output)["Matrix"].values]
+    assert {"Ida Holm", "Nils Berg"} <= set(names)
+
+
+def test_nothing_readable_ends_with_two(tmp_path, capsys):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+
+    assert cli.main(["extract", str(empty)]) == 2
+    assert cli.main(["read", str(empty)]) == 2
+    assert cli.main(["extract", str(tmp_path / "gone.txt")]) == 2
+    assert "gone.txt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["compare"], "at least one file"),
+        (["extract"], "at least one file"),
+        (["compare", "x.txt", "-o", "c.pdf"], r"must end in .xlsx or .csv"),
+        (["compare", "x.txt", "-o", "no/such/c.xlsx"], "folder"),
+        (["extract", "x.txt", "--codebook", "no.toml"], "codebook no.toml cannot be read"),
+        (["picture", "x.txt"], "onrecord picture"),
+    ],
+)
+def test_wrong_usage_ends_with_two_and_says_why(arguments, words, capsys):
+    assert cli.main(arguments) == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["compare", "--workers", "0", "x"], ["fly"]])
+def test_what_the_parser_refuses_ends_with_two(arguments):
+    with pytest.raises(SystemExit) as end:
+        cli.main(arguments)
+
+    assert end.value.code == 2
+
+
+@pytest.mark.parametrize("command", ["compare", "extract", "read", "explain", "picture"])
+def test_help_explains_files_and_exit_codes(command, capsys):
+    with pytest.raises(SystemExit) as end:
+        cli.main([command, "--help"])
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert end.value.code == 0
+    assert "exit codes: 0" in told
+    assert "a line an article" in told
+
+
+def test_a_subcommand_imports_no_qt(article):
+    output = article.with_suffix(".jsonl")
+    code = (
+        "import sys\nfrom onrecord.__main__ import main\n"
+        "if __name__ == '__main__':\n"
+        f"    code = main(['read', {str(article)!r}, '-o', {str(output)!r}])\n"
+        "    loaded = [n for n in sys.modules if n.startswith(('PySide6', 'pyqtgraph'))]\n"
+        "    sys.exit(3 if loaded else code)\n"
+    )
+    script = article.with_name("run.py")
+    script.write_text(code, encoding="utf-8")
+
+    assert subprocess.run([sys.executable, str(script)], check=False).returncode == 0
+    assert json.loads(output.read_text("utf-8"))["refused"] is None
+
+
+def test_the_window_needs_a_display(monkeypatch, capsys):
+    from onrecord.__main__ import main
+
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+
+    assert main([]) == 2
+    assert "onrecord compare FILES" in capsys.readouterr().err
+
+
+def test_the_modules_that_start_the_program_load_neither_qt_nor_pandas_nor_spacy():
+    code = (
+        "import sys, onrecord.cli, onrecord.__main__, onrecord.workspace\n"
+        "print([n for n in ('PySide6', 'pandas', 'spacy', 'xlsxwriter') if n in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert found.stdout.strip() == "[]"
+
+
+def test_identities_are_names_without_suffix_then_whole_names_then_numbers(example_articles):
+    article = example_articles[0].article
+    names = Identities(["a/x.txt", "b/x.html", "c/x.html", "d/y.txt"], {("d/y.txt", "k"): "given"})
+
+    found = [names.of(path, article) for path in ("a/x.txt", "b/x.html", "c/x.html", "d/y.txt")]
+
+    assert found == ["x.txt", "x.html", "x.html#2", "y"]
+    assert names.of("d/y.txt", article) == "y#2"
+
+
+def test_a_listing_with_faults_says_which_line(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "1", "text": "Words."}\nno json\n{"id": "2"}\n', encoding="utf-8")
+
+    read, identities = read_listing(path)
+
+    assert identities == ["1"]
+    assert [warning[:6] for warning in read.warnings] == ["Line 2", "Line 3"]
+    assert read.refused is None
+    path.write_text("[]", encoding="utf-8")
+    assert "lists no articles" in str(read_listing(path)[0].refused)
