@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 import tempfile
 from pathlib import Path
 
@@ -29,6 +30,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "window" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="needs a display; `make test` makes one"))
+
+
+def pytest_unconfigure() -> None:
+    """Empty the clipboard: offscreen, Qt would free what Python put there after Python is gone."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
