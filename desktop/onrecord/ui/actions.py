@@ -18,6 +18,9 @@ class Menus:
 
     recent: QMenu
     imports: QMenu
+    view: QMenu
+    before_page_menu: QAction
+    """Where the current page's own menu is put in."""
 
 
 class Actions(QObject):
@@ -180,7 +183,7 @@ class Actions(QObject):
         view.addActions(list(self.pages.values()))
         view.addSeparator()
         view.addActions([self.articles, self.evidence, self.legend, self.next_pane])
-        view.addSeparator()
+        before_page_menu = view.addSeparator()
         view.addActions([self.larger, self.smaller, self.usual_size])
         view.addMenu(self.tr("A&ppearance")).addActions(list(self.appearances.values()))
 
@@ -191,7 +194,7 @@ class Actions(QObject):
         help_menu.addActions([self.keys, self.logs])
         help_menu.addSeparator()
         help_menu.addAction(self.about)
-        return Menus(recent, imports)
+        return Menus(recent, imports, view, before_page_menu)
 
     def needing_project(self) -> list[QAction]:
         """Return the actions that make sense only while a project is open."""

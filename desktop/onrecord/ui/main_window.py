@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.report import FileReport
 from onrecord.ui import intake, pages, theme
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, state.undo_stack)
         self.menus = self.actions_.fill_menu_bar()
+        self._page_menu: QMenu | None = None
         self._build()
         self._connect()
         self.veil = DropVeil(self)
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         a.articles.toggled.connect(lambda on: self.bench.show_articles(wanted=on))
         a.evidence.triggered.connect(self._evidence_switched)
         a.legend.toggled.connect(self.page_stack.show_legend)
+        self.menus.view.aboutToShow.connect(self._offer_page_menu)
         a.next_pane.triggered.connect(self._go_to_next_pane)
         a.find.triggered.connect(self._find)
         self.rail.clicked.connect(lambda: a.articles.setChecked(True))
@@ -173,10 +175,22 @@ class MainWindow(QMainWindow):
         self.actions_.pages[key].setChecked(True)
         entry = self.page_stack.show(key)
         self._preferences.set_text("page", key)
+        self.bench.show_left(shown=entry.with_evidence)
         if not entry.with_evidence and self.bench.side.currentWidget() is self._evidence:
             self.bench.show_side(wanted=False)
         elif entry.with_evidence and not self._evidence_refused and self._anything_selected():
             self.show_evidence()
+
+    def _offer_page_menu(self) -> None:
+        """Put what the current page offers at the end of the View menu."""
+        if self._page_menu is not None:
+            self.menus.view.removeAction(self._page_menu.menuAction())
+            self._page_menu.deleteLater()
+        self._page_menu = self.page_stack.page_menu()
+        if self._page_menu is not None:
+            self.menus.view.insertMenu(self.menus.before_page_menu, self._page_menu)
+        strict = self.page_stack.filter_bar().toggle_strict
+        self.menus.view.insertAction(self.menus.before_page_menu, strict)
 
     def _anything_selected(self) -> bool:
         return bool(self.state.cell[0] or self.state.statement or self.state.article)

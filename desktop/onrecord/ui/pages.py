@@ -15,8 +15,8 @@ PageBuilder = Callable[[ViewState, QWidget], QWidget]
 class PageEntry:
     """Hold what the window has to know of a page before it is built.
 
-    `filtered` says whether the filter bar stands over it, `with_evidence` whether the evidence
-    panel stands beside it.
+    `filtered` says whether the filter bar stands over it, `with_evidence` whether articles and
+    evidence stand beside it.
     """
 
     key: str

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLineEdit,
+    QPlainTextEdit,
     QProxyStyle,
     QStyle,
     QStyleOption,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComplex,
     QStyleOptionMenuItem,
     QStyleOptionSlider,
+    QTextEdit,
     QWidget,
 )
 
@@ -21,6 +23,7 @@ _RADIUS = 4.0
 _BORDER_SHARE = 0.55
 _Primitive = QStyle.PrimitiveElement
 _SHORTEST_SLIDER = 28
+_FIELD_PADDING = 4
 _Complex = QStyle.ComplexControl
 _Sub = QStyle.SubControl
 _Control = QStyle.ControlElement
@@ -53,6 +56,8 @@ class InkStyle(QProxyStyle):
             _draw_tool_button(option, painter)
         elif element in (_Primitive.PE_PanelLineEdit, _Primitive.PE_FrameLineEdit):
             _draw_field(option, painter, widget)
+        elif element == _Primitive.PE_Frame:
+            _draw_frame(option, painter, widget)
         elif element == _Primitive.PE_IndicatorCheckBox:
             _draw_check_box(option, painter)
         elif element == _Primitive.PE_IndicatorRadioButton:
@@ -61,6 +66,19 @@ class InkStyle(QProxyStyle):
             return  # the ring of ui.focus_ring, or the view's own frame, shows the focus
         else:
             super().drawPrimitive(element, option, painter, widget)
+
+    def subElementRect(
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        """Keep the words of a field away from its edge."""
+        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
+        if (
+            element == QStyle.SubElement.SE_LineEditContents
+            and isinstance(widget, QLineEdit)
+            and widget.hasFrame()
+        ):
+            return rect.adjusted(_FIELD_PADDING, 0, -_FIELD_PADDING, 0)
+        return rect
 
     def drawComplexControl(
         self,
@@ -254,6 +272,18 @@ def _draw_field(option: QStyleOption, painter: QPainter, widget: QWidget | None)
     inset = width / 2
     rect = QRectF(option.rect).adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(rect, _RADIUS - inset, _RADIUS - inset)
+    painter.restore()
+
+
+def _draw_frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    t = theme.tokens()
+    is_field = isinstance(widget, (QTextEdit, QPlainTextEdit))
+    focused = is_field and bool(option.state & _State.State_HasFocus)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(t.ink if focused else t.strong if is_field else t.hair, 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(_frame(option), _RADIUS / 2, _RADIUS / 2)
     painter.restore()
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.ui import pages
 from onrecord.ui.pages import PageEntry
@@ -49,6 +49,12 @@ class PageStack(QObject):
     def current_page(self) -> QWidget | None:
         """Return the page that is shown."""
         return self._built.get(self._current)
+
+    def page_menu(self) -> QMenu | None:
+        """Return what the current page offers in the View menu, made anew; often nothing."""
+        make_menu = getattr(self.current_page(), "page_menu", None)
+        menu = make_menu() if callable(make_menu) else None
+        return menu if isinstance(menu, QMenu) else None
 
     def page(self, key: str) -> QWidget:
         """Return a page, built now if need be."""

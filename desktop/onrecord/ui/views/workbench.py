@@ -54,6 +54,11 @@ class Workbench(QSplitter):
             self._wants_articles = wanted
             self._settle_left()
 
+    def show_left(self, *, shown: bool) -> None:
+        """Give a page the leading edge too, or leave it to the articles."""
+        self._left.setVisible(shown)
+        self._settle_left()
+
     def show_side(self, *, wanted: bool) -> None:
         """Show or hide the side panel."""
         if wanted == self.side.isVisibleTo(self):
@@ -98,13 +103,15 @@ class Workbench(QSplitter):
     def _share_out(self) -> None:
         full = self._left.currentWidget() is self._articles
         left = self._articles_px if full else theme.px(_RAIL_PX)
+        if self._left.isHidden():
+            left = 0
         side = self._side_px if self.side.isVisibleTo(self) else 0
         rest = max(theme.px(_PAGE_MIN_PX), self.width() - left - side - 2)
         self.setSizes([left, rest, side])
 
     def _remember_widths(self) -> None:
         left, _, side = self.sizes()
-        if self._left.currentWidget() is self._articles:
+        if self._left.currentWidget() is self._articles and not self._left.isHidden():
             self._articles_px = left
         if self.side.isVisibleTo(self):
             self._side_px = side
