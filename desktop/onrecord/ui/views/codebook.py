@@ -38,7 +38,7 @@ from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.panel_head import PanelHead
 from onrecord.ui.views.tree_delegate import TreeDelegate
 from onrecord.ui.words import count_words, statements_words
-from onrecord.workspace import CodebookError, load_codebook, save_codebook
+from onrecord.workspace import ArticlesRemoved, CodebookError, load_codebook, save_codebook
 from onrecord.workspace.preview import CodebookPreview
 
 _LIST_PX, _BENCH_PX = 268, 420
@@ -167,11 +167,14 @@ class CodebookPage(LivePage):
     # Following the project
 
     def invalidate(self, event: object = None) -> None:
-        """Drop the draft when another project was opened."""
+        """Drop the draft when another project was opened, and at once what is gone."""
         if event is None and self.state.workspace is not None and self._changed:
             same = self.state.workspace.codebook == self._held
             self._draft = self._draft if same else self.state.workspace.codebook
         self._rows.clear()
+        if event is None or isinstance(event, ArticlesRemoved):
+            self._preview = CodebookPreview()
+            self.bench.show_sections([])
         super().invalidate(event)
 
     def refresh(self) -> None:
