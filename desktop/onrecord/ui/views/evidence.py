@@ -25,9 +25,8 @@ from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.correction_form import CorrectionForm
 from onrecord.ui.views.evidence_answers import Answers
 from onrecord.ui.views.evidence_list import EvidenceList
-from onrecord.ui.views.evidence_notes import NewStatement, NothingSelected
+from onrecord.ui.views.evidence_notes import EvidenceHead, NewStatement, NothingSelected
 from onrecord.ui.views.matrix_notes import ElidedWords
-from onrecord.ui.views.panel_head import PanelHead
 from onrecord.ui.views.reader import ReaderPanel
 from onrecord.ui.words import absence_words, statements_words
 from onrecord.workspace.events import ArticlesAdded
@@ -65,13 +64,13 @@ class EvidencePanel(QWidget):
         QTimer.singleShot(0, self, self._catch_up)
 
     def _build(self) -> None:
-        self.head = PanelHead("", self)
+        self.head = EvidenceHead(self)
         self.back = self._button("arrow-left", self.tr("Back to the cell"), self.leave)
         self.head.row.insertWidget(0, self.back)
         self.copy = self._button("copy", self.tr("Copy with source"), self.answers.copy)
-        self.head.add(self.copy)
+        self.head.row.addWidget(self.copy)
         self.more = self._button("ellipsis", self.tr("More"), self._more)
-        self.head.add(self.more)
+        self.head.row.addWidget(self.more)
         self.empty_words = ElidedWords(theme.Size.SMALL, "second", self)
         self.empty_words.setContentsMargins(*(theme.px(12),) * 4)
         upper = QWidget(self)
@@ -262,7 +261,7 @@ class EvidencePanel(QWidget):
             self._following = False
         count = self.model.rowCount()
         shown = index.isValid()
-        self.head.set_note(
+        self.head.note.setText(
             self.tr("{number} of {count}").format(number=index.row() + 1, count=count)
             if shown and count
             else ""
@@ -272,7 +271,7 @@ class EvidencePanel(QWidget):
 
     def _say(self, cell: Cell | None) -> None:
         title = self._title(cell)
-        self.head.set_title(title)
+        self.head.title.say(title)
         self.head.setVisible(bool(title))
         has_rows = self.model.rowCount() > 0
         self.pages.setCurrentWidget(self.splitter if title else self.nothing)
@@ -347,7 +346,7 @@ class EvidencePanel(QWidget):
         workspace = self._state.workspace
         if workspace is None or not workspace.has_article(key):
             return
-        self.head.set_title(self.tr("Article"))
+        self.head.title.say(self.tr("Article"))
         self.head.setVisible(True)
         self.pages.setCurrentWidget(self.splitter)
         self.reader.show_article(key)

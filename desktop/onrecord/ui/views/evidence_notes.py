@@ -1,13 +1,31 @@
 """What the evidence panel shows when nothing is selected, and while words become a statement."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.ui import theme
 from onrecord.ui.glyphs import STANCES, Glyph, glyph_pixmap, glyph_width, glyph_words
 from onrecord.ui.views.correction_form import CorrectionForm
 from onrecord.ui.views.labels import Words, painted_ground
+from onrecord.ui.views.matrix_notes import ElidedWords
+from onrecord.ui.views.top_bar import Bar
+
+
+class EvidenceHead(Bar):
+    """Say which cell is shown and which of its statements; long names are elided."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("panel", 36, parent)
+        self.row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        self.row.setSpacing(theme.px(8))
+        self.title = ElidedWords(theme.Size.BASE, "text", self)
+        self.title.setFont(theme.ui_font(theme.Size.BASE, QFont.Weight.DemiBold))
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.note = Words("", theme.Size.BASE, "muted", parent=self)
+        self.row.addWidget(self.title)
+        self.row.addWidget(self.note)
+        self.row.addStretch(1)
 
 
 class NothingSelected(QWidget):

@@ -1,6 +1,6 @@
 """What the matrix says beside its cells: what is left out, and why there may be nothing."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,7 +22,17 @@ class ElidedWords(Words):
     def say(self, words: str) -> None:
         """Show other words."""
         self._whole = words
+        self.updateGeometry()
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return room for all of the words."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._whole) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the beginning of the words."""
+        return QSize(min(theme.px(40), self.sizeHint().width()), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many words as fit now."""

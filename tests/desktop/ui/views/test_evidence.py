@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from onrecord.domain.change import RemoveArticles
+from onrecord.domain.change import CorrectActor, RemoveArticles
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.judgement import Judgement
 from onrecord.domain.span import TextSpan
@@ -44,7 +44,7 @@ def sentences(panel):
 
 
 def title(panel):
-    return panel.head._title.text(), panel.head._note.text()
+    return panel.head.title.accessibleName(), panel.head.note.text()
 
 
 def test_nothing_selected_says_what_to_select(panel):
@@ -353,3 +353,16 @@ def test_a_form_survives_that_its_row_moves(panel, state, select, qtbot):
     state.undo_stack.undo()
     assert form.isVisible()
     assert panel.model.rows[0].key == newest.key
+
+
+def test_a_long_name_does_not_widen_the_panel(panel, state, select, qtbot):
+    key = select("Elena Costa", "fishing")
+    name = "Benedikt Alexander von Hohenlohe-Schillingsfürst, jointly with the harbour masters"
+    state.apply(CorrectActor(key, (("name", name),)))
+
+    panel.resize(340, 700)
+
+    assert panel.minimumSizeHint().width() <= 340
+    assert title(panel)[0].startswith("Benedikt")
+    assert panel.head.title.text().endswith("…")
+    assert panel.head.title.toolTip() == title(panel)[0]
