@@ -9,6 +9,7 @@ from en_onrecord.position.lexicon import StanceLexicon
 from en_onrecord.record import CharSpan, StatementRecord
 
 _LONGEST = 60
+_MOST_SENTENCES = 2
 _CLAUSES = frozenset({"advcl", "prep", "acl"})
 _MARKS = frozenset({"if", "unless", "provided", "providing", "until"})
 _WILLING = frozenset(
@@ -32,6 +33,9 @@ def find_condition(
     if not tokens or len(tokens) > _LONGEST:
         return None
     inside = {token.i for token in tokens}
+    sentences = sum(token.head == token or token.head.i not in inside for token in tokens)
+    if statement.kind == "direct" and sentences > _MOST_SENTENCES:
+        return None
     for token in tokens:
         main = _main_verb(token, inside)
         if main is None:

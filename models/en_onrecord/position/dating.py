@@ -63,7 +63,9 @@ def _own_date(
         if _belongs(doc, statement, mention)
     ]
     days = [mention for mention in found if len(mention.iso) == _DAY]
-    return min(days or found, key=lambda m: abs(m.span[0] - place[0]), default=None)
+    return min(
+        days or found, key=lambda m: (not m.direct, abs(m.span[0] - place[0])), default=None
+    )
 
 
 def _in_sentence(doc: Doc, position: int, mentions: list[DateMention]) -> Iterator[DateMention]:

@@ -6,6 +6,8 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 
 from en_onrecord.position.evidence import Evidence
+from en_onrecord.position.field import source_kinds
+from en_onrecord.position.nesting import contains
 from en_onrecord.position.lexicon import StanceLexicon
 from en_onrecord.record import Reading, StatementRecord
 
@@ -138,10 +140,14 @@ def position_features(
             found["actor:plain"] = 1.0
     if statement.reported_by:
         found["reported by"] = 1.0
+    if any(contains(other, statement) for other in reading.statements):
+        found["within another"] = 1.0
     if statement.topics and statement.topics != ["other"]:
         found["on topic"] = 1.0
     if 0 <= statement.paragraph < len(reading.paragraphs):
         found[f"paragraph:{reading.paragraphs[statement.paragraph].kind}"] = 1.0
+    for kind in source_kinds(doc, statement):
+        found[f"source:{kind}"] = 1.0
     numbers = sum(token.like_num for token in evidence.tokens)
     found["numbers"] = math.log1p(numbers)
     if any(token.ent_type_ in {"DATE", "TIME"} for token in evidence.tokens):

@@ -10,9 +10,13 @@ from spacy.tokens import Doc
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.evidence import collect
+from en_onrecord.position.field import is_public_affairs
+from en_onrecord.position.nesting import nesting_rule
 from en_onrecord.position.features import position_features, stance_features
 from en_onrecord.position.lexicon import stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
+from en_onrecord.position.topics import OTHER
+from en_onrecord.record import Reading, StatementRecord
 
 
 class Judgement:
@@ -26,7 +30,15 @@ class Judgement:
     def __call__(self, doc: Doc) -> Doc:
         """Fill `position` of the reading's statements."""
         reading = reading_of(doc)
+        public = is_public_affairs(doc, reading)
         for statement in reading.statements:
+            barred = nesting_rule(statement, reading.statements)
+            if not barred and not public and not _is_outspoken(reading, statement):
+                barred = "the article is not about public affairs"
+            if barred:
+                statement.position = False
+                statement.because("position", barred)
+                continue
             evidence = collect(doc, statement, self.lexicon)
             stance = stance_features(doc, reading, statement, evidence, self.lexicon)
             features = position_features(doc, reading, statement, evidence, stance)
@@ -35,6 +47,15 @@ class Judgement:
             for name in self.model.deciding(features):
                 statement.because("position", f"weighed: {name}")
         return doc
+
+
+def _is_outspoken(reading: Reading, statement: StatementRecord) -> bool:
+    """Return whether an office-holder takes a side in so many words, or one of the topics is meant."""
+    if statement.topics != [OTHER]:
+        return True
+    actor = next((actor for actor in reading.actors if actor.id == statement.actor), None)
+    holds_office = actor is not None and bool(actor.office or actor.state)
+    return holds_office and statement.tier == "determined" and statement.kind == "paraphrase"
 
 
 @Language.factory("onrecord_positions", default_config={"least": 0.5})

@@ -17,12 +17,13 @@ SIGNS = {
     "hope": 1,
     "oppose": -1,
     "condemn": -1,
+    "abandon": -1,
     "allege": -1,
     "say": 0,
 }
 """Side of each class of predicates towards what it governs."""
 
-EXPLICIT = frozenset({"praise", "support", "oppose", "condemn"})
+EXPLICIT = frozenset({"praise", "support", "oppose", "condemn", "abandon"})
 """Classes that state a side in so many words; the others leave it to what is said."""
 
 

@@ -19,6 +19,8 @@ from en_onrecord.position.linear import LinearModel, load_model
 from en_onrecord.record import Reading, StatementRecord, TierLabel
 
 _EVEN = 0.5
+STATED = 0.96
+"""How sure an explicit predicate is; 54 of 56 in positions-train."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +54,18 @@ class Stance:
         if _note_declined(doc, statement, evidence, self.lexicon):
             return
         features = stance_features(doc, reading, statement, evidence, self.lexicon)
-        chance = self.side.probability(features)
+        chance = side_chance(doc, statement, evidence, self.side.probability(features))
         sign = 1 if chance >= _EVEN else -1
         certainty = max(chance, 1.0 - chance)
-        deciding = _deciding_clue(evidence, sign)
+        deciding = deciding_clue(evidence, sign)
         statement.stance = "support" if sign > 0 else "oppose"
         emphatic = self.emphasis.probability(features) >= self.thresholds.emphatic
         statement.polarity = sign * (2 if emphatic else 1)
-        statement.tier = self._tier(certainty, deciding, evidence)
+        statement.tier = tier_of(certainty, deciding, evidence, self.thresholds)
         self._note_cue(doc, statement, deciding, features)
         condition = find_condition(doc, statement, evidence, self.lexicon)
         if condition is not None:
             _note_condition(statement, condition, sign)
-
-    def _tier(self, certainty: float, deciding: Clue | None, evidence: Evidence) -> TierLabel:
-        if deciding is None:
-            return "none" if certainty < self.thresholds.weak else "weak"
-        if certainty >= self.thresholds.determined and not evidence.hedges:
-            return "determined"
-        return "weak"
 
     def _note_cue(
         self, doc: Doc, statement: StatementRecord, deciding: Clue | None, features: Features
@@ -96,8 +91,8 @@ def _note_declined(
     if token.lemma_.lower() not in lexicon.decline_said:
         return False
     turned = cue.turned_by >= 0 or statement.negated
-    if not turned:
-        return False
+    if not turned or any(child.tag_ == "MD" for child in token.children):
+        return False  # "would not endorse the result" refuses it
     statement.stance, statement.polarity, statement.tier = "neutral", 0, "determined"
     statement.negated = True
     statement.stance_cue = _char_span(doc, cue.token)
@@ -112,7 +107,35 @@ def _note_condition(statement: StatementRecord, condition: Condition, sign: int)
     statement.because("condition", condition.rule, condition.span)
 
 
-def _deciding_clue(evidence: Evidence, sign: int) -> Clue | None:
+def side_chance(
+    doc: Doc, statement: StatementRecord, evidence: Evidence, weighed: float
+) -> float:
+    """Return the probability of support; an explicit predicate of a reported act overrides the weights.
+
+    "criticised the ruling", "welcomed the talks": of 56 such acts of positions-train 54 have this side.
+    Not with an infinitive: "sued to be allowed to vote".
+    """
+    cue = evidence.cue
+    if statement.kind not in {"paraphrase", "mixed"} or cue is None or cue.name not in EXPLICIT:
+        return weighed
+    if any(child.dep_ == "xcomp" for child in doc[cue.token].children):
+        return weighed
+    turned = cue.turned_by >= 0 or statement.negated
+    return STATED if cue.sign * (-1 if turned else 1) > 0 else 1.0 - STATED
+
+
+def tier_of(
+    certainty: float, deciding: Clue | None, evidence: Evidence, thresholds: Thresholds
+) -> TierLabel:
+    """Return how sure the side is; without a word to show for it, it is never determined."""
+    if deciding is None:
+        return "none" if certainty < thresholds.weak else "weak"
+    if certainty >= thresholds.determined and not evidence.hedges:
+        return "determined"
+    return "weak"
+
+
+def deciding_clue(evidence: Evidence, sign: int) -> Clue | None:
     """Return the clue to show: an explicit predicate first, then main words, then any on this side."""
     clues = [*([evidence.cue] if evidence.cue else []), *evidence.clues]
     agreeing = [clue for clue in clues if clue.effective == sign]
@@ -131,7 +154,7 @@ def _char_span(doc: Doc, index: int) -> tuple[int, int]:
 
 
 @Language.factory(
-    "onrecord_stance", default_config={"determined": 0.8, "weak": 0.6, "emphatic": 0.5}
+    "onrecord_stance", default_config={"determined": 0.9, "weak": 0.6, "emphatic": 0.5}
 )
 def make_stance(
     nlp: Language, name: str, determined: float, weak: float, emphatic: float

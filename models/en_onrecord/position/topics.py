@@ -166,8 +166,11 @@ class _TopicFinder:
         "cooperation to advance the peace process in Syria" is not on the topic of the sentence before.
         """
         known = self.places.get(topic, set())
+        named = [hit.span for hit in self.companions if hit.owner == topic]
         return any(
-            token.ent_type_ in _PLACES and token.lemma_ not in known
+            token.ent_type_ in _PLACES
+            and token.lemma_ not in known
+            and not any(start <= token.idx < end for start, end in named)
             for span in statement.content
             for token in _tokens(self.doc, span)
         )
@@ -247,7 +250,7 @@ def _is_empty(token: Token) -> bool:
 
 
 def _is_bare(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and not any(
+    return noun.pos_ == "NOUN" and noun.head.lower_ not in _WHEN and not any(
         child.dep_ in {"prep", "relcl", "acl", "amod", "compound", "nmod", "poss"}
         for child in noun.children
     )

@@ -22,10 +22,12 @@ from spacy.tokens import Doc
 
 import en_onrecord
 from en_onrecord.extensions import reading_of
-from en_onrecord.position.evidence import collect
+from en_onrecord.position.evidence import Evidence, collect
 from en_onrecord.position.features import Features, position_features, stance_features
 from en_onrecord.position.lexicon import stance_lexicon
 from en_onrecord.position.linear import FOLDER
+from en_onrecord.position.nesting import nesting_rule
+from en_onrecord.position.stance import Thresholds, deciding_clue, side_chance, tier_of
 from en_onrecord.record import StatementRecord
 
 FOLDS = 10
@@ -36,6 +38,7 @@ RIDGE = {"side": 4.0, "emphasis": 4.0, "position": 5.0}
 OPTIONAL_WEIGHT = 0.5
 EITHER_WEIGHT = 0.3
 """Weight of an example whose gold allows the other answer, too."""
+THRESHOLDS = Thresholds(determined=0.9, weak=0.6, emphatic=0.5)
 LATER = ("onrecord_stance", "onrecord_positions", "onrecord_links")
 
 
@@ -48,6 +51,9 @@ class Example:
     gold: dict[str, Any] | None
     stance: Features
     position: Features = field(default_factory=dict)
+    barred: bool = False
+    stated: float = 0.5
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 @dataclass(slots=True)
@@ -90,7 +96,7 @@ def _emphasis(example: Example) -> tuple[float, float] | None:
 
 
 def _position(example: Example) -> tuple[float, float] | None:
-    if not example.found or (example.gold and example.gold.get("optional")):
+    if not example.found or example.barred or (example.gold and example.gold.get("optional")):
         return None
     return float(example.gold is not None), 1.0
 
@@ -128,7 +134,9 @@ def _example(
     evidence = collect(doc, statement, lexicon)
     stance = stance_features(doc, reading, statement, evidence, lexicon)
     position = position_features(doc, reading, statement, evidence, stance) if found else {}
-    return Example(article, found, gold, stance, position)
+    stated = side_chance(doc, statement, evidence, 0.5)
+    barred = found and bool(nesting_rule(statement, reading.statements))
+    return Example(article, found, gold, stance, position, barred, stated, evidence)
 
 
 def matches(scorer: Any, doc: Doc, gold: dict[str, Any]) -> list[dict[str, Any] | None]:
@@ -221,6 +229,10 @@ def report(data: Sequence[Example], scorer: Any, leave_out: str = "") -> None:
     data = [_without(example, leave_out) for example in data] if leave_out else list(data)
     for seed in SEEDS:
         side, emphasis, position = (cross_validated(task, data, seed) for task in TASKS)
+        side = [
+            chance if example.stated == 0.5 else example.stated  # noqa: PLR2004
+            for example, chance in zip(data, side, strict=True)
+        ]
         cells = []
         for found in (True, False):
             right, pairs = 0, []
@@ -237,12 +249,30 @@ def report(data: Sequence[Example], scorer: Any, leave_out: str = "") -> None:
             alpha = scorer.alpha_interval(pairs)
             cells.append(f"{name}: sign {right / len(pairs):.3f} alpha {alpha:.3f}")
         cells.append(_position_line(data, position))
+        cells.append(_determined_line(data, side))
         print(f"{leave_out or 'all features':24} seed {seed}  " + "  ".join(cells))
+
+
+def _determined_line(data: Sequence[Example], chances: Sequence[float]) -> str:
+    """Return, of what is called determined: sign right, opposite, and the share of the gold covered."""
+    right = opposite = total = 0
+    for example, chance in zip(data, chances, strict=True):
+        gold = example.gold
+        if not example.found or gold is None or gold.get("optional"):
+            continue
+        side, certainty = (1 if chance >= 0.5 else -1), max(chance, 1 - chance)  # noqa: PLR2004
+        clue = deciding_clue(example.evidence, side)
+        if tier_of(certainty, clue, example.evidence, THRESHOLDS) == "determined":
+            total += 1
+            right += side in {sign(value) for value in allowed(gold)}
+            opposite += {sign(value) for value in allowed(gold)} == {-side}
+    sided = sum(not e.found and bool(e.gold and e.gold["polarity"] and not e.gold.get("optional")) for e in data)
+    return f"determined {right / max(1, total):.3f} opposite {opposite / max(1, total):.3f} of {total / sided:.2f}"
 
 
 def _position_line(data: Sequence[Example], chances: Sequence[float]) -> str:
     total = sum(not e.found and not (e.gold or {}).get("optional") for e in data)
-    kept = [e for e, chance in zip(data, chances, strict=True) if e.found and chance >= 0.5]
+    kept = [e for e, chance in zip(data, chances, strict=True) if e.found and chance >= 0.5 and not e.barred]
     kept = [e for e in kept if not (e.gold and e.gold.get("optional"))]
     right = sum(e.gold is not None for e in kept)
     precision, recall = right / max(1, len(kept)), right / total
@@ -254,7 +284,14 @@ def _without(example: Example, prefix: str) -> Example:
         return {name: value for name, value in features.items() if not name.startswith(prefix)}
 
     return Example(
-        example.article, example.found, example.gold, rest(example.stance), rest(example.position)
+        example.article,
+        example.found,
+        example.gold,
+        rest(example.stance),
+        rest(example.position),
+        example.barred,
+        example.stated,
+        example.evidence,
     )
 
 
