@@ -39,6 +39,7 @@ class Actions(QObject):
         self.redo.setIcon(resources.icon("redo-2"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         for action in (self.undo, self.redo):
+            action.setIconVisibleInMenu(False)
             window.addAction(action)
         self.find = self._action(
             self.tr("&Find in statements"),
@@ -82,6 +83,9 @@ class Actions(QObject):
             "Ctrl+E",
             self.tr("Save tables and pictures for other programs."),
             "download",
+        )
+        self.show_file = self._action(
+            self.tr("Show project &file"), "", self.tr("Open the folder that holds the project.")
         )
         self.quit = self._action(self.tr("&Quit"), "Ctrl+Q", self.tr("Close On Record."))
 
@@ -150,6 +154,7 @@ class Actions(QObject):
             action.setShortcut(QKeySequence(shortcut))
         if icon:
             action.setIcon(resources.icon(icon))
+            action.setIconVisibleInMenu(False)
         action.setIconText(text.replace("&", ""))
         action.setStatusTip(tip)
         self._window.addAction(action)
@@ -189,6 +194,7 @@ class Actions(QObject):
 
         project = bar.addMenu(self.tr("&Project"))
         imports = project.addMenu(self.tr("&Import reports"))
+        project.addAction(self.show_file)
 
         help_menu = bar.addMenu(self.tr("&Help"))
         help_menu.addActions([self.keys, self.logs])
@@ -203,6 +209,7 @@ class Actions(QObject):
             self.save_as,
             self.save_copy,
             self.export,
+            self.show_file,
             self.find,
             self.articles,
             self.evidence,

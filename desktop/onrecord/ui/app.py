@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QSettings, QStandardPaths, QThread, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -51,7 +51,6 @@ class Parts:
 def main(argv: Sequence[str] | None = None) -> int:
     """Show the window; the arguments are a project, or articles to read. Return the exit code."""
     arguments = list(sys.argv if argv is None else argv)
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     app = QApplication(arguments[:1])
     app.setApplicationName("onrecord")
     app.setApplicationDisplayName("On Record")

@@ -13,6 +13,7 @@ from onrecord.ui.main_window import MainWindow
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.project_session import SUFFIX, ProjectSession
 from onrecord.ui.theme import Appearance
+from onrecord.ui.views.import_panel import show_in_folder
 
 
 class Desk(QObject):
@@ -45,6 +46,7 @@ class Desk(QObject):
         a.save_as.triggered.connect(self._save_as)
         a.save_copy.triggered.connect(self._save_copy)
         a.export.triggered.connect(self._export)
+        a.show_file.triggered.connect(self._show_file)
         a.quit.triggered.connect(window.close)
         a.larger.triggered.connect(theme.theme().enlarge_article)
         a.smaller.triggered.connect(theme.theme().reduce_article)
@@ -209,6 +211,11 @@ class Desk(QObject):
         from onrecord.ui.views.keys import KeysDialog
 
         self._open(KeysDialog(self._window.actions(), self._window))
+
+    def _show_file(self) -> None:
+        workspace = self._session.workspace
+        if workspace is not None and workspace.path is not None:
+            show_in_folder(str(workspace.path))
 
     def _show_logs(self) -> None:
         self._log_folder.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.codebook import Codebook
 from onrecord.store.errors import ProjectError, ProjectLockedError, ProjectMissingError
-from onrecord.ui import resources
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.message_bar import Message, Weight
@@ -28,13 +26,6 @@ def same_file(first: Path, second: Path) -> bool:
         return first.samefile(second)
     except OSError:
         return first.absolute() == second.absolute()
-
-
-def starter_codebook() -> Codebook:
-    """Return the topics that a new project begins with."""
-    from onrecord.workspace import load_codebook
-
-    return load_codebook(resources.codebook_file())
 
 
 class ProjectSession(QObject):
@@ -80,9 +71,13 @@ class ProjectSession(QObject):
 
     def start(self) -> bool:
         """Start a project as a draft; return whether that succeeded."""
-        from onrecord.workspace import Workspace
+        from onrecord.workspace import CodebookError, Workspace, starter_codebook
 
-        return self._show(lambda: Workspace.create(self._new_draft(), starter_codebook()))
+        try:
+            return self._show(lambda: Workspace.create(self._new_draft(), starter_codebook()))
+        except CodebookError as error:
+            self.told.emit(Message("project", str(error)))
+            return False
 
     def _new_draft(self) -> Path:
         self._drafts.mkdir(parents=True, exist_ok=True)

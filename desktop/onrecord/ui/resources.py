@@ -49,11 +49,6 @@ def samples() -> list[Path]:
     return sorted(path for path in place.iterdir() if path.suffix in _SAMPLE_SUFFIXES)
 
 
-def codebook_file() -> Path:
-    """Return the starter codebook that a new project begins with."""
-    return folder() / "codebooks" / "starter.toml"
-
-
 def notices() -> str:
     """Return the licences of everything that comes with the program, empty if they are missing."""
     for candidate in (folder() / "NOTICE", folder().parent / "NOTICE"):
