@@ -5,6 +5,7 @@ from textwrap import shorten
 from typing import Any
 
 import pandas as pd
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -42,6 +43,10 @@ class TimelinePage(LivePage):
         super().__init__(state, parent)
         self.setAccessibleName(self.tr("Timeline"))
         self._layout_shown: TimelineLayout | None = None
+        self._frame: pd.DataFrame | None = None
+        self._drawing = QTimer(self)
+        self._drawing.setSingleShot(True)
+        self._drawing.timeout.connect(self._draw)
         self.chart = TimelineChart(self)
         self.chart.tooltip_words = self.describe
         self._overview = TimelineOverview(self)
@@ -143,17 +148,30 @@ class TimelinePage(LivePage):
         """Show the statements that pass the filters."""
         workspace = self.state.workspace
         if workspace is None:
+            self._frame = self._layout_shown = None
+            self._drawing.stop()
             self._stack.setCurrentIndex(1)
             self._nothing.explain()
             return
-        frame = workspace.timeline(self.state.selection)
-        self._layout_shown = layout_timeline(
-            frame,
+        self._frame = workspace.timeline(self.state.selection)
+        # Drawn in the next turn: asking and drawing together would hold the window up.
+        self._drawing.start()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the project changed and the change is not drawn yet."""
+        return self._timer.isActive() or self._drawing.isActive()
+
+    def _draw(self) -> None:
+        if self._frame is None:
+            return
+        shown = self._layout_shown = layout_timeline(
+            self._frame,
             lane_by=self.lane_by,
             hold_months=self.hold_months,
             scale=self.chart.scale_factor,
         )
-        shown = self._layout_shown
+        self._frame = None
         self._stack.setCurrentIndex(0 if shown.lanes else 1)
         if not shown.lanes:
             self._say_why_nothing(shown)

@@ -1,0 +1,130 @@
+"""The timeline page on a whole project."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from onrecord.domain.selection import RollUp, Selection
+from onrecord.ui.itemmodels.timeline_layout import LaneBy
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.timeline import TimelinePage
+from onrecord.workspace import review
+
+
+@pytest.fixture
+def state(example_workspace, qtbot):
+    shared = ViewState()
+    shared.open(example_workspace)
+    yield shared
+    shared.open(None)
+
+
+@pytest.fixture
+def page(state, qtbot):
+    shown = TimelinePage(state)
+    qtbot.addWidget(shown)
+    shown.resize(1100, 700)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    qtbot.waitUntil(lambda: not shown.chart.is_empty)
+    return shown
+
+
+def lanes(page: TimelinePage) -> list[str]:
+    return [lane.name for lane in page.chart.layout_shown.lanes]
+
+
+def settle(page: TimelinePage, qtbot) -> None:
+    qtbot.waitUntil(lambda: not page.is_waiting)
+
+
+def test_each_row_of_the_matrix_has_a_lane(page):
+    assert set(lanes(page)) == set(
+        page.state.workspace.comparison(page.state.selection).rows["name"]
+    )
+
+
+def test_lanes_follow_the_roll_up(page, state, qtbot):
+    state.set_selection(replace(state.selection, roll_up=RollUp.STATE))
+    settle(page, qtbot)
+
+    assert {"Norland", "Sudria"} <= set(lanes(page))
+
+
+def test_lanes_can_be_targets(page, qtbot):
+    page._lane_actions[LaneBy.TARGETS].trigger()
+    settle(page, qtbot)
+
+    assert "lower quotas" in lanes(page)
+
+
+def test_only_statements_on_the_chosen_topics_are_shown(page, state, qtbot):
+    state.set_selection(Selection(topics=frozenset({"elections"})))
+    settle(page, qtbot)
+
+    assert set(page.chart.layout_shown.frame["topic"]) == {"elections"}
+
+
+def test_choosing_a_point_selects_cell_and_statement(page, state, qtbot):
+    page.chart.setFocus()
+
+    with qtbot.waitSignals([state.cell_selected, state.statement_selected]):
+        qtbot.keyClick(page.chart, Qt.Key.Key_Right)
+
+    row = page.chart.layout_shown.frame.iloc[page.chart.current]
+    assert state.statement == row["statement"]
+    assert state.cell == (row["row"], row["topic"])
+
+
+def test_enter_takes_the_keyboard_to_the_evidence(page, state, qtbot):
+    qtbot.keyClick(page.chart, Qt.Key.Key_Right)
+
+    with qtbot.waitSignal(state.evidence_requested):
+        qtbot.keyClick(page.chart, Qt.Key.Key_Return)
+
+
+def test_a_statement_selected_elsewhere_is_framed_here(page, state):
+    statement = state.workspace.statements(state.selection)[4]
+
+    state.select_statement(statement.key)
+
+    frame = page.chart.layout_shown.frame
+    assert frame["statement"].iloc[page.chart.current] == statement.key
+
+
+def test_the_words_of_an_undated_statement_say_whose_date_it_is(page):
+    frame = page.chart.layout_shown.frame
+    point = int((~frame["dated"].astype(bool)).to_numpy().argmax())
+
+    words = page.describe([point])
+
+    assert "the article’s date" in words
+    assert str(frame["content"].iloc[point])[:20] in words
+
+
+def test_the_note_counts_what_cannot_be_shown(page):
+    assert "without any date" in page._note.text()
+
+
+def test_a_review_fills_the_mark_and_keeps_the_dates_in_view(page, state, qtbot):
+    page.chart.zoom(2)
+    before = page.chart.dates
+    statement = state.workspace.statements(state.selection)[0]
+
+    state.apply(review.accept(statement))
+    settle(page, qtbot)
+
+    point = page.chart.layout_shown.index_of(statement.key)
+    assert page.chart.layout_shown.points.reviewed[point]
+    assert page.chart.dates == pytest.approx(before)
+
+
+def test_when_nothing_passes_it_says_so_and_offers_the_way_back(page, state, qtbot):
+    state.set_selection(Selection(text="zeppelin"))
+    settle(page, qtbot)
+
+    assert page._nothing.isVisible()
+    page._nothing.button.click()
+    settle(page, qtbot)
+    assert not page._nothing.isVisible()
