@@ -43,7 +43,11 @@ _SOURCES = re.compile(r"(?:sources?|references|external links?|see also)\s*:?\s*
 _NAME = r"[A-ZÀ-ÞŁŚŽČĆĐ][\w.’'\-]*"
 _LABEL = re.compile(
     rf"(?:\*\*|__)?((?:Q|A|Question|Answer|{_NAME}(?:(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to|da)){{0,3}},? {_NAME}){{0,12}}))"
-    r"(?:\s?\([^)\n]{1,60}\))?(?:\*\*|__)?\s?:(?:\*\*|__)?\s+(?=\S)"
+    r"(?:\s?\([^)\n]{1,60}\))?(?:\*\*|__)?(?:\s?:(?:\*\*|__)?\s+(?=\S)|\s[–—-]\s+(?=[\"“]))"
+)
+_QUOTED_LABEL = re.compile(
+    r"([A-ZÀ-ÞŁŚŽ](?:(?!\b(?:said|says|told|tells|wrote|writes|\w+ed|\w+ing)\b)[^\n:\"“”.!?;])"
+    rf"{{2,70}}\s{_NAME})(?:\s?:|\s[–—-])\s+(?=[\"“])"
 )
 _QUESTION = re.compile(r"(Q|A|Q\d|A\d)(?:\.|\)|\s+[-–—])?\s{1,3}(?=[A-Z“\"])")
 _NO_LABEL = re.compile(
@@ -146,7 +150,7 @@ def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
     candidates: list[tuple[ParagraphRecord, CharSpan, bool]] = []
     for paragraph in paragraphs:
         head = text[paragraph.start : min(paragraph.end, paragraph.start + 2 * _LONGEST_LABEL)]
-        match = _LABEL.match(head) or _QUESTION.match(head)
+        match = _LABEL.match(head) or _QUESTION.match(head) or _QUOTED_LABEL.match(head)
         if match is None or _NO_LABEL.fullmatch(match.group(1)) or match.end(1) > _LONGEST_LABEL:
             continue
         span = (paragraph.start + match.start(1), paragraph.start + match.end(1))

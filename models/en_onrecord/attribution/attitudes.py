@@ -38,6 +38,7 @@ _MADE = {
     "extend": frozenset("condolence thanks support sympathy appreciation".split()),
 }
 _MADE["claim"] = frozenset("victory responsibility credit success innocence".split())
+_LONGEST_NOUN = 20  # words of a noun phrase before its relative clause
 _BE = frozenset({"be", "remain", "become", "feel", "stay", "seem", "stand"})
 _SIDES = frozenset({"against", "behind", "for"})
 
@@ -118,6 +119,15 @@ class Attitudes:
             return "attitude_verb"
         return None
 
+    def _relative_object(self, verb: int) -> int:
+        """Return the noun that "a charge Kyiv denies" is said of, -1 if the verb has no such object."""
+        parse = self.parse
+        noun = parse.head[verb]
+        if parse.dep[verb] != "relcl" or parse.subject(verb) < 0 or parse.pos[noun] not in {"NOUN", "PROPN"}:
+            return -1
+        subject = parse.subject(verb)
+        return noun if parse.antecedent(subject, verb) == subject else -1
+
     def _small_clause(self, verb: int) -> bool:
         parse = self.parse
         return any(parse.dep[k] == "ccomp" and parse.subject(k) > verb for k in parse.kids[verb])
@@ -126,7 +136,7 @@ class Attitudes:
         parse, lexicon = self.parse, self.lexicon
         gerunds = [k for k in parse.kids[verb] if parse.dep[k] in {"xcomp", "pcomp"} and parse.tag[k] == "VBG"]
         if not objects and not gerunds:
-            return False
+            return self._relative_object(verb) >= 0
         if lemma in {"cite", "quote"} and any(parse.lemma[o] in {"source", "official", "report", "medium", "document", "expert"} for o in objects):
             return False
         if lemma in {"attack", "strike", "hit", "block", "support", "challenge", "threaten", "defend"}:
@@ -208,6 +218,9 @@ class Attitudes:
         )
         first = denial_start(parse, verb, negator) if negator >= 0 else self._with_adverb(verb)
         last = self._last(verb)
+        noun = self._relative_object(verb)
+        if noun >= 0 and 0 <= verb - parse.left[noun] <= _LONGEST_NOUN:
+            first = parse.left[noun]
         agent_first = self._passive_subject(verb)
         spans = []
         if agent_first >= 0:

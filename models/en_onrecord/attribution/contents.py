@@ -93,7 +93,7 @@ def kind_of(parse: Parse, spans: Sequence[CharSpan]) -> Kind:
     words = quoted = 0
     for start, end in spans:
         for index in range(parse.token_at(start), min(len(parse), parse.token_at(end))):
-            if parse.pos[index] in {"PUNCT", "SPACE"}:
+            if parse.pos[index] in {"PUNCT", "SPACE"} or not any(map(str.isalnum, parse.lower[index])):
                 continue
             words += 1
             quoted += parse.quoted[index] >= 0
@@ -143,6 +143,8 @@ def _without_single_marks(parse: Parse, span: CharSpan) -> CharSpan:
     """Return the span without single marks where they are the quotation's own."""
     start, end = span
     index = parse.token_at(start)
+    if index + 1 < len(parse) and parse.quoted[index] < 0:
+        index += 1
     if index < len(parse) and parse.quoted[index] >= 0:
         inner = parse.quotations[parse.quoted[index]].inner
         if start < inner[0] < end:

@@ -14,7 +14,7 @@ class Frames:
         self.parse = parse
         self.lexicon = lexicon
         self.phrases = sorted((tuple(p.split()) for p in lexicon.source_after), key=len, reverse=True)
-        self.firsts = frozenset(phrase[0] for phrase in self.phrases)
+        self.firsts = frozenset(phrase[0] for phrase in self.phrases) | {"in", "as"}
 
     def find(self) -> Iterator[StatementRecord]:
         """Yield a statement for each frame outside of quotations."""
@@ -22,10 +22,9 @@ class Frames:
         for index in range(len(parse)):
             if parse.lower[index] in self.firsts and parse.quoted[index] < 0:
                 phrase = self._phrase_at(index)
-                if phrase:
-                    record = self._statement(index, index + phrase - 1)
-                    if record is not None:
-                        yield record
+                record = self._statement(index, index + phrase - 1) if phrase else self._in_view(index)
+                if record is not None:
+                    yield record
 
     def _phrase_at(self, index: int) -> int:
         for phrase in self.phrases:
@@ -79,6 +78,42 @@ class Frames:
                     if parse.dep[below] == "pobj":
                         return below
         return source
+
+    def _in_view(self, index: int) -> StatementRecord | None:
+        """Return "In her view, P", "As Mr Cruz put it, P"."""
+        parse = self.parse
+        begin, end = self._bounds(index)
+        if parse.lower[index] == "as":
+            return self._as_put(index, begin, end)
+        noun = next((k for k in parse.kids[index] if parse.dep[k] == "pobj"), -1)
+        if noun < 0 or parse.lemma[noun] not in self.lexicon.views:
+            return None
+        holder = next((k for k in parse.kids[noun] if parse.dep[k] == "poss"), -1)
+        if holder < 0 or parse.lower[holder] in {"my", "our", "your"}:
+            return None
+        return self._around(index, parse.right[noun], begin, end, holder)
+
+    def _as_put(self, index: int, begin: int, end: int) -> StatementRecord | None:
+        parse = self.parse
+        for verb in range(index + 1, min(index + 8, end)):
+            if parse.lemma[verb] == "put" and verb + 1 < end and parse.lower[verb + 1] == "it":
+                subject = parse.subject(verb)
+                if index < subject < verb:
+                    return self._around(index, verb + 1, begin, end, subject)
+        return None
+
+    def _around(self, first: int, last: int, begin: int, end: int, source: int) -> StatementRecord | None:
+        """Return what stands before or behind a frame from `first` to `last`."""
+        parse = self.parse
+        spans = []
+        for span in ((begin, first - 1), (last + 1, end - 1)):
+            if span[1] > span[0]:
+                tidy = tidy_range(parse, *span)
+                if self._has_clause(tidy):
+                    spans.append(char_span(parse, tidy))
+        if not spans:
+            return None
+        return statement(parse, "according_to", spans, cue=(first, last), source=source)
 
     def _bounds(self, frame: int) -> tuple[int, int]:
         """Return the part of the sentence between semicolons that the frame stands in."""

@@ -22,6 +22,8 @@ _TITLE_SPEAKER = re.compile(
 )
 _POSSESSIVE_SPEAKER = re.compile(r"^(?P<who>[^\n]{3,80}?)[’'](?:s)?\s+(?:\w+\s+){0,2}(?:statement|remarks|address|speech|message|declaration)\b", re.IGNORECASE)
 _INTERVIEWERS = re.compile(r"q\d*|question|reporter|interviewer|journalist|moderator|correspondent|audience|host|anchor|the press|remark|retort|from the floor", re.IGNORECASE)
+_ANSWER = re.compile(r"a\d*|answer", re.IGNORECASE)
+_INTERVIEW = re.compile(r"\b(?:interview|conversation|q\s?&\s?a|questions? (?:for|to))\s+(?:with|of|by)?\s*(?P<who>[^\n:|]+)", re.IGNORECASE)
 _LONG_TURN = 300  # characters behind a single label for it to be a speech
 
 
@@ -114,11 +116,23 @@ def turns_of(parse: Parse, lexicon: Lexicon, genre: str) -> list[Turn]:
         if _is_quoted(parse.text, content_start):
             end = min(end, _paragraph_end(parse, start))
             rule = "label_and_quotation"
-        turns.append(Turn(content_start, end, label, rule, interviewer))
+        speaker = label
+        if _ANSWER.fullmatch(name.strip()):
+            speaker = _interviewee(parse) or label
+        turns.append(Turn(content_start, end, speaker, rule, interviewer))
     if not turns and genre in {"speech", "joint"}:
         start = _body_start(parse)
         turns.append(Turn(start, _last_end(parse), title_speaker(parse), genre))
     return turns
+
+
+def _interviewee(parse: Parse) -> CharSpan | None:
+    """Return who answers by the headline "Interview with …", `None` if it does not say."""
+    if not parse.paragraphs:
+        return None
+    first = parse.paragraphs[0]
+    match = _INTERVIEW.search(parse.text, first.start, min(first.end, first.start + 400))
+    return match.span("who") if match else None
 
 
 def _is_quoted(text: str, position: int) -> bool:

@@ -68,6 +68,7 @@ class Lexicon:
     control: frozenset[str]
     intransitive: frozenset[str]
     nonsources: frozenset[str]
+    views: frozenset[str]
     verb_forms: Mapping[str, str]
 
     @property
@@ -129,6 +130,7 @@ def load_lexicon(path: Path = FILE) -> Lexicon:
         "control": data["control"]["verbs"],
         "intransitive": data["attitude"]["intransitive"],
         "nonsources": data["frames"]["nonsources"],
+        "views": data["frames"]["views"],
     }
     words = {name: _words(value) for name, value in names.items()}
     verbs = frozenset().union(*(words[name] for name in _VERB_LISTS))

@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_SENTENCE = 200  # words outside quotations; texts without full stops take linear time
 _SETTING = frozenset({"to", "on", "during", "after", "before", "via", "by", "about", "upon"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "ORG"})
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _END = re.compile(rf"[.!?…]+(?:[\"”’»')\]]+|\*+|<…>)*(?=[\s{_INVISIBLE}]|$)")
 _SAFE_AFTER = re.compile(rf"[\s{_INVISIBLE}]*[\"“‘«(\[—–-]*\s*[A-ZÀ-ÞŁŚŽ0-9]")
@@ -46,6 +47,7 @@ class Parse:
         ]
         self.pos = [token.pos_ for token in doc]
         self.dep = [token.dep_ for token in doc]
+        self.entity = [token.ent_type_ for token in doc]
         self.head = [token.head.i for token in doc]
         self.start = [token.idx for token in doc]
         self.end = [token.idx + len(token) for token in doc]
@@ -167,11 +169,22 @@ class Parse:
             clause = verb
             for _ in range(4):
                 if self.dep[clause] == "relcl":
-                    return self.head[clause]
+                    return self._person(self.head[clause]) if self.lower[subject] == "who" else self.head[clause]
                 if self.dep[clause] not in {"conj", "ccomp", "advcl"}:
                     break
                 clause = self.head[clause]
         return subject
+
+    def _person(self, noun: int) -> int:
+        """Return the person that "who" stands for when the parser took a place beside the name."""
+        step = noun
+        for _ in range(5):
+            if self.entity[step] not in _PLACES:
+                return step
+            if self.head[step] == step or self.pos[self.head[step]] == "VERB":
+                return noun
+            step = self.head[step]
+        return noun
 
     def noun_span(self, head: int) -> CharSpan:
         """Return a noun phrase without relative clauses and what follows them."""
@@ -184,6 +197,10 @@ class Parse:
             clause = self.dep[kid] in {"relcl", "acl", "advcl", "ccomp", "parataxis"}
             if clause and kid > head and self.left[kid] > head:
                 last = min(last, self.left[kid] - 1)
+        for index in range(head + 1, last + 1):
+            if self.dep[index] == "relcl" and self.left[index] > head and self.lower[self.left[index] - 1] == ",":
+                last = min(last, self.left[index] - 1)
+                break
         while last > head and self.pos[last] in {"PUNCT", "SPACE", "CCONJ"}:
             last -= 1
         while first < head and (self.pos[first] in {"PUNCT", "SPACE"} or self.dep[first] == "cc"):

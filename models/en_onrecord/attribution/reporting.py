@@ -107,10 +107,16 @@ class Reporting:
             if lost and spans:
                 # "If they attack," she warned, "we will respond."
                 spans = [*self._quotation_spans(cue, lost, []), *spans]
+            more = [n for n in after if clause < cue and not _covers(parse, spans, n)]
+            more = [n for n in more if not self._semicolon(cue, n)]
+            if more and spans:
+                # "I love it," he said, "and I will stay."
+                spans = [*spans, *(char_span(parse, quotation_tokens(parse, n)) for n in more)]
         elif before or after:
             spans = self._quotation_spans(cue, before, after)
         else:
-            spans = ([] if thinks else self._inverted(cue, source)) or self._unparsed(cue, lemma)
+            plain = not thinks and lemma not in self.lexicon.denials
+            spans = (self._inverted(cue, source) if plain else []) or self._unparsed(cue, lemma)
         if not spans:
             return
         yield from self._emit(cue, lemma, source, spans)
@@ -120,6 +126,10 @@ class Reporting:
         rest = [number for number in rest if not parse.quotations[number].scare]
         if rest:
             yield from self._emit(cue, lemma, source, [char_span(parse, quotation_tokens(parse, n)) for n in rest])
+
+    def _semicolon(self, cue: int, number: int) -> bool:
+        parse = self.parse
+        return ";" in parse.lower[cue : quotation_tokens(parse, number)[0]]
 
     def _emit(
         self, cue: int, lemma: str, source: int, spans: list[CharSpan]
@@ -174,6 +184,10 @@ class Reporting:
         parse = self.parse
         for kid in sorted(parse.kids[cue], key=lambda k: (k < cue, k)):
             if parse.dep[kid] == "ccomp" and self._is_finite(kid):
+                if kid < cue and lemma in self.lexicon.denials:
+                    continue
+                if kid < cue and any(parse.lower[i] == ";" and parse.quoted[i] < 0 for i in range(kid, cue)):
+                    continue
                 words = {parse.lower[below] for below in parse.kids[kid] if parse.dep[below] == "mark"}
                 asks = any(parse.lower[below] in _QUESTION for below in [kid, *parse.kids[kid]] if below <= kid)
                 if asks and lemma in _LEAVES_OPEN:
@@ -194,7 +208,13 @@ class Reporting:
         finite = {"VBD", "VBZ", "VBP", "MD"}
         own = parse.tag[clause] in finite
         helped = any(parse.tag[kid] in finite for kid in parse.kids[clause] if parse.dep[kid] in {"aux", "auxpass", "cop"})
-        return own or helped or self._has_own_subject(clause) and parse.tag[clause] in {"VBN", "VB", "VBG"}
+        if own or helped:
+            return True
+        # "Court finds law unlawful", "Polls show the race tightening"
+        number = parse.paragraph[clause]
+        heading = number >= 0 and parse.paragraphs[number].kind in {"headline", "heading"}
+        loose = heading or parse.lemma[parse.head[clause]] in self.lexicon.show
+        return loose and self._has_own_subject(clause) and parse.tag[clause] in {"VBN", "VB", "VBG"}
 
     def _clause_spans(self, cue: int, clause: int, source: int) -> list[CharSpan]:
         """Return the spans of a clause, cut in two where the cue stands inside it."""
@@ -252,6 +272,9 @@ class Reporting:
         parse = self.parse
         begin = parse.sentences[parse.sentence[cue]][0]
         gap = range(begin, first)
+        number = parse.quoted[first]
+        if number >= 0 and not parse.quotations[number].scare and gap and parse.lower[first - 2] == ",":
+            return first
         if len(gap) <= _LONGEST_LINK and not any(i in self.by_sentence.get(parse.sentence[cue], []) for i in gap):
             return tidy_range(parse, begin, first)[0]
         return first
@@ -313,7 +336,7 @@ class Reporting:
                 index += 1
                 continue
             first, last = quotation_tokens(parse, number)
-            if last < cue and not any(i < first for i in others if self._speaks(i)):
+            if last < cue and not any(i < first and self._claims(i, number) for i in others):
                 before.append(number)
             elif first > cue and not any(cue < i < first for i in others):
                 after.append(number)
@@ -324,8 +347,16 @@ class Reporting:
             after = []
         return before, after
 
-    def _speaks(self, cue: int) -> bool:
-        return self.parse.lemma[cue] in self.lexicon.say
+    def _claims(self, cue: int, number: int) -> bool:
+        """Tell whether an earlier cue introduces a quotation: 'called it "a mistake" and said …'."""
+        parse = self.parse
+        first, _ = quotation_tokens(parse, number)
+        start = parse.quotations[number].start
+        parted = parse.text[max(0, start - 2) : start].strip()[-1:] in {",", ":"}
+        if not parted:
+            return True
+        words = sum(parse.pos[i] not in {"PUNCT", "SPACE"} for i in range(cue + 1, first))
+        return words <= 3 and (parse.subject(cue) >= 0 or parse.tag[cue] == "VBG")  # noqa: PLR2004
 
     def _touches_before(self, number: int, cue: int, source: int) -> bool:
         """Tell whether only the source and light words stand between quotation and verb."""
@@ -361,8 +392,10 @@ class Reporting:
             _, last = quotation_tokens(parse, before[-1])
             begin = parse.sentences[parse.sentence[cue]][0]
             outside = [i for i in range(begin, first) if parse.pos[i] not in {"PUNCT", "SPACE"}]
+            start = parse.quotations[before[0]].start
+            parted = parse.text[max(0, start - 2) : start].strip()[-1:] in {",", ":"}
             scare = parse.quotations[before[0]].scare or len(before) > 1
-            if outside and (scare or any(parse.pos[i] in {"VERB", "AUX"} for i in outside)):
+            if outside and (scare or not parted):
                 first = tidy_range(parse, begin, last)[0]
             spans.append(char_span(parse, (first, last)))
         if after:

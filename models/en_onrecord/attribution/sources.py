@@ -5,6 +5,8 @@ from en_onrecord.attribution.parse import Parse
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _MANNER = frozenset({"by", "in", "with", "after", "without", "before", "while", "when", "from", "of", "since", "until"})
+# "was hauled in and told that": without somebody addressed, the subject is.
+_ADDRESSED = frozenset({"tell", "inform", "advise", "assure", "remind", "notify"})
 _FARTHEST = 6  # steps up the tree; longer chains are parser errors
 _PRONOUNS = frozenset(
     "he she they it who we i you some several many both others all one most few this these those everyone everybody"
@@ -47,7 +49,10 @@ def _is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is passive; a bare participle is, too ("called the 1:59 Challenge")."""
     if any(parse.dep[kid] in {"nsubjpass", "auxpass", "agent"} for kid in parse.kids[verb]):
         return True
-    joined = parse.dep[verb] == "conj" and parse.tag[verb] == "VBN"
+    told = parse.tag[verb] == "VBD" and parse.lemma[verb] in _ADDRESSED and not any(
+        parse.dep[kid] in {"dobj", "dative"} for kid in parse.kids[verb]
+    )
+    joined = parse.dep[verb] == "conj" and (parse.tag[verb] == "VBN" or told)
     if joined and not any(parse.dep[kid] in {"aux", "nsubj"} for kid in parse.kids[verb]):
         return parse.head[verb] != verb and _is_passive(parse, parse.head[verb])
     bare = parse.tag[verb] == "VBN" and parse.dep[verb] in {"advcl", "acl", "relcl"}
