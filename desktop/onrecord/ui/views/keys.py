@@ -53,6 +53,8 @@ class KeysDialog(QDialog):
         self._add_signs(column)
         self._add_keys(column, self.tr("Everywhere"), self._menu_keys(actions))
         self._add_keys(column, self.tr("Matrix"), self._matrix_keys())
+        self._add_keys(column, self.tr("Evidence and statements"), self._statement_keys())
+        self._add_keys(column, self.tr("Timeline"), self._timeline_keys())
         self._add_keys(column, self.tr("Articles"), self._article_keys())
         column.addStretch(1)
         area = QScrollArea(self)
@@ -113,6 +115,27 @@ class KeysDialog(QDialog):
             (self.tr("+ and -"), self.tr("show or close the targets of a topic")),
             ("Ctrl+D", self.tr("comfortable or compact rows")),
             ("Ctrl+C", self.tr("copy the selected cells")),
+        ]
+
+    def _statement_keys(self) -> list[tuple[str, str]]:
+        return [
+            ("A", self.tr("accept as it is")),
+            (
+                self.tr("1 to 5"),
+                self.tr("stance, from strongly opposes through takes no side to strongly supports"),
+            ),
+            ("C", self.tr("supports only if, or refuses until")),
+            ("X", self.tr("not a statement")),
+            ("J, K", self.tr("next, back")),
+            (self.tr("Enter"), self.tr("correct it; Esc leaves")),
+        ]
+
+    def _timeline_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("arrows"), self.tr("from mark to mark")),
+            (self.tr("+ and -"), self.tr("closer and further, as Ctrl with the wheel")),
+            ("0", self.tr("show all dates")),
+            (self.tr("Enter"), self.tr("to the evidence")),
         ]
 
     def _article_keys(self) -> list[tuple[str, str]]:
