@@ -186,11 +186,14 @@ def _title_of(
     blocks: Sequence[Block], start: int, end: int, lines: dict[int, HeadLine]
 ) -> int | None:
     """Return which of the lines is the title: the most prominent, else the first of some length."""
-    shorts = [
-        i
-        for i in range(start, end)
-        if i not in lines and blocks[i].kind is BODY and is_title_like(blocks[i])
-    ]
+    shorts = _without_sentences(
+        blocks,
+        [
+            i
+            for i in range(start, end)
+            if i not in lines and blocks[i].kind is BODY and is_title_like(blocks[i])
+        ],
+    )
     if not shorts:
         return None
     strong = [i for i, line in lines.items() if line.strong]
@@ -213,6 +216,11 @@ def _title_of(
         first = shorts[-2:] if len(shorts) > 1 else shorts
         return max(first, key=lambda i: (min(len(blocks[i].text.split()), 4), -i))
     return next((i for i in shorts[:2] if len(blocks[i].text.split()) >= 3), shorts[0])
+
+
+def _without_sentences(blocks: Sequence[Block], places: list[int]) -> list[int]:
+    """Return the places of lines that end without a full stop, if there are any."""
+    return [i for i in places if not blocks[i].text.endswith((".", ","))] or places
 
 
 def _start_before(start: int, title: int, lines: dict[int, HeadLine]) -> int:

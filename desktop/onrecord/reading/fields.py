@@ -17,6 +17,22 @@ _EXCEL_DAYS = range(20_000, 80_000)
 _EPOCH_SECONDS = range(100_000_000, 5_000_000_000)
 
 
+# Names that hold a usual one: "webPublicationDate", "article_title_clean".
+_LOOSE = 900
+_OTHER = re.compile(
+    r"updat|modif|access|retriev|load|crawl|scrap|id$|count|length|image|photo|sub|type|tag|short|"
+    r"score|number|desc|snippet|summary|abstract|job"
+)
+_PARTS = (
+    ("date", re.compile(r"date|publishedat|pubtime|datum")),
+    ("title", re.compile(r"title|headline|titel")),
+    ("text", re.compile(r"(?:text|body|content|volltext)$")),
+    ("author", re.compile(r"author|byline|autor")),
+    ("outlet", re.compile(r"source|newspaper|outlet|publisher|medium")),
+    ("url", re.compile(r"url|link$")),
+)
+
+
 @functools.cache
 def _names() -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
@@ -29,7 +45,10 @@ def _names() -> dict[str, tuple[str, int]]:
 def field_of(name: object) -> tuple[str, int] | None:
     """Return the field that a column or key of this name holds and how usual the name is for it."""
     folded = re.sub(r"[\W_]+", "", str(name).casefold())
-    return _names().get(folded)
+    known = _names().get(folded)
+    if known is not None or len(folded) > 40 or _OTHER.search(folded):
+        return known
+    return next(((f, _LOOSE) for f, pattern in _PARTS if pattern.search(folded)), None)
 
 
 def fields_of(names: list[str]) -> dict[str, int]:

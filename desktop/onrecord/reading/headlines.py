@@ -105,8 +105,8 @@ def _read_piece(piece: str, line: HeadLine) -> bool:
 
 def _read_byline(text: str, line: HeadLine) -> bool:
     people: list[str] = []
-    for part in filter(None, (p.strip() for p in text.split(","))):
-        part = _without_role(part)
+    for whole in filter(None, (p.strip() for p in re.split(r"[,;]", text))):
+        part = _without_role(whole)
         if is_role(part):
             continue
         if is_person(part) or (
@@ -124,13 +124,23 @@ def _read_byline(text: str, line: HeadLine) -> bool:
 
 def clean_author(text: str) -> str | None:
     """Return the names in what a file gives as its author: no "By", role, place or mail address."""
-    text = fold(text)
+    text = "; ".join(map(_turned, re.split(r"\s*;\s*", fold(text))))
     after = _after_label(text, "by")
     line = HeadLine()
     if _read_byline(after if after is not None else text, line) and line.author:
         return line.author
     text = (after if after is not None else text).strip(" ,;")
     return cased(text) if text and not is_outlet(text) and len(text.split()) <= 12 else None
+
+
+def _turned(name: str) -> str:
+    """Return "Maria Keller" for "Keller, Maria"."""
+    parts = [p.strip() for p in name.split(",")]
+    if len(parts) != 2 or not all(0 < len(p.split()) <= 2 and is_name(p) for p in parts):
+        return name
+    if any(map(is_person, parts)) or any(map(is_outlet, parts)) or is_role(parts[1]):
+        return name
+    return f"{parts[1]} {parts[0]}"
 
 
 _IN_PLACE = re.compile(r"\s+(?:in|at|aus|à|en|from|for|for the|of)\s+([A-ZÀ-Þ].*)$")

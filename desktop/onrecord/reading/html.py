@@ -119,7 +119,8 @@ def _as_shown(title: str | None, shown: Sequence[Block]) -> str | None:
         return title
     key = _key(title)
     inside = [
-        b for b in shown
+        b
+        for b in shown
         if len(b.text.split()) >= 3 and _key(b.text) in key and 2 * len(_key(b.text)) > len(key)
     ]
     return max(inside, key=lambda b: len(b.text)).text if inside else title

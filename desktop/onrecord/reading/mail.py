@@ -181,9 +181,9 @@ def _read_body(blocks: list[Block], envelope: _Envelope) -> Reading:
         envelope, start = inner
         blocks = blocks[start:]
         published_from = "forwarded mail's head"
-    subject = without_prefixes(envelope.subject)
-    blocks = _with_subject(blocks, subject)
     reading = read_blocks(blocks)
+    if len(reading.drafts) < 2:
+        reading = read_blocks(_with_subject(blocks, without_prefixes(envelope.subject)))
     for draft in reading.drafts:
         _complete(draft, envelope, published_from, only=len(reading.drafts) == 1)
     return reading
