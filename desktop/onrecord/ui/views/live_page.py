@@ -30,7 +30,7 @@ class LivePage(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._catch_up)
-        self._rest_ms = _SOON_MS
+        self._free_at = 0.0
         state.project_changed.connect(self.invalidate)
         state.selection_changed.connect(self.invalidate)
         theme.theme_changed.connect(self.apply_theme)
@@ -54,7 +54,7 @@ class LivePage(QWidget):
             self._timer.stop()
             self._catch_up()
         elif not self._timer.isActive():
-            self._timer.start(self._rest_ms)
+            self._timer.start(max(_SOON_MS, round((self._free_at - perf_counter()) * 1000)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the page was hidden."""
@@ -67,9 +67,7 @@ class LivePage(QWidget):
         self._stale = False
         began = perf_counter()
         self.refresh()
-        took_ms = (perf_counter() - began) * 1000
-        self._rest_ms = (
-            min(_LONGEST_REST_MS, round(took_ms * _REST_FACTOR))
-            if took_ms > _NOTICEABLE_MS
-            else _SOON_MS
-        )
+        ended = perf_counter()
+        took_ms = (ended - began) * 1000
+        rest_ms = min(_LONGEST_REST_MS, took_ms * _REST_FACTOR) if took_ms > _NOTICEABLE_MS else 0
+        self._free_at = ended + rest_ms / 1000

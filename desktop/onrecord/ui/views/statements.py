@@ -61,6 +61,7 @@ class StatementsPage(LivePage):
         self.setAccessibleName(self.tr("Statements"))
         self._changed: set[str] | None = None
         self._reviewed: dict[str, bool] = {}
+        self._kept = ""
         self.form = StatementForm()
         self.list = ReviewList(self.form, self)
         self.model = StatementListModel(self._describe, self)
@@ -171,6 +172,7 @@ class StatementsPage(LivePage):
     def refresh(self) -> None:
         """Show the statements as they are now."""
         changed, self._changed = self._changed, set()
+        self._kept = ""
         workspace = self.state.workspace
         if workspace is None:
             self.model.show_keys([])
@@ -206,9 +208,9 @@ class StatementsPage(LivePage):
                 self._reviewed[key] = workspace.statement(key).reviewed
             if (self.model.place_of(key) is None) and self._is_shown(key):
                 return False
-        keys = [key for key in self.model.keys if self._is_shown(key)]
-        if len(keys) < len(self.model.keys):
-            self.model.show_keys(keys)
+        gone = {key for key in changed if not self._is_shown(key)}
+        if gone:
+            self.model.show_keys([key for key in self.model.keys if key not in gone])
         self.model.forget(list(changed))
         return True
 
@@ -221,7 +223,9 @@ class StatementsPage(LivePage):
         if self._shows[_SHOW_REVIEWED].isChecked():
             return reviewed
         # The one being judged stays until the analyst goes on.
-        return not reviewed or key == self._current_key()
+        if reviewed and key == self._current_key():
+            self._kept = key
+        return not reviewed or key == self._kept
 
     def _day_of(self, statement: Statement) -> date | None:
         workspace = self.state.workspace
@@ -293,13 +297,8 @@ class StatementsPage(LivePage):
         if row >= 0 and self.isVisible():
             self._show_form()
             self.state.select_statement(self.model.keys[row])
-            if self._shows[_SHOW_OPEN].isChecked() and self._left_behind():
-                self.invalidate(StatementsChanged(tuple(self._left_behind())))
-
-    def _left_behind(self) -> list[str]:
-        """Return reviewed statements that stayed only as long as they were the current one."""
-        current = self._current_key()
-        return [key for key in self.model.keys if self._reviewed.get(key) and key != current]
+            if self._kept and self._kept != self._current_key():
+                self.invalidate(StatementsChanged((self._kept,)))
 
     def _follow(self, key: str) -> None:
         row = self.model.place_of(key)
