@@ -38,6 +38,7 @@ _MADE = {
     "extend": frozenset("condolence thanks support sympathy appreciation".split()),
 }
 _MADE["claim"] = frozenset("victory responsibility credit success innocence".split())
+_SIGHT = frozenset({"see", "view", "find", "think", "hold", "praise", "treat", "paint", "condemn", "reject", "criticise", "criticize", "attack"})
 _LONGEST_NOUN = 20  # words of a noun phrase before its relative clause
 _BE = frozenset({"be", "remain", "become", "feel", "stay", "seem", "stand"})
 _SIDES = frozenset({"against", "behind", "for"})
@@ -119,6 +120,15 @@ class Attitudes:
             return "attitude_verb"
         return None
 
+    def _shared_object(self, verb: int) -> int:
+        """Return the joined verb that carries the object: "neither praised nor condemned it"."""
+        parse = self.parse
+        for kid in parse.kids[verb]:
+            near = parse.dep[kid] == "conj" and verb < kid <= verb + 3
+            if near and any(parse.dep[k] == "dobj" for k in parse.kids[kid]):
+                return kid
+        return -1
+
     def _relative_object(self, verb: int) -> int:
         """Return the noun that "a charge Kyiv denies" is said of, -1 if the verb has no such object."""
         parse = self.parse
@@ -136,7 +146,7 @@ class Attitudes:
         parse, lexicon = self.parse, self.lexicon
         gerunds = [k for k in parse.kids[verb] if parse.dep[k] in {"xcomp", "pcomp"} and parse.tag[k] == "VBG"]
         if not objects and not gerunds:
-            return self._relative_object(verb) >= 0
+            return self._relative_object(verb) >= 0 or self._shared_object(verb) >= 0
         if lemma in {"cite", "quote"} and any(parse.lemma[o] in {"source", "official", "report", "medium", "document", "expert"} for o in objects):
             return False
         if lemma in {"attack", "strike", "hit", "block", "support", "challenge", "threaten", "defend"}:
@@ -146,6 +156,9 @@ class Attitudes:
     def _predicate(self, verb: int, lemma: str) -> bool:
         parse, lexicon = self.parse, self.lexicon
         kids = parse.kids[verb]
+        below = [k for o in kids if parse.dep[o] in {"dobj", "nsubjpass"} for k in parse.kids[o]]
+        if lemma not in _SIGHT:
+            kids = [*kids, *below]
         if any(parse.dep[k] == "prep" and parse.lower[k] == "as" and k > verb for k in kids):
             return lemma in lexicon.predicate_as or self._refers(verb)
         if lemma == "refer" or lemma in lexicon.predicate_as or lemma in {"see", "find", "think", "hold", "view"}:
@@ -218,6 +231,9 @@ class Attitudes:
         )
         first = denial_start(parse, verb, negator) if negator >= 0 else self._with_adverb(verb)
         last = self._last(verb)
+        joined = self._shared_object(verb) if last == verb else -1
+        if joined >= 0:
+            last = self._last(joined)
         noun = self._relative_object(verb)
         if noun >= 0 and 0 <= verb - parse.left[noun] <= _LONGEST_NOUN:
             first = parse.left[noun]
@@ -387,7 +403,7 @@ class Attitudes:
             return None
         source = source_of(parse, lexicon, be)
         if source < 0 and be == word:
-            source = next((k for k in kids if parse.dep[k] == "nsubjpass"), -1)
+            source = parse.subject(word)
         if source < 0 or not self._may_hold(source, lower):
             return None
         negator = negator_of(parse, lexicon, be)

@@ -52,7 +52,8 @@ def genre_of(parse: Parse, lexicon: Lexicon, title: str) -> str:
     spoken = _begins(heading, lexicon.speech_titles)
     if (spoken and share >= _SPEECH_SHARE / 3) or (share >= _SPEECH_SHARE and count > _FEW_SENTENCES):
         return "speech"
-    if spoken or joint or _passive_reports(parse, lexicon) > 1:
+    message = _begins(heading, lexicon.message_titles)
+    if message or joint or _passive_reports(parse, lexicon) > 1:
         return "readout"
     return "news"
 
@@ -167,14 +168,14 @@ def _inline_labels(
         titled = next((w for w in words if w.lower() in lexicon.titles), None)
         if titled is None or len(words) < 2 or _inside_quotation(parse, first):  # noqa: PLR2004
             continue
-        before = text[max(start, first - 3) : first].rstrip()
-        anchored = first == start or before[-1:] in {".", "!", "?", "*", ">", ")", "]", "…"}
+        label = (first + match.group("label").index(titled), match.end("label"))
+        before = text[max(start, label[0] - 3) : label[0]].rstrip()
+        anchored = label[0] == start or before[-1:] in {".", "!", "?", "*", ">", ")", "]", "…"}
         if not anchored and genre not in {"readout", "speech"}:
             continue
         if first == start and end - match.end() < _LONG_TURN and not _is_quoted(text, match.end()):
             continue
-        label = (first + match.group("label").index(titled), match.end("label"))
-        found.append((first, match.end(), label))
+        found.append((label[0], match.end(), label))
     return found
 
 

@@ -60,6 +60,7 @@ class Lexicon:
     readout_titles: frozenset[str]
     speech_titles: frozenset[str]
     joint_titles: frozenset[str]
+    message_titles: frozenset[str]
     titles: frozenset[str]
     agents: frozenset[str]
     agent_suffixes: frozenset[str]
@@ -122,6 +123,7 @@ def load_lexicon(path: Path = FILE) -> Lexicon:
         "readout_titles": data["release"]["readout"],
         "speech_titles": data["release"]["speech"],
         "joint_titles": data["release"]["joint"],
+        "message_titles": data["release"]["message"],
         "titles": data["release"]["titles"],
         "agents": data["agents"]["nouns"],
         "agent_suffixes": data["agents"]["suffixes"],

@@ -4,7 +4,7 @@ from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse
 
 _SCOPE = frozenset({"neg", "advmod", "det", "preconj", "cc"})
-_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod", "preconj"})
 
 
 def negator_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
@@ -18,6 +18,13 @@ def negator_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         if parse.dep[kid] in _SCOPE and parse.lower[kid] in lexicon.negations:
             if not _not_only(parse, kid):
                 return kid
+        if parse.lower[kid] == "longer" and "no" in {parse.lower[below] for below in parse.kids[kid]}:
+            return kid - 1
+        if parse.dep[kid] == "acomp" and parse.tag[kid] == "VBN":
+            # "is not committed": the parser hangs the negation on the participle.
+            below = next((k for k in parse.kids[kid] if parse.dep[k] == "neg"), -1)
+            if below >= 0 and not _not_only(parse, below):
+                return below
         if parse.dep[kid] in {"nsubj", "nsubjpass"}:
             word = _negative_subject(parse, lexicon, kid)
             if word >= 0:
@@ -78,10 +85,13 @@ def _stopped_short(parse: Parse, preposition: int) -> int:
 
 def denial_start(parse: Parse, verb: int, negator: int) -> int:
     """Return the token at which words that include the denial begin: "has not condemned"."""
+    if parse.dep[verb] == "conj" and negator >= 0 and _shared_from(parse, verb, negator):
+        # "neither praised nor condemned the verdict"
+        return denial_start(parse, parse.head[verb], negator)
     first = verb
     for kid in parse.kids[verb]:
-        if parse.dep[kid] in _AUXILIARIES and kid < first:
-            first = kid
+        if parse.dep[kid] in _AUXILIARIES and parse.left[kid] < first:
+            first = parse.left[kid]
     subject = parse.subject(verb)
     if 0 <= negator < first and subject >= 0 and parse.left[subject] <= negator <= parse.right[subject]:
         # "No minister has apologised": without its subject it would say the opposite.
@@ -93,3 +103,8 @@ def denial_start(parse: Parse, verb: int, negator: int) -> int:
             if parse.dep[kid] in _AUXILIARIES and kid < first:
                 first = kid
     return first
+
+
+def _shared_from(parse: Parse, verb: int, negator: int) -> bool:
+    """Tell whether a negator belongs to the verb that this one is joined to."""
+    return negator < parse.head[verb] < verb or parse.head[negator] == parse.head[verb] != verb

@@ -57,7 +57,9 @@ class Releases:
             subject = parse.subject(parse.head[verb])
         if subject >= 0 and parse.lower[subject] == "it" and phrases & lexicon.passive_clause:
             return self._impersonal(verb)
-        if subject >= 0 and phrases & lexicon.passive_noun and parse.lower[subject] not in {"it", "there"} and not is_agent(parse, lexicon, subject):
+        if subject >= 0 and phrases & lexicon.passive_noun and parse.lower[subject] not in {"it", "there"} and (
+            parse.lemma[subject].lower() in lexicon.light_nouns or not is_agent(parse, lexicon, subject)
+        ):
             return self._nominal(verb, subject)
         return None
 
@@ -128,7 +130,7 @@ class Releases:
         if source < 0 or not is_agent(parse, lexicon, source):
             return None
         last = self._last(verb)
-        if last - verb < 2:  # noqa: PLR2004
+        if last == verb:
             return None
         span = char_span(parse, tidy_range(parse, verb, last))
         return statement(parse, "programme", [span], cue=(verb, verb), source=source, kind="paraphrase")

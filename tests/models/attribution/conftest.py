@@ -1,0 +1,32 @@
+"""Run the statement finder alone: layout, syntax, quotations, statements."""
+
+from collections.abc import Callable
+
+import pytest
+from en_onrecord import load
+from en_onrecord.extensions import reading_of
+from en_onrecord.record import Reading
+from spacy.language import Language
+
+FIRST = ("onrecord_layout", "onrecord_syntax", "onrecord_quotations", "onrecord_statements")
+Find = Callable[..., Reading]
+
+
+@pytest.fixture(scope="session")
+def engine() -> Language:
+    """Return the engine, loaded once."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def find(engine: Language) -> Find:
+    """Return a function that gives the reading of a text after the statement finder."""
+
+    def run(text: str, title: str = "") -> Reading:
+        doc = engine.make_doc(text)
+        doc.user_data["onrecord"] = {"title": title}
+        for name in FIRST:
+            doc = engine.get_pipe(name)(doc)
+        return reading_of(doc)
+
+    return run

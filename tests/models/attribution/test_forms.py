@@ -1,0 +1,145 @@
+"""Transcripts, interviews, remarks, joint statements, read-outs, lists of quotations, headings."""
+
+from collections.abc import Callable
+
+from en_onrecord.record import Reading, StatementRecord
+
+Find = Callable[..., Reading]
+
+
+def test_a_transcript_gives_each_speaker_his_sentences_and_the_press_none(find: Find) -> None:
+    text = (
+        "Press Briefing by Press Secretary Dana Wells\n\n"
+        "MS. WELLS: Good afternoon, everyone. We condemn any attack on civilians.\n\n"
+        "Q Does the White House support the bill?\n\n"
+        "MS. WELLS: We support the bill.\n\nThe President has been clear about the bill."
+    )
+    assert _told(text, find(text)) == [
+        ("MS. WELLS", "We condemn any attack on civilians"),
+        ("MS. WELLS", "We support the bill"),
+        ("MS. WELLS", "The President has been clear about the bill"),
+    ]
+
+
+def test_an_interview_is_the_interviewee_s(find: Find) -> None:
+    text = (
+        "Interview with Foreign Minister Elin Korp\n\n"
+        "Q: What do you expect from the summit?\n\n"
+        "A: We expect a clear commitment to peace.\n\n"
+        "Q: And if they refuse?\n\n"
+        "A: I do not believe that they will."
+    )
+    assert _told(text, find(text)) == [
+        ("Foreign Minister Elin Korp", "We expect a clear commitment to peace"),
+        ("Foreign Minister Elin Korp", "I do not believe that they will"),
+    ]
+
+
+def test_labels_inside_one_paragraph_part_the_speakers(find: Find) -> None:
+    text = (
+        "Talks in Lund\n\nThe leaders met in Lund. "
+        "President of Norland Per Holm: We want peace in the whole region. "
+        "President of Sorland Ana Ruiz (retranslated): We oppose every new sanction."
+    )
+    reading = find(text, title="Talks in Lund")
+    assert _told(text, reading)[-2:] == [
+        ("President of Norland Per Holm", "We want peace in the whole region"),
+        ("President of Sorland Ana Ruiz", "We oppose every new sanction"),
+    ]
+    assert reading.statements[-1].grade == "translated"
+
+
+def test_a_statement_by_one_speaker_is_told_by_the_name_in_its_head(find: Find) -> None:
+    text = (
+        "Statement from President Ana Ruiz on the ceasefire\n\n"
+        "I welcome the ceasefire between the two sides. We will keep working for a lasting peace. "
+        "Our partners have done a great deal. There is no time to lose now."
+    )
+    reading = find(text, title="Statement from President Ana Ruiz on the ceasefire")
+    assert reading.genre == "speech"
+    assert {who for who, _ in _told(text, reading)} == {"President Ana Ruiz"}
+
+
+def test_a_joint_statement_is_told_by_those_in_its_head(find: Find) -> None:
+    text = (
+        "Joint Statement by the Leaders of Norland and Sorland\n\n"
+        "We met in Lund today. We reaffirmed our commitment to open seas. We condemn the attack."
+    )
+    reading = find(text, title=text.split("\n")[0])
+    assert reading.genre == "joint"
+    assert ("the Leaders of Norland and Sorland", "We condemn the attack") in _told(text, reading)
+
+
+def test_a_readout_s_passives_are_those_of_the_talks(find: Find) -> None:
+    text = (
+        "Telephone conversation with President of Sorland Ana Ruiz\n\n"
+        "Per Holm had a telephone conversation with Ana Ruiz. It was emphasised that the treaty must "
+        "hold. Hope was expressed for a quick ceasefire. The importance of trade was underscored. "
+        "The leaders discussed energy."
+    )
+    reading = find(text, title=text.split("\n")[0])
+    assert reading.genre == "readout"
+    assert [(s.voice, s.rule, _content(text, s)) for s in reading.statements][-4:] == [
+        ("talks", "passive_report", "the treaty must hold"),
+        ("talks", "passive_noun", "Hope was expressed for a quick ceasefire"),
+        ("talks", "passive_noun", "The importance of trade was underscored"),
+        ("", "programme", "discussed energy"),
+    ]
+
+
+def test_a_message_quoted_in_full_is_cut_by_sentence(find: Find) -> None:
+    sentences = [f"Our countries have built bridge number {n} together." for n in range(8)]
+    text = "Anniversary greetings\n\nPer Holm sent greetings. The message reads: “" + " ".join(sentences) + "”"
+    reading = find(text, title="Anniversary greetings")
+    assert [_content(text, s) + "." for s in reading.statements if s.kind == "direct"] == sentences
+
+
+def test_a_headline_that_mentions_a_speech_heads_news(find: Find) -> None:
+    text = "Holm's speech angers unions\n\nThe unions criticised the speech on Monday."
+    assert find(text, title="Holm's speech angers unions").genre == "news"
+
+
+def test_a_list_of_quotations_gives_each_to_its_label(find: Find) -> None:
+    text = (
+        "The world reacts\n\n"
+        "German Chancellor Lena Vogt: “This is a first step.”\n\n"
+        "EU foreign policy chief Marco Ricci – “We stand ready to help.”"
+    )
+    assert _told(text, find(text)) == [
+        ("German Chancellor Lena Vogt", "This is a first step"),
+        ("EU foreign policy chief Marco Ricci", "We stand ready to help"),
+    ]
+
+
+def test_headings_repeat_and_take_no_position(find: Find) -> None:
+    text = "Holm: Trip will bring “new impetus”\n\nHolm condemned the raid on Monday."
+    first, second = find(text).statements
+    assert (first.rule, first.secondary) == ("heading_label", True)
+    assert text[slice(*first.source or (0, 0))] == "Holm"
+    assert not second.secondary
+
+
+def test_a_paragraph_behind_a_colon_belongs_to_the_one_before_it(find: Find) -> None:
+    text = (
+        "In a statement, the church denied these reports:\n\n"
+        "She was never forced to work in the engine room. She was free to go."
+    )
+    found = [s for s in find(text).statements if s.rule == "paragraph_after_colon"]
+    assert [text[slice(*s.source or (0, 0))] for s in found] == ["the church"]
+
+
+def test_a_pull_quote_goes_to_the_name_below_it(find: Find) -> None:
+    text = "She left the ship in May.\n\nWe were hauled in and told that we must not talk to our families any more. Vale Parr"
+    (found,) = [s for s in find(text).statements if s.rule == "pull_quote"]
+    assert text[slice(*found.source or (0, 0))] == "Vale Parr"
+
+
+def _told(text: str, reading: Reading) -> list[tuple[str, str]]:
+    return [
+        (text[slice(*s.speaker or s.source or (0, 0))], _content(text, s))
+        for s in reading.statements
+    ]
+
+
+def _content(text: str, statement: StatementRecord) -> str:
+    return " … ".join(text[a:b] for a, b in statement.content)
