@@ -198,10 +198,12 @@ class LabelLayer(_Layer):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         gap, width = theme.px(6), self.boundingRect().width()
-        for n, (slot, _, right, y, cluster) in enumerate(places):
-            limit = width - gap
+        for n, (slot, left, right, y, cluster) in enumerate(places):
+            before, after = float(gap), width - gap
+            if n and places[n - 1][0] == slot:
+                before = places[n - 1][2] + gap
             if n + 1 < len(places) and places[n + 1][0] == slot:
-                limit = places[n + 1][1] - gap
+                after = places[n + 1][1] - gap
             x = right + gap / 2
             number = chart.cluster_count(cluster)
             if number:
@@ -213,13 +215,20 @@ class LabelLayer(_Layer):
                 x += wide + gap
             else:
                 x += gap / 2
-            if len(places) > _MAX_LABELS or limit - x < _MIN_LABEL_PX:
+            room, room_before = after - x, left - gap - before
+            if len(places) > _MAX_LABELS or max(room, room_before) < _MIN_LABEL_PX:
                 continue
             words = chart.cluster_words(cluster)
-            if words:
-                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, limit - x)
-                painter.setPen(colours.text)
-                painter.drawText(QPointF(x, y - theme.px(6)), words)
+            if not words:
+                continue
+            if room < min(metrics.horizontalAdvance(words), room_before):
+                # At the end of the view there is more room before the mark than behind it.
+                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room_before)
+                x = left - gap - metrics.horizontalAdvance(words)
+            else:
+                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.setPen(colours.text)
+            painter.drawText(QPointF(x, y - theme.px(6)), words)
 
     def _draw_frame(self, painter: QPainter) -> None:
         place = self._chart.selected_place()
