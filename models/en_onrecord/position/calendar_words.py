@@ -1,8 +1,8 @@
 """Resolve the words for a day, month or year against the day of the article.
 
-Never more precise than the words: "in February" is a month, "last year" a year, "last week" nothing.
-The rules are our own; on the like of these `dateparser` got 16 of 26 right (it takes "March next year"
-apart and fills the day of "February" from the day of the article).
+Never more precise than the words: "in February" is a month, "last year" a year, "last week" its
+month when it lies in one. The rules are our own; on the like of these `dateparser` got 16 of 26
+right (it takes "March next year" apart and fills the day of "February" from the article's day).
 """
 
 import re
@@ -46,7 +46,10 @@ _NUMBERS = {
         1,
     )
 } | {"an": 1, "one": 1}
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _MANY = r"(?:\s?(?:and|or|to|until|through|-|–|—)\s?[0-3]?\d(?:st|nd|rd|th)?)?"

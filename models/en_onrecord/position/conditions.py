@@ -28,7 +28,7 @@ class Condition:
 def find_condition(
     doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
 ) -> Condition | None:
-    """Return the condition of the content's main clause; none of a long quotation's side remarks."""
+    """Return the condition of the content's main clause; no side remark of a quotation."""
     tokens = evidence.tokens
     if not tokens or len(tokens) > _LONGEST:
         return None
@@ -37,6 +37,9 @@ def find_condition(
     if statement.kind == "direct" and sentences > _MOST_SENTENCES:
         return None
     for token in tokens:
+        if token.lower_ == "provided" and token.i > tokens[0].i and _announces(token):
+            words = [word for word in tokens if word.i >= token.i and word.sent == token.sent]
+            return Condition((words[0].idx, words[-1].idx + len(words[-1])), "provided that")
         main = _main_verb(token, inside)
         if main is None:
             continue
@@ -47,6 +50,14 @@ def find_condition(
             if found is not None:
                 return found
     return None
+
+
+def _announces(provided: Token) -> bool:
+    """Return whether this brings a condition: "will go on provided the money is well spent"."""
+    following = [token for token in provided.sent if token.i > provided.i]
+    willing = any(token.lower_ in _WILLING for token in provided.sent if token.i < provided.i)
+    has_verb = any(token.tag_ in {"VBZ", "VBP", "VBD"} for token in following)
+    return willing and has_verb and not any(c.dep_ == "dobj" for c in provided.children)
 
 
 def _main_verb(token: Token, inside: set[int]) -> Token | None:
@@ -62,7 +73,9 @@ def _main_verb(token: Token, inside: set[int]) -> Token | None:
 def _clause(verb: Token, inside: set[int]) -> Condition | None:
     willing = any(child.lower_ in _WILLING for child in verb.children) or verb.lemma_ in _WILLING
     for child in verb.children:
-        if child.dep_ != "advcl" or child.i not in inside:
+        if child.i not in inside:
+            continue
+        if child.dep_ != "advcl":
             continue
         marks = {
             grandchild.lower_

@@ -36,7 +36,7 @@ class DateMention:
 
 
 def find_dates(doc: Doc, published: date | None) -> list[DateMention]:
-    """Return the dates that the text names, in its order; expressions without a sure date are left out."""
+    """Return the dates that the text names, in its order; what has no sure date is left out."""
     taken: list[CharSpan] = []
     places = []
     for pattern in PATTERNS:

@@ -63,9 +63,7 @@ def _own_date(
         if _belongs(doc, statement, mention)
     ]
     days = [mention for mention in found if len(mention.iso) == _DAY]
-    return min(
-        days or found, key=lambda m: (not m.direct, abs(m.span[0] - place[0])), default=None
-    )
+    return min(days or found, key=lambda m: (not m.direct, abs(m.span[0] - place[0])), default=None)
 
 
 def _in_sentence(doc: Doc, position: int, mentions: list[DateMention]) -> Iterator[DateMention]:
@@ -81,8 +79,8 @@ def _in_sentence(doc: Doc, position: int, mentions: list[DateMention]) -> Iterat
 def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool:
     """Return whether the date is that of the saying or act.
 
-    Outside the content it must hang on the saying verb, or stand at the head of the sentence; inside it
-    only a reported act ("called for talks in February") is dated by its own words.
+    Outside the content it must hang on the saying verb, or stand at the head of the sentence;
+    inside it only a reported act ("called for talks in February") is dated by its own words.
     """
     if mention.future:
         return False
@@ -99,7 +97,7 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
 
 
 def _statement_verbs(doc: Doc, statement: StatementRecord) -> set[Token]:
-    """Return the verbs of the saying or act: cue, head of a paraphrase, and those joined to them."""
+    """Return the verbs of the saying or act: cue, head of a paraphrase, and what joins them."""
     found: set[Token] = set()
     for index in (statement.cue_token, statement.head_token):
         if index < 0 or (index == statement.head_token and statement.kind != "paraphrase"):
@@ -132,14 +130,22 @@ def _carry(
     if occasion is not None and (own_voice or occasion.pattern != "today" or occasion.direct):
         statement.date = occasion.iso
         statement.because("date", f"occasion of the release: {occasion.pattern}", occasion.span)
-    elif before is not None and before.date is not None and len(before.date) == _DAY:
-        if statement.actor and abs(statement.paragraph - before.paragraph) <= SAME_SPEECH:
-            statement.date = before.date
-            statement.because("date", "same speech as the statement before", before.content[0])
+    elif before is not None and _is_same_speech(statement, before):
+        statement.date = before.date
+        statement.because("date", "same speech as the statement before", before.content[0])
+
+
+def _is_same_speech(statement: StatementRecord, before: StatementRecord) -> bool:
+    return (
+        bool(statement.actor)
+        and before.date is not None
+        and len(before.date) == _DAY
+        and abs(statement.paragraph - before.paragraph) <= SAME_SPEECH
+    )
 
 
 def _is_own_voice(statement: StatementRecord) -> bool:
-    """Return whether the actor speaks here itself, with no reporter between ("Today, we commit to")."""
+    """Return whether the actor speaks with no reporter between ("Today, we commit to")."""
     if statement.kind != "direct" or statement.voice in _OWN_VOICE or statement.source is None:
         return statement.kind == "direct"
     return any(a <= statement.source[0] < b for a, b in statement.content)
@@ -161,8 +167,8 @@ def _occasion(
 ) -> DateMention | None:
     """Return the day of the meeting or speech that a release is about.
 
-    Its first sentences name it ("met today with"), or the speech calls its own day "today"; `direct` tells
-    the first from the second.
+    Its first sentences name it ("met today with"), or the speech calls its own day "today";
+    `direct` tells the first from the second.
     """
     if reading.genre == "news":
         return None

@@ -5,10 +5,11 @@ Sign flips follow the usual composition of polarity: negation, verbs and nouns o
 
 References
 ----------
-Polanyi and Zaenen (2006), Contextual valence shifters; Moilanen and Pulman (2007), Sentiment composition.
+Polanyi and Zaenen (2006), Contextual valence shifters.
+Moilanen and Pulman (2007), Sentiment composition.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -45,10 +46,10 @@ _MODALS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A word that tells a side: its class, its sign, and the word that turns the sign round (-1: none).
+    """A word that tells a side: its class, its sign, and the word that turns it round (-1: none).
 
-    `main` is true of the predicate of a sentence of the content with what completes it ("is a danger",
-    "caused damage"), and of the cue.
+    `main` is true of the predicate of a sentence of the content with what completes it ("is a
+    danger", "caused damage"), and of the cue.
     """
 
     token: int
@@ -86,6 +87,8 @@ def collect(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> Evi
         name = lexicon.predicate(cue) or _noun_class(cue, lexicon)
         if name:
             turned = negator(cue, lexicon)
+            if turned < 0 and statement.negated and cue.lemma_.lower() not in lexicon.denials:
+                turned = cue.i  # "has yet to endorse", "is far from welcoming"
             found.cue = Clue(cue.i, name, SIGNS[name], turned, main=True)
     for token in found.tokens:
         _note_strength(token, found, lexicon)
@@ -147,10 +150,18 @@ def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
             return Clue(token.i, name, SIGNS[name], turner(token, lexicon), main)
         if token.lemma_.lower() in lexicon.reversals:
             return Clue(token.i, "reversal", -1, turner(token, lexicon), main)
+    if _is_reproach(token):
+        return Clue(token.i, "bad", -1, -1, main)
     value = lexicon.values.get(token.lemma_.lower()) or lexicon.values.get(token.lower_)
     if value:
         return Clue(token.i, "good" if value > 0 else "bad", value, turner(token, lexicon), main)
     return None
+
+
+def _is_reproach(verb: Token) -> bool:
+    """Return whether this is "should (not) have done": what was done, or left, is blamed."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return verb.tag_ == "VBN" and "should" in helpers and bool(helpers & {"have", "'ve", "’ve"})
 
 
 def turner(token: Token, lexicon: StanceLexicon) -> int:
@@ -160,44 +171,58 @@ def turner(token: Token, lexicon: StanceLexicon) -> int:
 
 
 def negator(token: Token, lexicon: StanceLexicon) -> int:
-    """Return the word that negates this one: "not good", "no threat", "refused to support"."""
-    for child in token.children:
-        if child.lower_ in lexicon.negations and not _is_not_only(child):
-            return child.i
+    """Return the word that negates this one, -1 if none: "not good", "no threat", "without aid"."""
+    for found in (
+        _negation_among(token.children, lexicon),
+        _negative_subject(token, lexicon),
+        _prefix(token),
+        _negator_of_head(token, lexicon),
+    ):
+        if found >= 0:
+            return found
+    return -1
+
+
+def _negation_among(words: Iterable[Token], lexicon: StanceLexicon) -> int:
+    for word in words:
+        if word.lower_ in lexicon.negations and not _is_not_only(word):
+            return word.i
+    return -1
+
+
+def _negative_subject(verb: Token, lexicon: StanceLexicon) -> int:
+    """Return the negation in the subject: "nobody believes", "no party supports"."""
+    for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass"}:
-            for word in [child, *child.children]:
-                if word.lower_ in lexicon.negations and word.dep_ in {
-                    "det",
-                    "nsubj",
-                    "nsubjpass",
-                    "preconj",
-                    "neg",
-                }:
-                    return word.i
-    prefix = _prefix(token)
-    if prefix >= 0:
-        return prefix
+            words = [child, *(w for w in child.children if w.dep_ in {"det", "preconj", "neg"})]
+            found = _negation_among(words, lexicon)
+            if found >= 0:
+                return found
+    return -1
+
+
+def _negator_of_head(token: Token, lexicon: StanceLexicon) -> int:
+    """Return what negates the word that this one completes: "is not good", "refused to support"."""
     head = token.head
     if head == token:
         return -1
-    if token.dep_ == "xcomp" and any(
-        child.lower_ == "yet" for child in [*head.children, *token.children]
-    ):
-        return head.i
-    if token.dep_ in {"acomp", "attr", "oprd", "xcomp", "dobj"} and head.pos_ in {"AUX", "VERB"}:
-        if token.dep_ != "dobj" or head.lemma_ in {"have", "be", "pose", "show"}:
-            for child in head.children:
-                if child.lower_ in lexicon.negations and not _is_not_only(child):
-                    return child.i
-    if token.dep_ == "xcomp" and head.lemma_.lower() in lexicon.negative_verbs:
-        return head.i
+    if token.dep_ == "xcomp":
+        if any(child.lower_ == "yet" for child in [*head.children, *token.children]):
+            return head.i  # "has yet to concede"
+        if head.lemma_.lower() in lexicon.negative_verbs:
+            return head.i
     if token.dep_ in {"pobj", "pcomp"} and head.lower_ == "without":
         return head.i
+    completes = token.dep_ in {"acomp", "attr", "oprd", "xcomp"} or (
+        token.dep_ == "dobj" and head.lemma_ in {"have", "be", "pose", "show"}
+    )
+    if completes and head.pos_ in {"AUX", "VERB"}:
+        return _negation_among(head.children, lexicon)
     return -1
 
 
 def _prefix(token: Token) -> int:
-    """Return the "de" of "de-escalate", the "anti" of "anti-corruption", the "too" of "too great"."""
+    """Return the "de" of "de-escalate", the "anti" of "anti-war", the "too" of "too great"."""
     if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _ANTI:
         return token.i - 2
     return next((c.i for c in token.children if c.dep_ == "advmod" and c.lower_ == "too"), -1)
@@ -235,6 +260,8 @@ def reverser(token: Token, lexicon: StanceLexicon) -> int:
             and head.pos_ == "VERB"
         ):
             return head.i
+        if _is_harmed(token, current, lexicon):
+            return head.i
         if (
             current.dep_ == "prep"
             and head.lemma_.lower() in lexicon.reversal_nouns
@@ -243,6 +270,17 @@ def reverser(token: Token, lexicon: StanceLexicon) -> int:
             return head.i
         current = head
     return -1
+
+
+def _is_harmed(token: Token, current: Token, lexicon: StanceLexicon) -> bool:
+    """Return whether a good thing is the object of a harmful verb: "undermines our democracy"."""
+    verb = current.head
+    return (
+        current.dep_ in {"dobj", "nsubjpass"}
+        and verb.pos_ == "VERB"
+        and lexicon.values.get(verb.lemma_.lower(), 0) < 0
+        and lexicon.values.get(token.lemma_.lower(), 0) > 0
+    )
 
 
 def _has_object(verb: Token) -> bool:

@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.position.evidence import Evidence
 from en_onrecord.position.field import source_kinds
-from en_onrecord.position.nesting import contains
 from en_onrecord.position.lexicon import StanceLexicon
+from en_onrecord.position.nesting import contains
 from en_onrecord.record import Reading, StatementRecord
 
 Features = dict[str, float]
@@ -40,7 +40,7 @@ def _add_cue(doc: Doc, found: Features, statement: StatementRecord, evidence: Ev
     if cue is None:
         found["cue:none"] = 1.0
         return
-    turned = ":turned" if cue.turned_by >= 0 or statement.negated else ""
+    turned = ":turned" if cue.turned_by >= 0 else ""
     found[f"cue:{cue.name}{turned}"] = 1.0
     if statement.kind == "paraphrase":
         found[f"act:{cue.name}{turned}"] = 1.0
@@ -61,7 +61,7 @@ def _add_goal(found: Features, evidence: Evidence, lexicon: StanceLexicon) -> No
 
 
 def goals(tokens: list[Token], predicate: int) -> list[Token]:
-    """Return the heads of what a predicate governs: objects, clauses, and what its prepositions bring."""
+    """Return the heads of what a predicate governs: objects, clauses, objects of prepositions."""
     found: list[Token] = []
     for token in tokens:
         if token.head.i != predicate or token.i == predicate:

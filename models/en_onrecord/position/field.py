@@ -1,4 +1,4 @@
-"""What an article and a source are about: public affairs or sport, holding a view or reporting one."""
+"""Tell articles on public affairs from others, and sources that hold a view from reporters."""
 
 import tomllib
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from en_onrecord.record import Reading, StatementRecord
 
 FILE = Path(__file__).parents[1] / "lexicons" / "domains.toml"
 LEAST_PUBLIC = 0.02
-"""Share of words of public affairs below which an article is on something else. Of 45 news articles of
-positions-dev and positions-train all but the sports article lie above 0.027; of the 12 of
+"""Share of words of public affairs below which an article is on something else. All news articles
+of positions-dev and positions-train but the sports article lie above 0.027; of the 12 of
 attribution-dev those on accidents, art, space and a family's court case lie below 0.019."""
 
 
@@ -59,5 +59,7 @@ def source_kinds(doc: Doc, statement: StatementRecord) -> set[str]:
         return set()
     # "a spokesman for the newspaper" speaks for it: the head decides, with what is joined to it.
     head = span.root
-    words = {head.lower_} | {t.lower_ for t in head.children if t.dep_ in {"compound", "nmod", "amod"}}
+    words = {head.lower_} | {
+        t.lower_ for t in head.children if t.dep_ in {"compound", "nmod", "amod"}
+    }
     return {kind for kind, known in fields().sources.items() if words & known}

@@ -1,8 +1,8 @@
 """Say whether a statement is a position: whether it takes a side on a public question.
 
 What only happened, procedure, background, findings of fact, sport and biography are no positions
-(guideline 1 of positions-dev). A small linear model weighs how it is said; a plain floor keeps out what has
-neither actor nor side.
+(guideline 1 of positions-dev). Rules keep out copies, reports passed on and articles on other than
+public affairs; of the rest a small linear model weighs how it is said.
 """
 
 from spacy.language import Language
@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.evidence import collect
-from en_onrecord.position.field import is_public_affairs
-from en_onrecord.position.nesting import nesting_rule
 from en_onrecord.position.features import position_features, stance_features
+from en_onrecord.position.field import is_public_affairs
 from en_onrecord.position.lexicon import stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
+from en_onrecord.position.nesting import nesting_rule
 from en_onrecord.position.topics import OTHER
 from en_onrecord.record import Reading, StatementRecord
 
@@ -50,7 +50,7 @@ class Judgement:
 
 
 def _is_outspoken(reading: Reading, statement: StatementRecord) -> bool:
-    """Return whether an office-holder takes a side in so many words, or one of the topics is meant."""
+    """Return whether an office-holder takes a side outright, or one of the topics is meant."""
     if statement.topics != [OTHER]:
         return True
     actor = next((actor for actor in reading.actors if actor.id == statement.actor), None)

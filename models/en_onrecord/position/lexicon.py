@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -46,9 +47,13 @@ class StanceLexicon:
     condition_heads: frozenset[str]
     decline_verbs: frozenset[str]
     decline_said: frozenset[str]
+    withheld: frozenset[str]
+    demanded_ends: frozenset[str]
+    demanded_end_verbs: frozenset[str]
+    denials: frozenset[str]
 
     def predicate(self, token: Token) -> str:
-        """Return the class of a predicate with the preposition or adjective that goes with it, "" if none."""
+        """Return the class of a predicate with the preposition or adjective with it, "" if none."""
         lemma = token.lemma_.lower()
         if lemma == "be":
             for child in token.children:
@@ -67,7 +72,7 @@ class StanceLexicon:
 
 
 def _pairs(words: list[str]) -> list[str]:
-    return [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    return [f"{first} {second}" for first, second in pairwise(words)]
 
 
 @lru_cache(maxsize=1)
@@ -91,4 +96,8 @@ def stance_lexicon() -> StanceLexicon:
         frozenset(data["conditions"]["heads"]),
         frozenset(data["declines"]["verbs"]),
         frozenset(data["declines"]["said"]),
+        frozenset(data["declines"]["withheld"]),
+        frozenset(data["demanded_end"]["nouns"]),
+        frozenset(data["demanded_end"]["verbs"]),
+        frozenset(data["denial"]["verbs"]),
     )

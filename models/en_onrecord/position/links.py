@@ -1,6 +1,7 @@
 """Link a denial to the statement that it denies.
 
-"The spokesman denied that the minister had said P" points to the minister's P, when the article has it.
+"The spokesman denied that the minister had said P" points to the minister's P, when the article
+has it.
 """
 
 from spacy.language import Language
@@ -8,6 +9,7 @@ from spacy.tokens import Doc
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.evidence import content_tokens
+from en_onrecord.position.nesting import contains
 from en_onrecord.record import ActorRecord, StatementRecord
 
 SHARED = 0.4
@@ -63,6 +65,8 @@ def _may_be_denied(
 ) -> bool:
     """Return whether the other's actor is another one, whom the denial names or speaks of."""
     if other is denial or other.negated or not other.actor or other.actor == denial.actor:
+        return False
+    if contains(denial, other):
         return False
     named = " ".join(doc.text[a:b] for a, b in denial.content).lower()
     actor = next((actor for actor in actors if actor.id == other.actor), None)

@@ -1,7 +1,7 @@
 """Tell which statements stand within others, and which of the two is the position.
 
-"The agency reported that the minister rejected P": the minister's. "The spokesman denied that he had said
-P": not his. "I hope that he finds P": one statement, not two.
+"The agency reported that the minister rejected P": the minister's. "The spokesman denied that he
+had said P": not his. "I hope that he finds P": one statement, not two.
 """
 
 from en_onrecord.record import StatementRecord

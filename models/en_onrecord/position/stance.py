@@ -1,24 +1,26 @@
 """Say for or against, how firmly, and by which words.
 
-Rules decide where the words say it outright: declining to take sides, conditions. Elsewhere a small
-linear model weighs the clues (predicates by class, what turns them round, evaluative words, modality).
-Every decision keeps the word that decided.
+Rules decide where the words say it outright: explicit predicates, a demanded end, declining to take
+sides, conditions. Elsewhere a small linear model weighs the clues (predicates by class, what turns
+them round, evaluative words, modality). Every decision keeps the word that decided.
 """
 
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.conditions import Condition, find_condition
 from en_onrecord.position.evidence import Clue, Evidence, collect
-from en_onrecord.position.features import Features, stance_features
+from en_onrecord.position.features import Features, goals, stance_features
 from en_onrecord.position.lexicon import EXPLICIT, StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
 from en_onrecord.record import Reading, StatementRecord, TierLabel
 
 _EVEN = 0.5
+_FIRST_WORDS = 40
+_CLAIM_DENIALS = frozenset({"deny", "refute", "rebut"})
 STATED = 0.96
 """How sure an explicit predicate is; 54 of 56 in positions-train."""
 
@@ -51,10 +53,14 @@ class Stance:
     def judge(self, doc: Doc, reading: Reading, statement: StatementRecord) -> None:
         """Decide one statement."""
         evidence = collect(doc, statement, self.lexicon)
+        if evidence.cue and doc[evidence.cue.token].lemma_.lower() in _CLAIM_DENIALS:
+            statement.negated = True
         if _note_declined(doc, statement, evidence, self.lexicon):
             return
         features = stance_features(doc, reading, statement, evidence, self.lexicon)
-        chance = side_chance(doc, statement, evidence, self.side.probability(features))
+        chance = side_chance(
+            doc, statement, evidence, self.lexicon, self.side.probability(features)
+        )
         sign = 1 if chance >= _EVEN else -1
         certainty = max(chance, 1.0 - chance)
         deciding = deciding_clue(evidence, sign)
@@ -83,21 +89,36 @@ class Stance:
 def _note_declined(
     doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
 ) -> bool:
-    """Note that the actor takes no side: "has not condemned", "declined to endorse", "took no position"."""
-    cue = evidence.cue
-    if statement.kind != "paraphrase" or cue is None or cue.name not in EXPLICIT:
+    """Note that the actor takes no side: "has not condemned", "declined to comment"."""
+    if statement.kind != "paraphrase" or not 0 <= statement.cue_token < len(doc):
         return False
-    token = doc[cue.token]
-    if token.lemma_.lower() not in lexicon.decline_said:
+    token = doc[statement.cue_token]
+    if not (_declines(token, lexicon) or _withholds(token, evidence, lexicon)):
         return False
-    turned = cue.turned_by >= 0 or statement.negated
-    if not turned or any(child.tag_ == "MD" for child in token.children):
-        return False  # "would not endorse the result" refuses it
     statement.stance, statement.polarity, statement.tier = "neutral", 0, "determined"
     statement.negated = True
-    statement.stance_cue = _char_span(doc, cue.token)
+    statement.stance_cue = _char_span(doc, token.i)
     statement.because("stance", "declines to take sides", statement.stance_cue)
     return True
+
+
+def _declines(verb: Token, lexicon: StanceLexicon) -> bool:
+    if verb.lemma_.lower() in lexicon.decline_said and verb.dep_ == "xcomp":
+        verb = verb.head
+    return verb.lemma_.lower() in lexicon.decline_verbs and any(
+        child.dep_ in {"xcomp", "prep"} and child.lemma_.lower() in lexicon.decline_said
+        for child in verb.children
+    )
+
+
+def _withholds(verb: Token, evidence: Evidence, lexicon: StanceLexicon) -> bool:
+    """Return whether a judgement was left out: "did not endorse"; "would not" refuses it."""
+    if verb.lemma_.lower() not in lexicon.withheld:
+        return False
+    turned = evidence.cue is not None and evidence.cue.turned_by >= 0
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.decline_verbs
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return turned and not refused and not helpers & {"does", "do", "will", "would", "wo"}
 
 
 def _note_condition(statement: StatementRecord, condition: Condition, sign: int) -> None:
@@ -107,21 +128,58 @@ def _note_condition(statement: StatementRecord, condition: Condition, sign: int)
     statement.because("condition", condition.rule, condition.span)
 
 
-def side_chance(
-    doc: Doc, statement: StatementRecord, evidence: Evidence, weighed: float
-) -> float:
-    """Return the probability of support; an explicit predicate of a reported act overrides the weights.
+def ends_demanded(
+    doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
+) -> bool:
+    """Return whether an end is demanded: "called for an end to the raids", "must be lifted"."""
+    if any(_must_end(token, lexicon) for token in evidence.tokens[:_FIRST_WORDS]):
+        return True
+    if statement.kind != "paraphrase" or evidence.cue is None or evidence.cue.name != "demand":
+        return False
+    return any(
+        goal.lemma_.lower() in lexicon.demanded_ends
+        or (goal.dep_ == "ccomp" and goal.lemma_.lower() in lexicon.demanded_end_verbs)
+        for goal in goals(list(doc[evidence.cue.token].subtree), evidence.cue.token)
+    )
 
-    "criticised the ruling", "welcomed the talks": of 56 such acts of positions-train 54 have this side.
+
+def _must_end(verb: Token, lexicon: StanceLexicon) -> bool:
+    if (
+        verb.tag_ != "VBN"
+        or verb.lemma_.lower() not in lexicon.reversals
+        or verb.dep_ not in {"ROOT", "ccomp"}
+    ):
+        return False
+    helpers = {child.lower_ for child in verb.children}
+    subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    bad = any(lexicon.values.get(word.lemma_.lower(), 0) < 0 for word in subjects)
+    return (
+        bool(helpers & {"must", "should", "need"}) and not bad and not helpers & lexicon.negations
+    )
+
+
+def side_chance(
+    doc: Doc,
+    statement: StatementRecord,
+    evidence: Evidence,
+    lexicon: StanceLexicon,
+    weighed: float,
+) -> float:
+    """Return the probability of support; what is stated outright overrides the weights.
+
+    "criticised the ruling", "welcomed the talks": 54 of 56 such acts of positions-train are right.
     Not with an infinitive: "sued to be allowed to vote".
     """
+    if ends_demanded(doc, statement, evidence, lexicon):
+        return 1.0 - STATED
     cue = evidence.cue
+    if statement.kind == "paraphrase" and statement.negated and (cue is None or cue.sign >= 0):
+        return 1.0 - STATED  # "has yet to concede", "did not agree to the date"
     if statement.kind not in {"paraphrase", "mixed"} or cue is None or cue.name not in EXPLICIT:
         return weighed
-    if any(child.dep_ == "xcomp" for child in doc[cue.token].children):
+    if any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in doc[cue.token].children):
         return weighed
-    turned = cue.turned_by >= 0 or statement.negated
-    return STATED if cue.sign * (-1 if turned else 1) > 0 else 1.0 - STATED
+    return STATED if cue.effective > 0 else 1.0 - STATED
 
 
 def tier_of(
@@ -136,7 +194,7 @@ def tier_of(
 
 
 def deciding_clue(evidence: Evidence, sign: int) -> Clue | None:
-    """Return the clue to show: an explicit predicate first, then main words, then any on this side."""
+    """Return the clue to show: explicit predicates first, then main words, then any."""
     clues = [*([evidence.cue] if evidence.cue else []), *evidence.clues]
     agreeing = [clue for clue in clues if clue.effective == sign]
     for wanted in (

@@ -1,8 +1,8 @@
 """Name what is judged or demanded, in words of the text, and match it to the codebook's targets.
 
-The word that decided the stance governs the target: "welcomed *the plan*", "called for *an end to the
-war*", "*the ruling* is inappropriate", "urged *him to concede*". A pronoun takes the target of the
-statement before it in the same paragraph.
+The word that decided the stance governs the target: "welcomed *the plan*", "called for *an end to
+the war*", "*the ruling* is inappropriate", "urged *him to concede*". A pronoun takes the target of
+the statement before it in the same paragraph.
 """
 
 import json
@@ -65,7 +65,7 @@ def _compile(codebook: str) -> TermIndex:
 
 
 def target_terms(codebook: object) -> TermIndex:
-    """Return the targets' terms of a codebook given as a plain dict; owners are topic and target key."""
+    """Return the targets' terms of a codebook as a plain dict; owners are topic and target key."""
     topics = codebook.get("topics", []) if isinstance(codebook, Mapping) else []
     return _compile(json.dumps(topics, sort_keys=True, default=str))
 

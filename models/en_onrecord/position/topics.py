@@ -163,7 +163,7 @@ class _TopicFinder:
     def _is_elsewhere(self, statement: StatementRecord, topic: str) -> bool:
         """Return whether the content names a place that the article never names on this topic.
 
-        "cooperation to advance the peace process in Syria" is not on the topic of the sentence before.
+        "progress of the peace process in Syria" is not on the topic of the sentence before.
         """
         known = self.places.get(topic, set())
         named = [hit.span for hit in self.companions if hit.owner == topic]
@@ -202,9 +202,14 @@ def _in_passing(doc: Doc, hit: Hit) -> bool:
     "following the election", "consistent with the UN Charter"
     """
     span = doc.char_span(hit.span[0], hit.span[1], alignment_mode="expand")
-    if span is None or span.root.dep_ != "pobj":
+    if span is None:
         return False
-    governor = span.root.head
+    root = span.root
+    while root.dep_ == "compound":
+        root = root.head
+    if root.dep_ != "pobj":
+        return False
+    governor = root.head
     if governor.lower_ in _WHEN:
         return True
     return governor.lower_ == "with" and governor.head.lower_ in _KEEPING_TO
@@ -225,8 +230,8 @@ def _note(statement: StatementRecord, hits: list[Hit], rule: str) -> None:
 def points_elsewhere(doc: Doc, statement: StatementRecord) -> bool:
     """Return whether the content leans on words that stand before it.
 
-    A personal pronoun counts when no noun before it in the content can be meant; "the move" counts when
-    nothing in the content says which move.
+    A personal pronoun counts when no noun before it in the content can be meant; "the move" counts
+    when nothing in the content says which move.
     """
     named = False
     for span in statement.content:
@@ -250,9 +255,13 @@ def _is_empty(token: Token) -> bool:
 
 
 def _is_bare(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.head.lower_ not in _WHEN and not any(
-        child.dep_ in {"prep", "relcl", "acl", "amod", "compound", "nmod", "poss"}
-        for child in noun.children
+    return (
+        noun.pos_ == "NOUN"
+        and noun.head.lower_ not in _WHEN
+        and not any(
+            child.dep_ in {"prep", "relcl", "acl", "amod", "compound", "nmod", "poss"}
+            for child in noun.children
+        )
     )
 
 
@@ -271,5 +280,5 @@ def _sentence_span(doc: Doc, statement: StatementRecord) -> CharSpan:
 
 @Language.factory("onrecord_topics", default_config={"article_share": 0.5})
 def make_topics(nlp: Language, name: str, article_share: float) -> Topics:
-    """Build the component; `article_share` is the share of paragraphs that makes an article's topic."""
+    """Build the component; `article_share` of the paragraphs makes an article's topic."""
     return Topics(article_share=article_share)

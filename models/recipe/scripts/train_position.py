@@ -2,8 +2,8 @@
 
     python models/recipe/scripts/train_position.py GOLD_FOLDER [--report] [--ablate]
 
-GOLD_FOLDER is positions-train. Every article is in one fold only; the figures are of articles that the
-weights had not seen. Without --report the weights of all articles are written to
+GOLD_FOLDER is positions-train. Every article is in one fold only; the figures are of articles that
+the weights had not seen. Without --report the weights of all articles are written to
 `models/en_onrecord/position/weights/`. Only numpy is needed; the result is the same on every run.
 """
 
@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from evaluate import GoldFinder, analyse, as_line, load_scorer, read_codebook
 from spacy.tokens import Doc
 
 import en_onrecord
@@ -29,6 +28,7 @@ from en_onrecord.position.linear import FOLDER
 from en_onrecord.position.nesting import nesting_rule
 from en_onrecord.position.stance import Thresholds, deciding_clue, side_chance, tier_of
 from en_onrecord.record import StatementRecord
+from recipe.scripts.evaluate import GoldFinder, analyse, as_line, load_scorer, read_codebook
 
 FOLDS = 10
 SEEDS = (1, 2, 3)
@@ -134,7 +134,7 @@ def _example(
     evidence = collect(doc, statement, lexicon)
     stance = stance_features(doc, reading, statement, evidence, lexicon)
     position = position_features(doc, reading, statement, evidence, stance) if found else {}
-    stated = side_chance(doc, statement, evidence, 0.5)
+    stated = side_chance(doc, statement, evidence, lexicon, 0.5)
     barred = found and bool(nesting_rule(statement, reading.statements))
     return Example(article, found, gold, stance, position, barred, stated, evidence)
 
@@ -225,12 +225,12 @@ def cross_validated(task: Task, data: Sequence[Example], seed: int) -> list[floa
 
 
 def report(data: Sequence[Example], scorer: Any, leave_out: str = "") -> None:
-    """Print sign, alpha and F1 of statements on unseen articles, for found and for gold statements."""
+    """Print sign, alpha and F1 on unseen articles, for found and for gold statements."""
     data = [_without(example, leave_out) for example in data] if leave_out else list(data)
     for seed in SEEDS:
         side, emphasis, position = (cross_validated(task, data, seed) for task in TASKS)
         side = [
-            chance if example.stated == 0.5 else example.stated  # noqa: PLR2004
+            chance if example.stated == 0.5 else example.stated
             for example, chance in zip(data, side, strict=True)
         ]
         cells = []
@@ -254,29 +254,38 @@ def report(data: Sequence[Example], scorer: Any, leave_out: str = "") -> None:
 
 
 def _determined_line(data: Sequence[Example], chances: Sequence[float]) -> str:
-    """Return, of what is called determined: sign right, opposite, and the share of the gold covered."""
+    """Return, of what is called determined: sign right, opposite, share of the gold covered."""
     right = opposite = total = 0
     for example, chance in zip(data, chances, strict=True):
         gold = example.gold
         if not example.found or gold is None or gold.get("optional"):
             continue
-        side, certainty = (1 if chance >= 0.5 else -1), max(chance, 1 - chance)  # noqa: PLR2004
+        side, certainty = (1 if chance >= 0.5 else -1), max(chance, 1 - chance)
         clue = deciding_clue(example.evidence, side)
         if tier_of(certainty, clue, example.evidence, THRESHOLDS) == "determined":
             total += 1
             right += side in {sign(value) for value in allowed(gold)}
             opposite += {sign(value) for value in allowed(gold)} == {-side}
-    sided = sum(not e.found and bool(e.gold and e.gold["polarity"] and not e.gold.get("optional")) for e in data)
-    return f"determined {right / max(1, total):.3f} opposite {opposite / max(1, total):.3f} of {total / sided:.2f}"
+    sided = sum(
+        not e.found and bool(e.gold and e.gold["polarity"] and not e.gold.get("optional"))
+        for e in data
+    )
+    shares = right / max(1, total), opposite / max(1, total), total / sided
+    return "determined {:.3f} opposite {:.3f} of {:.2f}".format(*shares)
 
 
 def _position_line(data: Sequence[Example], chances: Sequence[float]) -> str:
     total = sum(not e.found and not (e.gold or {}).get("optional") for e in data)
-    kept = [e for e, chance in zip(data, chances, strict=True) if e.found and chance >= 0.5 and not e.barred]
+    kept = [
+        e
+        for e, chance in zip(data, chances, strict=True)
+        if e.found and chance >= 0.5 and not e.barred
+    ]
     kept = [e for e in kept if not (e.gold and e.gold.get("optional"))]
     right = sum(e.gold is not None for e in kept)
     precision, recall = right / max(1, len(kept)), right / total
-    return f"statements P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
+    both = 2 * precision * recall / (precision + recall)
+    return f"statements P {precision:.3f} R {recall:.3f} F1 {both:.3f}"
 
 
 def _without(example: Example, prefix: str) -> Example:
@@ -302,7 +311,7 @@ def write(data: Sequence[Example]) -> None:
         weights = fit(rows_of(task, data), RIDGE[task.name])
         kept = {name: value for name, value in weights.items() if abs(value) >= 0.005}
         content = {
-            "learned from": "positions-train (CC BY 2.5 and 4.0, public domain); see models/recipe/README.md",
+            "learned from": "positions-train (CC BY, public domain); see models/recipe/README.md",
             "ridge": RIDGE[task.name],
             "weights": dict(sorted(kept.items(), key=lambda item: (-abs(item[1]), item[0]))),
         }
@@ -321,9 +330,7 @@ def main() -> None:
     arguments = parser.parse_args()
     data = list(examples(arguments.folder))
     labels = Counter(bool(example.gold) for example in data if example.found)
-    print(
-        f"{len(data)} examples; found ones that the gold has, has not: {labels[True]}, {labels[False]}"
-    )
+    print(f"{len(data)} examples; found and in the gold {labels[True]}, not in it {labels[False]}")
     scorer = load_scorer(arguments.folder)
     report(data, scorer)
     if arguments.ablate:

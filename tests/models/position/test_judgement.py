@@ -1,0 +1,79 @@
+"""What counts as a position, and what denials point to."""
+
+import pytest
+
+from en_onrecord import load
+from en_onrecord.extensions import reading_of
+
+pytestmark = pytest.mark.slow
+
+SPORT = (
+    "Runner wins marathon\n\n"
+    "Lena Moser won the marathon in a record time on Sunday. "
+    "“I love this race and my coach,” Moser said. "
+    "“My team was great,” she added. The champion said the stadium was wonderful. "
+    "Her coach praised the runner and the other athletes. "
+    "The league said the season had been a success."
+)
+
+
+def test_sport_yields_no_position(nlp):
+    doc = nlp.make_doc(SPORT)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    assert not [s for s in reading_of(doc).statements if s.position]
+
+
+def test_a_piece_of_the_actors_own_statement_is_no_second_position(read):
+    outer = "I hope that the parliament rejects this shameful law"
+    inner = "the parliament rejects this shameful law"
+    first, second = read(
+        f"“{outer},” the minister of the government said.",
+        ("minister", "said", outer, "direct"),
+        ("minister", "", inner, "direct"),
+    )
+    assert (first.position, second.position) == (True, False)
+
+
+def test_what_another_denies_that_he_said_is_not_his_position(read):
+    text = "The ministry denied that the president had rejected the treaty with the government."
+    outer = "denied that the president had rejected the treaty with the government"
+    first, second = read(
+        text,
+        ("ministry", "denied", outer, "paraphrase"),
+        ("president", "rejected", "rejected the treaty with the government", "paraphrase"),
+    )
+    assert second.position is False
+    assert first.stance == "oppose"
+
+
+def test_a_denial_points_to_what_it_denies(nlp):
+    text = (
+        "President Daniel Otieno said the army would leave the border province. "
+        "The foreign ministry denied that Otieno had said the army would leave the border province."
+    )
+    doc = nlp.make_doc(text)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    statements = reading_of(doc).statements
+    denial = next(s for s in statements if "denied" in doc.text[s.content[0][0] : s.content[0][1]])
+    if denial.negated:
+        assert denial.denies is not None
+        assert statements[denial.denies].content[0][0] < denial.content[0][0]
+
+
+def test_a_stricter_bound_keeps_fewer_positions():
+    text = (
+        "The government met on Monday. The minister said the committee had met the council. "
+        "The party condemned the new law. The court said the hearing would be held in May."
+    )
+
+    def count(least):
+        nlp = load(onrecord_positions={"least": least})
+        doc = nlp.make_doc(text)
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        return sum(s.position for s in reading_of(doc).statements)
+
+    assert count(1.0) <= count(0.5) <= count(0.0)
+    assert count(1.0) == 0

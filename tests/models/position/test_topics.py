@@ -1,0 +1,134 @@
+"""Topics by the content's terms, and by what the content leans on."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+CODEBOOKS = sorted((Path(__file__).parents[3] / "resources" / "codebooks").glob("*.toml"))
+WATER = {
+    "topics": [
+        {
+            "key": "water",
+            "terms": ["dam", "river water", "reservoir"],
+            "exclusions": ["dam busters"],
+            "targets": [{"key": "quota", "terms": ["quota", "share of the water"]}],
+        },
+        {"key": "schools", "terms": ["school", "teacher"], "targets": []},
+    ]
+}
+
+
+def test_the_contents_own_term_gives_the_topic_and_is_kept_as_the_reason(read):
+    text = "The mayor said the dam must be built."
+    (statement,) = read(
+        text, ("mayor", "said", "the dam must be built", "indirect"), codebook=WATER
+    )
+    assert statement.topics == ["water"]
+    (reason,) = [reason for reason in statement.reasons if reason.field == "topics"]
+    assert text[slice(*reason.span)] == "dam"
+
+
+def test_terms_outside_the_content_give_no_topic(read):
+    text = "At the dam, the mayor said taxes would fall."
+    (statement,) = read(text, ("mayor", "said", "taxes would fall", "indirect"), codebook=WATER)
+    assert statement.topics == ["other"]
+
+
+def test_a_content_that_points_back_takes_the_topic_of_the_statement_before(read):
+    text = "The mayor praised the dam. The governor said this would never work."
+    _, second = read(
+        text,
+        ("mayor", "praised", "praised the dam", "paraphrase"),
+        ("governor", "said", "this would never work", "indirect"),
+        codebook=WATER,
+    )
+    assert second.topics == ["water"]
+
+
+def test_a_content_that_stands_on_its_own_inherits_nothing(read):
+    text = "The mayor praised the dam. The governor said taxes would fall."
+    _, second = read(
+        text,
+        ("mayor", "praised", "praised the dam", "paraphrase"),
+        ("governor", "said", "taxes would fall", "indirect"),
+        codebook=WATER,
+    )
+    assert second.topics == ["other"]
+
+
+def test_a_targets_term_counts_where_the_surroundings_are_on_the_topic(read):
+    near = "The dam is nearly full. The mayor demanded a higher quota."
+    far = "Fishermen met on Monday. The mayor demanded a higher quota."
+    content = ("mayor", "demanded", "demanded a higher quota", "paraphrase")
+    assert read(near, content, codebook=WATER)[0].topics == ["water"]
+    assert read(far, content, codebook=WATER)[0].topics == ["other"]
+
+
+def test_a_place_that_the_topic_has_not_is_not_of_the_topic(read):
+    text = "The dam in Egypt is nearly full. The mayor demanded a higher quota for Norway."
+    content = ("mayor", "demanded", "demanded a higher quota for Norway", "paraphrase")
+    assert read(text, content, codebook=WATER)[0].topics == ["other"]
+
+
+def test_a_term_that_only_says_when_is_no_topic(read):
+    text = "The mayor promised lower taxes after the school year."
+    content = ("mayor", "promised", "promised lower taxes after the school", "paraphrase")
+    assert read(text, content, codebook=WATER)[0].topics == ["other"]
+
+
+def test_several_topics_are_possible(read):
+    text = "The mayor said teachers should visit the dam."
+    (statement,) = read(
+        text, ("mayor", "said", "teachers should visit the dam", "indirect"), codebook=WATER
+    )
+    assert sorted(statement.topics) == ["schools", "water"]
+
+
+def test_without_a_codebook_everything_is_other(read):
+    (statement,) = read(
+        "The mayor praised the dam.", ("mayor", "praised", "praised the dam", "paraphrase")
+    )
+    assert statement.topics == ["other"]
+
+
+@pytest.mark.parametrize("path", CODEBOOKS, ids=lambda path: path.stem)
+def test_a_codebook_is_well_formed(path):
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    keys = [topic["key"] for topic in data["topic"]]
+    assert len(keys) == len(set(keys))
+    for topic in data["topic"]:
+        assert topic["name"]
+        assert topic["definition"]
+        assert topic["terms"]
+        targets = [target["key"] for target in topic["target"]]
+        assert len(targets) == len(set(targets))
+        assert all(t["name"] and t["supporting"] and t["terms"] for t in topic["target"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "topic"),
+    [
+        ("starter", "a truce along the Dnipro would help Ukrainians", "Ukraine"),
+        ("starter", "a multipolar world is fairer", "multipolarity"),
+        ("starter", "the ballots must be counted again", "elections"),
+        ("starter", "the harvest was poor", "other"),
+        ("climate", "a carbon tax hurts farmers", "emissions"),
+        ("climate", "new wind farms are needed", "energy"),
+        ("climate", "the business climate is bad", "other"),
+        ("migration", "asylum seekers need shelter", "asylum"),
+        ("migration", "the small boats must be stopped", "borders"),
+        ("migration", "the migration of birds began early", "other"),
+    ],
+)
+def test_the_starter_codebooks_know_their_topics(read, name, content, topic):
+    path = next(path for path in CODEBOOKS if path.stem == name)
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    codebook = {"topics": [dict(t, targets=t["target"]) for t in data["topic"]]}
+    (statement,) = read(
+        f"The minister said {content}.",
+        ("minister", "said", content, "indirect"),
+        codebook=codebook,
+    )
+    assert statement.topics == [topic]
