@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.blocks import (
     BODY,
+    CAPTION,
     FURNITURE,
     HEADING,
     HEADLINE,
@@ -203,7 +204,9 @@ def _title_of(
         shorts = before[-4:] or [i for i in shorts if i > strong[-1]][:1] or shorts
     levels = [i for i in shorts if blocks[i].level]
     if levels:
-        return min(levels, key=lambda i: (blocks[i].level, i))
+        top = min(blocks[i].level for i in levels)
+        highest = [i for i in levels if blocks[i].level == top]
+        return highest[-1] if strong else highest[0]
     largest = max(blocks[i].size for i in shorts)
     if largest > 0:
         big = [i for i in shorts if blocks[i].size >= largest - 0.1]
@@ -327,7 +330,7 @@ def mark_furniture(blocks: Sequence[Block]) -> None:
             block.kind = FURNITURE
     after: Block | None = None
     for block in reversed(blocks):
-        if block.kind in (FURNITURE, METADATA):
+        if block.kind in (FURNITURE, METADATA, CAPTION):
             after = block
             continue
         if block.kind is HEADLINE or not _trails(block, after):

@@ -16,6 +16,7 @@ from onrecord.reading.languages import language_code
 from onrecord.reading.packages import attribute, local, parse_xml
 from onrecord.reading.source import Reading, Source
 
+MIN_WORDS = 3
 _DATES = (
     "pubDate",
     "published",
@@ -72,7 +73,7 @@ def _text(root: etree._Element, names: tuple[str, ...], below: tuple[str, ...]) 
 def _item(element: etree._Element, outlet: str | None) -> Draft | None:
     body = _first(element, _BODIES)
     blocks = _blocks(body) if body is not None else []
-    if not blocks:
+    if sum(len(b.text.split()) for b in blocks) < MIN_WORDS:
         return None
     draft = Draft(blocks, outlet=outlet, published_from="feed")
     title = _first(element, _TITLES)

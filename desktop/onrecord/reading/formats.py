@@ -199,7 +199,7 @@ def _old_office(data: bytes, name: str) -> UnreadableFileError:
 def _refuse_foreign(start: bytes, name: str) -> None:
     """Raise for files that hold no article whatever their name says."""
     for signature, words in _FOREIGN:
-        if start.startswith(signature) and not _plain(start):
+        if start.startswith(signature) and not (signature.isascii() and _plain(start)):
             raise UnreadableFileError(
                 f"{name} is {words}, not an article. Add the article as text, PDF, DOCX or web "
                 "page."

@@ -139,19 +139,6 @@ def serve(pipe: Connection, memory_bytes: int) -> None:
             answer: ReadFile | None = read_file(path, encoding=encoding)
         except MemoryError:
             answer = None
-        except RecursionError:
-            answer = ReadFile(
-                path,
-                refused=f"{shown(Path(path).name)} is nested too deeply to be read. Save its text "
-                "in another format and add that.",
-            )
-        except Exception as error:
-            answer = ReadFile(
-                path,
-                refused=f"{shown(Path(path).name)} could not be read "
-                f"({type(error).__name__}). It is probably damaged; open it in the program that "
-                "made it, save it again, and add the new file.",
-            )
         pipe.send(answer)
         if answer is None:
             return

@@ -119,7 +119,24 @@ def _running(pages: Sequence[PdfPage]) -> dict[int, PdfLine]:
     for page in pages:
         for line in _edge_lines(page):
             found.setdefault(id(line), line)
-    return found
+    return {id(line): line for page in pages for line in _outermost(page, found)}
+
+
+def _outermost(page: PdfPage, running: dict[int, PdfLine]) -> list[PdfLine]:
+    """Return the running lines of a page that have no text between them and the edge.
+
+    A byline below each headline of a press review returns, too, and is none.
+    """
+    inner = [line.middle for line in page.lines if id(line) not in running]
+    if not inner:
+        return [line for line in page.lines if id(line) in running]
+    top, bottom = max(inner), min(inner)
+    return [
+        line
+        for line in page.lines
+        if id(line) in running
+        and (line.middle > top - 0.5 * line.size or line.middle < bottom + 0.5 * line.size)
+    ]
 
 
 def _in_margin(line: PdfLine, page: PdfPage) -> bool:

@@ -1,6 +1,7 @@
 """One file to the articles in it."""
 
 import importlib
+import logging
 import os
 from pathlib import Path
 from typing import Protocol, cast
@@ -12,6 +13,8 @@ from onrecord.reading.files import shown, special
 from onrecord.reading.finish import finish
 from onrecord.reading.formats import format_of
 from onrecord.reading.source import Reading, Source
+
+_log = logging.getLogger(__name__)
 
 MAX_FILE_BYTES = 400 * 2**20
 
@@ -32,14 +35,34 @@ def read_file(path: str | Path, *, encoding: str | None = None) -> ReadFile:
     path = Path(path)
     name = shown(path.name or str(path))
     try:
-        reading = read_source(Source(name, _bytes_of(path, name), encoding=encoding))
+        return _read(path, name, encoding)
     except UnreadableFileError as error:
-        return ReadFile(os.fspath(path), refused=str(error))
+        reason = str(error)
+    except RecursionError:
+        reason = f"{name} is nested too deeply to be read. Save it in another format and add that."
+    except MemoryError:
+        raise
+    except Exception as error:
+        # Whatever a library stumbles over in one file must not stop the other ninety-nine.
+        _log.warning("a reader failed with %s", type(error).__name__)
+        reason = (
+            f"{name} could not be read ({type(error).__name__}). It is probably damaged; open it "
+            "in "
+            "the program that made it, save it again, and add the new file."
+        )
+    return ReadFile(os.fspath(path), refused=reason)
+
+
+def _read(path: Path, name: str, encoding: str | None) -> ReadFile:
+    reading = read_source(Source(name, _bytes_of(path, name), encoding=encoding))
     for draft in reading.drafts:
         finish(draft, name)
     articles = tuple(article_of(draft, name) for draft in reading.drafts)
     if not articles:
-        reason = " ".join(reading.warnings) or f"{name} holds no article text."
+        reason = " ".join(reading.warnings) or (
+            f"{name} holds no article text. Open it to see what is in it; if there is an article, "
+            "save that as text and add it."
+        )
         return ReadFile(os.fspath(path), refused=reason)
     return ReadFile(os.fspath(path), articles, tuple(reading.warnings))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.reading.blocks import Draft, shift
+from onrecord.reading.textshape import is_rule
 
 
 def cut(drafts: Sequence[Draft], text: str) -> list[Draft]:
@@ -11,6 +12,8 @@ def cut(drafts: Sequence[Draft], text: str) -> list[Draft]:
         drafts[0].source_text = text
         return list(drafts)
     for draft in drafts:
+        while len(draft.blocks) > 1 and is_rule(draft.blocks[-1].text):
+            draft.blocks.pop()
         start, end = draft.blocks[0].start, draft.blocks[-1].end
         draft.source_text = text[start:end]
         draft.blocks = shift(draft.blocks, -start)

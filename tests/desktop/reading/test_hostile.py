@@ -1,0 +1,357 @@
+"""Files that are broken, or made to harm: each gives its own clear sentence, the rest is read."""
+
+import base64
+import gzip
+import io
+import json
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.reading import expand, read_isolated
+
+GOOD = (
+    "Harbour council puts off the vote on the bridge\n\nBy Ada Berg\n\n"
+    "The Quay Post, 9 March 2021\n\n"
+    "The council of the harbour town put off its vote on the new bridge on Tuesday, because a "
+    "report on the costs is missing. Members of all parties agreed to wait for it.\n\n"
+    "The report is to be ready by the end of August. Until then the old bridge stays closed.\n"
+)
+PAGE = f"<html><body><h1>Bridge</h1><p>{GOOD}</p></body></html>"
+READ = None  # the file is read; any other outcome is words of the refusal
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def packed(members: dict[str, bytes | str], level: int = 6) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return data.getvalue()
+
+
+def document(body: str, before: str = "") -> bytes:
+    return packed(
+        {
+            "word/document.xml": f'{before}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body>'
+            "</w:document>"
+        }
+    )
+
+
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def docx() -> bytes:
+    return document("".join(paragraph(p) for p in GOOD.split("\n\n")))
+
+
+def bomb(name: str = "word/document.xml") -> bytes:
+    return packed({name: b"0" * 150_000_000}, level=9)
+
+
+def encrypted_zip() -> bytes:
+    data = bytearray(packed({"a.txt": GOOD}))
+    data[6] |= 1  # the flag in the member's head
+    data[data.index(b"PK\x01\x02") + 8] |= 1  # and in the list of contents
+    return bytes(data)
+
+
+def nested_zip(depth: int) -> bytes:
+    data = packed({"a.txt": GOOD})
+    for _ in range(depth):
+        data = packed({"inner.zip": data})
+    return data
+
+
+def laughs(root: str) -> str:
+    entities = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+    return f'<?xml version="1.0"?><!DOCTYPE {root} [<!ENTITY l0 "ha">{entities}]>'
+
+
+def pdf(objects: list[bytes], trailer: bytes = b"") -> bytes:
+    data, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(objects) + 1
+    return (
+        data + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R %s >>\n"
+        b"startxref\n%d\n%%%%EOF" % (count, rows, count, trailer, len(data))
+    )
+
+
+def stream(content: bytes, extra: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), extra, content)
+
+
+CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
+ONE_PAGE = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+SHEET = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R %s>>"
+
+
+def pdf_page(content: bytes, extra: bytes = b"") -> bytes:
+    return pdf([CATALOG, ONE_PAGE, SHEET % b"", stream(content, extra)])
+
+
+def cut(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def mail(body: str, kind: str = "text/plain", extra: str = "") -> str:
+    return (
+        "From: Quay Post <n@quay.example>\nSubject: Bridge\nDate: Tue, 9 Mar 2021 06:00:00 +0000\n"
+        f"Content-Type: {kind}\n{extra}\n{body}"
+    )
+
+
+KINDS: dict[str, tuple[Callable[[], bytes | str], str | None]] = {
+    # Nothing in it, or not what the name says
+    "empty.txt": (lambda: b"", "is empty"),
+    "blank.txt": (lambda: b" \n\t\n ", "is empty"),
+    "empty.docx": (lambda: b"", "is empty"),
+    "empty.pdf": (lambda: b"", "is empty"),
+    "binary.txt": (lambda: bytes(range(256)) * 50, "holds no text"),
+    "program.txt": (lambda: b"MZ\x90\x00" + bytes(500), "is a program"),
+    "picture.txt": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(300), "is a picture"),
+    "picture.pdf": (lambda: b"\xff\xd8\xff\xe0" + bytes(300), "is a picture"),
+    "database.csv": (lambda: b"SQLite format 3\x00" + bytes(200), "is a database"),
+    "archive.txt": (lambda: packed({"a.txt": GOOD}), READ),
+    "word.txt": (docx, READ),
+    "text.docx": (lambda: GOOD, READ),
+    "text.pdf": (lambda: GOOD, READ),
+    "page.txt": (lambda: PAGE, READ),
+    "rich.docx": (lambda: "{\\rtf1 " + GOOD.replace("\n\n", "\\par ") + "}", READ),
+    "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office format"),
+    "locked.docx": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "protected with a password",
+    ),
+    "outlook.msg": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le"),
+        "Outlook's own format",
+    ),
+    "table.parquet": (lambda: b"PAR1" + bytes(50) + b"PAR1", "Parquet"),
+    # Damaged
+    "cut.docx": (lambda: cut(docx()), "damaged or was cut short"),
+    "cut.odt": (lambda: cut(packed({"content.xml": GOOD * 9})), "damaged or was cut short"),
+    "cut.zip": (lambda: cut(packed({"a.txt": GOOD, "b.txt": GOOD})), "damaged or was cut short"),
+    "cut.gz": (lambda: cut(gzip.compress(GOOD.encode())), "cannot be unpacked"),
+    "cut.pdf": (lambda: cut(pdf_page(b"BT ET")), "no complete PDF"),
+    "cut.json": (lambda: cut(json.dumps([{"text": GOOD}]).encode()), "no records"),
+    "no-document.docx": (lambda: packed({"word/other.xml": "<x/>"}), "lacks the part"),
+    "broken-xml.docx": (lambda: packed({"word/document.xml": "<w:p"}), "not well formed"),
+    "broken-sum.zip": (
+        lambda: packed({"a.txt": GOOD}).replace(
+            zlib.crc32(GOOD.encode()).to_bytes(4, "little"), b"\0\0\0\0"
+        ),
+        "cannot be unpacked",
+    ),
+    "broken.xlsx": (lambda: packed({"xl/workbook.xml": "<x/>"}), "damaged"),
+    "broken.epub": (
+        lambda: packed({"META-INF/container.xml": "<c/>", "mimetype": "application/epub+zip"}),
+        "damaged",
+    ),
+    "broken.xml": (lambda: "<rss><channel><item>", "not well formed"),
+    "broken.rtf": (lambda: "{\\rtf1 {{{ " + GOOD.replace("\n\n", "\\par "), READ),
+    "garbage.pdf": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 20, "no complete PDF"),
+    "no-pages.pdf": (lambda: pdf([CATALOG, b"<< /Type /Pages /Kids [] /Count 0 >>"]), "PDF"),
+    "looping.pdf": (
+        lambda: pdf([CATALOG, b"<< /Type /Pages /Kids [2 0 R] /Count 1 /Parent 2 0 R >>"]),
+        "PDF",
+    ),
+    "scan.pdf": (lambda: pdf_page(b""), "looks scanned"),
+    "locked.pdf": (
+        lambda: pdf(
+            [CATALOG, ONE_PAGE, SHEET % b"", stream(b"")],
+            b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <"
+            + b"41" * 32
+            + b"> /U <"
+            + b"42" * 32
+            + b"> >> /ID [<"
+            + b"43" * 16
+            + b"> <"
+            + b"43" * 16
+            + b">]",
+        ),
+        "protected with a password",
+    ),
+    # Made to grow
+    "bomb.docx": (bomb, "expands to far more"),
+    "bomb.odt": (
+        lambda: packed(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                "content.xml": b"0" * 150_000_000,
+            }
+        ),
+        "expands to far more",
+    ),
+    "bomb.xlsx": (lambda: bomb("xl/worksheets/sheet1.xml"), "expands to far more"),
+    "bomb.zip": (lambda: bomb("a.txt"), "expands to far more"),
+    "bomb.gz": (lambda: gzip.compress(b"0" * 300_000_000, 9), "expands to far more"),
+    "deep.zip": (lambda: nested_zip(8), "packed too many times"),
+    "many.zip": (lambda: packed({f"{n}.txt": "" for n in range(6000)}), "holds 6,000 files"),
+    "laughs.xml": (
+        lambda: laughs("rss") + "<rss><channel><item><title>&l11;</title></item></channel></rss>",
+        "not well formed",
+    ),
+    "laughs.docx": (lambda: document(paragraph("&l11;"), laughs("w:document")), "not well formed"),
+    "laughs.odt": (
+        lambda: packed(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                "content.xml": laughs("x") + "<x>&l11;</x>",
+            }
+        ),
+        "not well formed",
+    ),
+    "entity.xml": (
+        lambda: (
+            '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item>'
+            "<description>&x;</description></item></channel></rss>"
+        ),
+        "XML",
+    ),
+    "entity.docx": (
+        lambda: document(
+            paragraph("&x;") + paragraph(GOOD),
+            '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        ),
+        READ,
+    ),
+    "stream.pdf": (
+        lambda: pdf_page(zlib.compress(b"q Q " * 3_000_000, 9), b"/Filter /FlateDecode"),
+        "looks scanned",
+    ),
+    # Made to be deep or long
+    "nested.html": (lambda: "<div>" * 100_000 + GOOD + "</div>" * 100_000, "without an article"),
+    "nested.rtf": (
+        lambda: "{\\rtf1 " + "{" * 100_000 + GOOD.replace("\n\n", "\\par ") + "}" * 100_000 + "}",
+        READ,
+    ),
+    "nested.json": (lambda: "[" * 100_000 + "]" * 100_000, "nested too deeply"),
+    "nested.docx": (
+        lambda: document("<w:sdt>" * 3000 + paragraph(GOOD) + "</w:sdt>" * 3000),
+        "not well formed",
+    ),
+    "nested.md": (lambda: "> " * 3000 + GOOD, READ),
+    "brackets.md": (lambda: "[" * 20_000 + GOOD, READ),
+    "one-line.txt": (lambda: "Nobody knows. " * 200_000, READ),
+    "no-spaces.txt": (lambda: "x" * 1_000_000, READ),
+    "many-lines.txt": (lambda: "a\n" * 200_000, READ),
+    "wide.csv": (
+        lambda: (
+            "title,text"
+            + ",x" * 20_000
+            + "\nBridge,"
+            + GOOD.replace("\n", " ").replace(",", "")
+            + "\n"
+        ),
+        READ,
+    ),
+    "parts.eml": (
+        lambda: mail("--b\n\n" + GOOD + "\n--b\n" * 2000, 'multipart/mixed; boundary="b"'),
+        READ,
+    ),
+    "matryoshka.eml": (lambda: _nested_mail(60), "without text"),
+    # Odd letters
+    "nul.txt": (lambda: GOOD.replace("bridge", "bri\x00dge").encode(), READ),
+    "bidi.txt": (lambda: "\u202e" + GOOD + "\u2066\u200b\u200f", READ),
+    "zero-width.txt": (lambda: "\u200b".join(GOOD), READ),
+    "surrogate.json": (
+        lambda: '{"title": "\\ud800", "text": "' + GOOD.replace("\n", "\\n") + '\\udfff"}',
+        READ,
+    ),
+    "mixed.txt": (lambda: GOOD.encode() + "Über".encode() + b"\x93Ja\x94", READ),
+    "utf16-odd.txt": (lambda: GOOD.encode("utf-16") + b"x", READ),
+    "utf32.txt": (lambda: GOOD.encode("utf-32"), READ),
+    "control.txt": (lambda: GOOD.encode() + b"\x1b[31m\x07", READ),
+    "formula.csv": (lambda: f'title,text\n"=HYPERLINK(""http://x"")","{GOOD}"\n', READ),
+    "script.html": (lambda: f"<script>while(true){{}}</script>{PAGE}", READ),
+    "charset.html": (lambda: f"<meta charset='no-such-thing'>{PAGE}", READ),
+    "hidden.html": (lambda: f"<html><body><div style='display:none'>x</div>{PAGE}", READ),
+    "bad-head.eml": (
+        lambda: mail(GOOD, "text/plain; charset=none", "Date: 99 Foo\nFrom: <<<>>>,,\n"),
+        READ,
+    ),
+    "bad-base64.eml": (
+        lambda: mail(
+            "####" + base64.b64encode(GOOD.encode()).decode(),
+            extra="Content-Transfer-Encoding: base64\n",
+        ),
+        READ,
+    ),
+    "bad-unicode.rtf": (
+        lambda: "{\\rtf1\\u-10179?\\u-99999999? " + GOOD.replace("\n\n", "\\par ") + "}",
+        READ,
+    ),
+    "binary.rtf": (
+        lambda: "{\\rtf1 {\\pict\\bin9999999 }" + GOOD.replace("\n\n", "\\par ") + "}",
+        "holds no text",
+    ),
+    "quotes.csv": (lambda: 'title,text\n"' + GOOD, READ),
+    "path.zip": (lambda: packed({"../../../etc/cron.d/a.txt": GOOD, "/abs/b.txt": GOOD}), READ),
+    "size-lie.zip": (lambda: _lying_zip(), READ),
+}
+
+
+def _nested_mail(depth: int) -> str:
+    text = mail("")
+    for _ in range(depth):
+        text = mail(text, "message/rfc822")
+    return text
+
+
+def _lying_zip() -> bytes:
+    data = bytearray(packed({"a.txt": GOOD}))
+    at = data.index(b"PK\x01\x02")
+    data[at + 20 : at + 24] = struct.pack("<I", 1 << 30)  # the packed size in the list
+    return bytes(data)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a file of each kind."""
+    folder = tmp_path_factory.mktemp("hostile")
+    for name, (make, _) in KINDS.items():
+        data = make()
+        (folder / name).write_bytes(
+            data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
+        )
+    return folder
+
+
+def test_there_are_sixty_kinds_at_least() -> None:
+    assert len(KINDS) >= 60
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_each_is_read_or_refused_with_its_reason(hostile: Path, name: str) -> None:
+    read = read_isolated(hostile / name, timeout_s=30)
+
+    expected = KINDS[name][1]
+    if expected is READ:
+        assert read.refused is None
+        assert read.articles
+    else:
+        assert read.refused is not None
+        assert expected in read.refused
+        assert name in read.refused or "inner.zip" in read.refused
+        assert read.refused.endswith(".")
+
+
+def test_all_dropped_at_once(hostile: Path) -> None:
+    reads = [read_isolated(path, timeout_s=30) for path in expand([hostile])]
+
+    assert len(reads) == len(KINDS)
+    assert sum(read.refused is None for read in reads) == sum(e is READ for _, e in KINDS.values())
+    assert not any("stop" in (read.refused or "") for read in reads)
+    assert not any("root:" in a.text for read in reads for a in read.articles)

@@ -1,0 +1,124 @@
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from onrecord.reading import read_file
+
+Write = Callable[[str, bytes | str], Path]
+
+
+def table(delimiter: str, rows) -> str:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    return text.getvalue()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_row_is_an_article(write: Write, title, paragraphs, delimiter) -> None:
+    rows = [
+        ("Nr", "Überschrift", "Datum", "Quelle", "Autor", "Volltext"),
+        ("1", title, "09.03.2021", "Quay Post", "Ada Berg", "\n\n".join(paragraphs)),
+        ("2", "Another", "10.03.2021", "Quay Post", "", "\n\n".join(paragraphs)),
+    ]
+
+    articles = read_file(write("a.csv", table(delimiter, rows))).articles
+
+    assert [a.title for a in articles] == [title, "Another"]
+    assert [str(a.published) for a in articles] == ["2021-03-09", "2021-03-10"]
+    assert [a.author for a in articles] == ["Ada Berg", None]
+    assert articles[0].text == "\n\n".join(paragraphs)
+
+
+def test_one_day_over_twelve_tells_how_a_column_writes_dates(write: Write, paragraphs) -> None:
+    rows = [
+        ("title", "date", "text"),
+        ("A first headline", "3/9/2021", paragraphs[0]),
+        ("A second headline", "3/25/2021", paragraphs[1]),
+    ]
+
+    articles = read_file(write("a.csv", table(",", rows))).articles
+
+    assert [str(a.published) for a in articles] == ["2021-03-09", "2021-03-25"]
+
+
+def test_columns_without_known_names_are_told_by_what_stands_in_them(
+    write: Write, title, paragraphs
+) -> None:
+    rows = [("c1", "c2", "c3"), ("2021-03-09", title, paragraphs[0] * 2)]
+
+    article = read_file(write("a.csv", table(",", rows))).articles[0]
+
+    assert (article.title, str(article.published)) == (title, "2021-03-09")
+
+
+def test_rows_without_text_are_counted(write: Write, title, paragraphs) -> None:
+    rows = [("title", "text"), (title, paragraphs[0]), ("Lost", "")]
+
+    read = read_file(write("a.csv", table(",", rows)))
+
+    assert len(read.articles) == 1
+    assert read.warnings == ("1 of 2 rows in a.csv have no text and were left out.",)
+
+
+def test_a_table_without_texts_is_refused(write: Write) -> None:
+    read = read_file(write("a.csv", "year,votes\n2019,12\n2020,14\n"))
+
+    assert read.refused is not None
+    assert "without a column of article texts" in read.refused
+
+
+def test_a_spreadsheet(tmp_path: Path, title, paragraphs) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Title", "Date", "Text"])
+    book.active.append([title, None, paragraphs[0]])
+    book.create_sheet("Notes").append(["Made with care"])
+    book.save(tmp_path / "a.xlsx")
+
+    articles = read_file(tmp_path / "a.xlsx").articles
+
+    assert [(a.title, a.text) for a in articles] == [(title, paragraphs[0])]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda record: json.dumps(record) + "\n" + json.dumps(record),
+        lambda record: json.dumps([record, record]),
+        lambda record: json.dumps({"status": "ok", "articles": [record, record]}),
+    ],
+)
+def test_records_of_json(write: Write, title, paragraphs, shape) -> None:
+    record = {
+        "source": {"id": None, "name": "Quay Post"},
+        "author": "Ada Berg",
+        "title": title,
+        "publishedAt": "2021-03-09T08:00:00Z",
+        "content": paragraphs[0],
+    }
+
+    articles = read_file(write("a.json", shape(record))).articles
+
+    assert len(articles) == 2
+    assert (articles[0].title, articles[0].outlet) == (title, "Quay Post")
+    assert articles[0].text == paragraphs[0]
+
+
+def test_quotations_of_the_quotation_graph(write: Write) -> None:
+    line = {
+        "date": "2021-03-09T14:16:00Z",
+        "url": "https://quay.example/b",
+        "title": "The bridge",
+        "lang": "ENGLISH",
+        "quotes": [{"pre": "Sommer said that", "quote": "nothing is decided", "post": "yet."}],
+    }
+
+    article = read_file(write("a.json", json.dumps(line))).articles[0]
+
+    assert "Sommer said that “nothing is decided” yet." in article.text
+    assert str(article.published) == "2021-03-09"
+    assert any("Only quotations" in warning for warning in article.warnings)
