@@ -108,7 +108,7 @@ def _is_wrapped(text: str) -> bool:
             inner += 1
             fits = len(line.rstrip()) in _WRAP_WIDTH
             broken += fits and not _ENDS_SENTENCE.search(line.rstrip()[-4:])
-    return inner > 3 and broken > inner / 2 and "\n\n" in text  # noqa: PLR2004
+    return inner > 3 and broken > inner / 2 and "\n\n" in text
 
 
 def name_kinds(
@@ -132,7 +132,7 @@ def name_kinds(
             paragraph.kind = "furniture"
         elif _DATELINE.fullmatch(line):
             paragraph.kind = "metadata"
-        elif words <= 60 and _CAPTION.search(line):  # noqa: PLR2004
+        elif words <= 60 and _CAPTION.search(line):
             paragraph.kind = "caption"
         elif _is_heading(line, words, longest_heading):
             paragraph.kind = "heading"
@@ -163,9 +163,7 @@ def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
         in_heading = paragraph.kind in {"headline", "heading"}
         if paragraph.kind in {"caption", "metadata", "furniture"}:
             continue
-        if (several or quoted or (label.isupper() and capitals)) and not in_heading:
-            paragraph.label = span
-        elif len(candidates) > 1 and " " in label and not in_heading:
+        if ((several or quoted or (label.isupper() and capitals)) and not in_heading) or (len(candidates) > 1 and " " in label and not in_heading):
             paragraph.label = span
 
 

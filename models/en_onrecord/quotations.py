@@ -96,7 +96,7 @@ def pair_marks(text: str, paragraphs: list[ParagraphRecord]) -> list[QuotationRe
             )
         if unclosed:
             open_group = found[-1].group
-        elif pairs or open_group >= 0 and paragraph.kind == "body":
+        elif pairs or (open_group >= 0 and paragraph.kind == "body"):
             open_group = -1
         group = _add_singles(text, paragraph, number, found, pairs, group)
     return sorted(found, key=lambda q: (q.start, -q.end))
@@ -170,7 +170,7 @@ def _pair(
 def _closed_twice(marks: list[_Mark], position: int) -> bool:
     """Tell whether the mark opens a quotation inside another: two ends follow before a beginning."""
     following = marks[position + 1 : position + 3]
-    return len(following) == 2 and all(mark.facing < 0 for mark in following)  # noqa: PLR2004
+    return len(following) == 2 and all(mark.facing < 0 for mark in following)
 
 
 def _last_sentence_end(text: str, start: int, stop: int) -> int:

@@ -13,32 +13,99 @@ from en_onrecord.attribution.parse import OBJECTS, Parse
 from en_onrecord.attribution.sources import is_agent, source_of
 from en_onrecord.record import Kind, StatementRecord
 
-_UNREAL = frozenset({"should", "could", "may", "might", "can", "must", "would", "’d", "'d", "shall", "will", "’ll", "'ll"})
+_UNREAL = frozenset(
+    {
+        "should",
+        "could",
+        "may",
+        "might",
+        "can",
+        "must",
+        "would",
+        "’d",
+        "'d",
+        "shall",
+        "will",
+        "’ll",
+        "'ll",
+    }
+)
 _FUTURE = frozenset({"will", "’ll", "'ll", "would", "'d", "’d"})
-_CLAIMS = frozenset("claim allegation accusation report charge suggestion assertion rumour rumor notion idea story narrative finding".split())
-_FREE_INFINITIVE = frozenset({"march", "rally", "demonstrate", "assemble", "protest", "strike", "continue", "go", "begin", "start", "proceed", "vote", "meet", "convene", "gather", "come", "join", "unite", "use"})
+_CLAIMS = frozenset(
+    ["claim", "allegation", "accusation", "report", "charge", "suggestion", "assertion", "rumour", "rumor", "notion", "idea", "story", "narrative", "finding"]
+)
+_FREE_INFINITIVE = frozenset(
+    {
+        "march",
+        "rally",
+        "demonstrate",
+        "assemble",
+        "protest",
+        "strike",
+        "continue",
+        "go",
+        "begin",
+        "start",
+        "proceed",
+        "vote",
+        "meet",
+        "convene",
+        "gather",
+        "come",
+        "join",
+        "unite",
+        "use",
+    }
+)
 _MADE = {
-    "make": frozenset("threat promise pledge vow demand appeal call plea claim accusation allegation commitment clear complaint".split()),
-    "take": frozenset("stance position view issue exception credit blame".split()),
-    "give": frozenset("support backing assurance approval endorsement consent blame credit praise".split()),
-    "issue": frozenset("call warning threat apology condemnation denial appeal demand plea protest".split()),
-    "have": frozenset("doubt concern objection reservation confidence misgiving faith".split()),
-    "send": frozenset("condolence thanks support".split()),
+    "make": frozenset(
+        ["threat", "promise", "pledge", "vow", "demand", "appeal", "call", "plea", "claim", "accusation", "allegation", "commitment", "clear", "complaint"]
+    ),
+    "take": frozenset(["stance", "position", "view", "issue", "exception", "credit", "blame"]),
+    "give": frozenset(
+        ["support", "backing", "assurance", "approval", "endorsement", "consent", "blame", "credit", "praise"]
+    ),
+    "issue": frozenset(
+        ["call", "warning", "threat", "apology", "condemnation", "denial", "appeal", "demand", "plea", "protest"]
+    ),
+    "have": frozenset(["doubt", "concern", "objection", "reservation", "confidence", "misgiving", "faith"]),
+    "send": frozenset(["condolence", "thanks", "support"]),
     "pay": frozenset({"tribute"}),
-    "show": frozenset("support solidarity interest willingness readiness contempt determination commitment opposition respect".split()),
-    "hold": frozenset("view position belief opinion".split()),
-    "maintain": frozenset("position view commitment stance policy".split()),
+    "show": frozenset(
+        ["support", "solidarity", "interest", "willingness", "readiness", "contempt", "determination", "commitment", "opposition", "respect"]
+    ),
+    "hold": frozenset(["view", "position", "belief", "opinion"]),
+    "maintain": frozenset(["position", "view", "commitment", "stance", "policy"]),
     "throw": frozenset({"support", "backing"}),
     "lend": frozenset({"support", "backing"}),
-    "lay": frozenset({"blame"}), "place": frozenset({"blame"}), "put": frozenset({"blame"}),
-    "raise": frozenset("concern doubt objection".split()),
-    "file": frozenset({"complaint", "protest"}), "lodge": frozenset({"complaint", "protest", "objection"}),
-    "signal": frozenset("support opposition willingness readiness intention".split()),
-    "offer": frozenset("support apology condolence thanks praise backing sympathy".split()),
-    "extend": frozenset("condolence thanks support sympathy appreciation".split()),
+    "lay": frozenset({"blame"}),
+    "place": frozenset({"blame"}),
+    "put": frozenset({"blame"}),
+    "raise": frozenset(["concern", "doubt", "objection"]),
+    "file": frozenset({"complaint", "protest"}),
+    "lodge": frozenset({"complaint", "protest", "objection"}),
+    "signal": frozenset(["support", "opposition", "willingness", "readiness", "intention"]),
+    "offer": frozenset(["support", "apology", "condolence", "thanks", "praise", "backing", "sympathy"]),
+    "extend": frozenset(["condolence", "thanks", "support", "sympathy", "appreciation"]),
 }
-_MADE["claim"] = frozenset("victory responsibility credit success innocence".split())
-_SIGHT = frozenset({"see", "view", "find", "think", "hold", "praise", "treat", "paint", "condemn", "reject", "criticise", "criticize", "attack"})
+_MADE["claim"] = frozenset(["victory", "responsibility", "credit", "success", "innocence"])
+_SIGHT = frozenset(
+    {
+        "see",
+        "view",
+        "find",
+        "think",
+        "hold",
+        "praise",
+        "treat",
+        "paint",
+        "condemn",
+        "reject",
+        "criticise",
+        "criticize",
+        "attack",
+    }
+)
 _LONGEST_NOUN = 20  # words of a noun phrase before its relative clause
 _BE = frozenset({"be", "remain", "become", "feel", "stay", "seem", "stand"})
 _SIDES = frozenset({"against", "behind", "for"})
@@ -105,11 +172,27 @@ class Attitudes:
             return "light_verb"
         if (lemma in lexicon.predicate or lemma == "refer") and self._predicate(verb, lemma):
             return "predicate"
-        particles = {parse.lower[k] for k in kids if parse.dep[k] in {"prep", "prt", "dative", "advmod", "agent"}}
-        particles |= {parse.lower[b] for k in kids if parse.dep[k] in {"advcl", "ccomp", "xcomp"} and k > verb for b in parse.kids[k] if parse.dep[b] == "mark"} & {"for"}
-        if lemma in self.prepositional_heads and any(f"{lemma} {p}" in lexicon.prepositional for p in particles):
+        particles = {
+            parse.lower[k]
+            for k in kids
+            if parse.dep[k] in {"prep", "prt", "dative", "advmod", "agent"}
+        }
+        particles |= {
+            parse.lower[b]
+            for k in kids
+            if parse.dep[k] in {"advcl", "ccomp", "xcomp"} and k > verb
+            for b in parse.kids[k]
+            if parse.dep[b] == "mark"
+        } & {"for"}
+        if lemma in self.prepositional_heads and any(
+            f"{lemma} {p}" in lexicon.prepositional for p in particles
+        ):
             return "attitude_preposition"
-        infinitives = [k for k in kids if parse.dep[k] in {"xcomp", "ccomp", "advcl", "acl"} and parse.tag[k] in {"VB", "VBG"}]
+        infinitives = [
+            k
+            for k in kids
+            if parse.dep[k] in {"xcomp", "ccomp", "advcl", "acl"} and parse.tag[k] in {"VB", "VBG"}
+        ]
         objects = [k for k in kids if parse.dep[k] in OBJECTS or parse.dep[k] == "nsubjpass"]
         to_verb = any("to" in {parse.lower[b] for b in parse.kids[k]} for k in infinitives)
         if lemma in lexicon.object_infinitive and to_verb and (objects or self._small_clause(verb)):
@@ -133,7 +216,11 @@ class Attitudes:
         """Return the noun that "a charge Kyiv denies" is said of, -1 if the verb has no such object."""
         parse = self.parse
         noun = parse.head[verb]
-        if parse.dep[verb] != "relcl" or parse.subject(verb) < 0 or parse.pos[noun] not in {"NOUN", "PROPN"}:
+        if (
+            parse.dep[verb] != "relcl"
+            or parse.subject(verb) < 0
+            or parse.pos[noun] not in {"NOUN", "PROPN"}
+        ):
             return -1
         subject = parse.subject(verb)
         return noun if parse.antecedent(subject, verb) == subject else -1
@@ -144,12 +231,28 @@ class Attitudes:
 
     def _has_object(self, verb: int, lemma: str, objects: list[int]) -> bool:
         parse, lexicon = self.parse, self.lexicon
-        gerunds = [k for k in parse.kids[verb] if parse.dep[k] in {"xcomp", "pcomp"} and parse.tag[k] == "VBG"]
+        gerunds = [
+            k
+            for k in parse.kids[verb]
+            if parse.dep[k] in {"xcomp", "pcomp"} and parse.tag[k] == "VBG"
+        ]
         if not objects and not gerunds:
             return self._relative_object(verb) >= 0 or self._shared_object(verb) >= 0
-        if lemma in {"cite", "quote"} and any(parse.lemma[o] in {"source", "official", "report", "medium", "document", "expert"} for o in objects):
+        if lemma in {"cite", "quote"} and any(
+            parse.lemma[o] in {"source", "official", "report", "medium", "document", "expert"}
+            for o in objects
+        ):
             return False
-        if lemma in {"attack", "strike", "hit", "block", "support", "challenge", "threaten", "defend"}:
+        if lemma in {
+            "attack",
+            "strike",
+            "hit",
+            "block",
+            "support",
+            "challenge",
+            "threaten",
+            "defend",
+        }:
             return not any(parse.lemma[o] in lexicon.physical for o in objects)
         return True
 
@@ -161,10 +264,16 @@ class Attitudes:
             kids = [*kids, *below]
         if any(parse.dep[k] == "prep" and parse.lower[k] == "as" and k > verb for k in kids):
             return lemma in lexicon.predicate_as or self._refers(verb)
-        if lemma == "refer" or lemma in lexicon.predicate_as or lemma in {"see", "find", "think", "hold", "view"}:
+        if (
+            lemma == "refer"
+            or lemma in lexicon.predicate_as
+            or lemma in {"see", "find", "think", "hold", "view"}
+        ):
             return False
         small = any(parse.dep[k] == "ccomp" and not self._finite_clause(k) for k in kids)
-        return any(parse.dep[k] == "oprd" for k in kids) or small or self._object_and_quotation(verb)
+        return (
+            any(parse.dep[k] == "oprd" for k in kids) or small or self._object_and_quotation(verb)
+        )
 
     def _object_and_quotation(self, verb: int) -> bool:
         """Tell whether a quotation follows the object: 'called the deal "lousy"'."""
@@ -187,9 +296,16 @@ class Attitudes:
         parse, lexicon = self.parse, self.lexicon
         helpers = {parse.lower[k] for k in parse.kids[verb] if parse.dep[k] == "aux"}
         unreal = helpers & _UNREAL
-        if unreal and not (self.futures and unreal <= _FUTURE) and negator_of(parse, lexicon, verb) < 0:
+        if (
+            unreal
+            and not (self.futures and unreal <= _FUTURE)
+            and negator_of(parse, lexicon, verb) < 0
+        ):
             return False
-        if any(parse.dep[k] == "mark" and parse.lower[k] in {"if", "unless", "whether", "lest"} for k in parse.kids[verb]):
+        if any(
+            parse.dep[k] == "mark" and parse.lower[k] in {"if", "unless", "whether", "lest"}
+            for k in parse.kids[verb]
+        ):
             return False
         if "to" in helpers:
             return self._free_infinitive(verb)
@@ -197,7 +313,9 @@ class Attitudes:
             first = parse.head[verb]
             if parse.tag[verb] == "VB" and first != verb:
                 return self._is_real(first)
-        return parse.tag[verb] != "VB" or bool(helpers) or parse.dep[verb] in {"ROOT", "conj", "relcl"}
+        return (
+            parse.tag[verb] != "VB" or bool(helpers) or parse.dep[verb] in {"ROOT", "conj", "relcl"}
+        )
 
     def _free_infinitive(self, verb: int) -> bool:
         parse = self.parse
@@ -213,15 +331,21 @@ class Attitudes:
 
     def _plain(self, verb: int) -> bool:
         parse = self.parse
-        return not any(parse.dep[k] == "aux" and parse.lower[k] in _UNREAL | {"to"} for k in parse.kids[verb])
+        return not any(
+            parse.dep[k] == "aux" and parse.lower[k] in _UNREAL | {"to"} for k in parse.kids[verb]
+        )
 
     def _may_hold(self, source: int, lemma: str) -> bool:
         parse, lexicon = self.parse, self.lexicon
         lower = parse.lower[source]
         if lower in {"it", "there", "this", "that", "these", "those", "which"}:
-            return lower in {"it", "this", "which"} and parse.dep[source] != "expl"
+            return lower in {"it", "this", "which"} and parse.dep[source] not in {"expl", "nsubjpass"}
         noun = parse.lemma[source]
-        return is_agent(parse, lexicon, source) or noun in lexicon.vessels or noun in lexicon.show_nouns
+        return (
+            is_agent(parse, lexicon, source)
+            or noun in lexicon.vessels
+            or noun in lexicon.show_nouns
+        )
 
     def _emit(self, verb: int, source: int, rule: str) -> StatementRecord | None:
         parse, lexicon = self.parse, self.lexicon
@@ -245,12 +369,16 @@ class Attitudes:
             last = verb
             spans = [char_span(parse, tidy_range(parse, *behind))] if behind else []
         spans.insert(0, char_span(parse, tidy_range(parse, first, max(first, last))))
-        kind: Kind = "mixed" if rule == "predicate" and self._has_quotation(first, last) else "paraphrase"
+        kind: Kind = (
+            "mixed" if rule == "predicate" and self._has_quotation(first, last) else "paraphrase"
+        )
         record = statement(parse, rule, spans, cue=(verb, verb), source=source, kind=kind)
         if record is not None and (negator >= 0 or denies):
             record.negated = True
             word = negator if negator >= 0 else verb
-            record.because("negated", "negated_verb" if negator >= 0 else "denied", parse.span(word, word))
+            record.because(
+                "negated", "negated_verb" if negator >= 0 else "denied", parse.span(word, word)
+            )
         return record
 
     def _denies(self, verb: int) -> bool:
@@ -258,7 +386,11 @@ class Attitudes:
         parse = self.parse
         lemma = parse.lemma[verb]
         if lemma in {"reject", "dispute", "contradict", "refute"}:
-            objects = [k for k in parse.kids[verb] if parse.dep[k] in OBJECTS or parse.dep[k] == "nsubjpass"]
+            objects = [
+                k
+                for k in parse.kids[verb]
+                if parse.dep[k] in OBJECTS or parse.dep[k] == "nsubjpass"
+            ]
             return any(parse.lemma[o] in _CLAIMS for o in objects)
         return lemma in self.lexicon.denials
 
@@ -286,7 +418,9 @@ class Attitudes:
         """Return where "The proposal was criticised by …" begins, -1 for an active verb."""
         parse = self.parse
         for kid in parse.kids[verb]:
-            if parse.dep[kid] == "nsubjpass" and any(parse.dep[k] == "agent" for k in parse.kids[verb]):
+            if parse.dep[kid] == "nsubjpass" and any(
+                parse.dep[k] == "agent" for k in parse.kids[verb]
+            ):
                 return parse.left[kid]
         return -1
 
@@ -299,7 +433,9 @@ class Attitudes:
                 continue
             if parse.dep[kid] == "advcl" and self._cuts(verb, kid):
                 continue
-            if parse.dep[kid] == "prep" and (parse.lower[kid] == "according" or self._with_speaker(kid)):
+            if parse.dep[kid] == "prep" and (
+                parse.lower[kid] == "according" or self._with_speaker(kid)
+            ):
                 continue
             last = max(last, self._right(kid))
         quotation = parse.quoted[last]
@@ -315,7 +451,8 @@ class Attitudes:
             return False
         below = [k for kid in parse.kids[preposition] for k in [kid, *parse.kids[kid]]]
         return any(
-            parse.tag[k] == "VBG" and (parse.lemma[k] in self.lexicon.say or parse.lemma[k] in self.lexicon.predicate)
+            parse.tag[k] == "VBG"
+            and (parse.lemma[k] in self.lexicon.say or parse.lemma[k] in self.lexicon.predicate)
             for k in below
         )
 
@@ -329,7 +466,9 @@ class Attitudes:
                 continue
             own = parse.lemma[index]
             speaks = own in self.lexicon.say or own in self.lexicon.transitive or own == "refer"
-            if (speaks or right - parse.left[index] > parse.left[index] - kid) and parse.right[index] >= right - 1:
+            if (speaks or right - parse.left[index] > parse.left[index] - kid) and parse.right[
+                index
+            ] >= right - 1:
                 return max(kid, parse.left[index] - 2)
         return right
 
@@ -363,7 +502,9 @@ class Attitudes:
             that = any(parse.lower[k] == "that" and parse.dep[k] == "mark" for k in parse.kids[kid])
             if parse.dep[kid] in {"acl", "relcl", "ccomp"} and that and negator < 0:
                 span = char_span(parse, clause_range(parse, kid))
-                return statement(parse, "attitude_noun_clause", [span], cue=(verb, verb), source=source)
+                return statement(
+                    parse, "attitude_noun_clause", [span], cue=(verb, verb), source=source
+                )
         return self._emit(verb, source, "light_verb")
 
     # adjectives
@@ -371,8 +512,10 @@ class Attitudes:
     def _predicative(self, token: int) -> bool:
         parse = self.parse
         helped = any(parse.dep[k] == "aux" and parse.lemma[k] == "have" for k in parse.kids[token])
-        return parse.dep[token] == "acomp" or (self._passive_be(token) and not helped) or (
-            self._passive_be(token) and parse.lower[token] in self.adjective_heads
+        return (
+            parse.dep[token] == "acomp"
+            or (self._passive_be(token) and not helped)
+            or (self._passive_be(token) and parse.lower[token] in self.adjective_heads)
         )
 
     def _passive_be(self, token: int) -> bool:
@@ -393,7 +536,9 @@ class Attitudes:
         clause = next((k for k in kids if parse.dep[k] == "ccomp" and self._finite_clause(k)), -1)
         if lower in lexicon.adjective_clause and clause > word:
             rule = "adjective_clause"
-        elif lower in lexicon.adjective_infinitive and any(parse.dep[k] in {"xcomp", "acl"} for k in kids):
+        elif lower in lexicon.adjective_infinitive and any(
+            parse.dep[k] in {"xcomp", "acl"} for k in kids
+        ):
             rule = "adjective_infinitive"
         elif any(f"{lower} {parse.lower[k]}" in lexicon.adjective_preposition for k in kids):
             rule = "adjective_preposition"
@@ -420,7 +565,16 @@ class Attitudes:
         for kid in parse.kids[be]:
             if parse.dep[kid] in {"aux", "auxpass", "neg"} and kid < first:
                 first = kid
-        last = max([word, *(parse.right[k] for k in parse.kids[word] if k > word and parse.dep[k] not in {"punct", "cc", "conj"})])
+        last = max(
+            [
+                word,
+                *(
+                    parse.right[k]
+                    for k in parse.kids[word]
+                    if k > word and parse.dep[k] not in {"punct", "cc", "conj"}
+                ),
+            ]
+        )
         sentence = parse.sentences[parse.sentence[word]]
         span = char_span(parse, tidy_range(parse, first, min(last, sentence[1] - 1)))
         record = statement(parse, rule, [span], cue=(word, word), source=source, kind="paraphrase")
@@ -435,7 +589,9 @@ class Attitudes:
         for kid in parse.kids[verb]:
             if parse.dep[kid] != "prep":
                 continue
-            favour = parse.lower[kid] == "in" and any(parse.lower[k] in {"favour", "favor", "support"} for k in parse.kids[kid])
+            favour = parse.lower[kid] == "in" and any(
+                parse.lower[k] in {"favour", "favor", "support"} for k in parse.kids[kid]
+            )
             if parse.lower[kid] in {"against"} or favour:
                 source = source_of(parse, lexicon, verb)
                 if source >= 0 and is_agent(parse, lexicon, source) and self._is_real(verb):
@@ -448,22 +604,40 @@ class Attitudes:
         """Return "his refusal to resign", "Erdogan's call for talks"."""
         parse, lexicon = self.parse, self.lexicon
         holder = next((k for k in parse.kids[noun] if parse.dep[k] == "poss"), -1)
-        if holder < 0 or not (self._may_hold(holder, "") or parse.lower[holder] in {"his", "her", "their", "its"}):
+        if holder < 0 or not (
+            self._may_hold(holder, "") or parse.lower[holder] in {"his", "her", "their", "its"}
+        ):
             return None
         parts = [
-            k for k in parse.kids[noun]
-            if k > noun and (
-                (parse.dep[k] == "prep" and parse.lower[k] in {"for", "of", "to", "against", "about", "on", "over"})
+            k
+            for k in parse.kids[noun]
+            if k > noun
+            and (
+                (
+                    parse.dep[k] == "prep"
+                    and parse.lower[k] in {"for", "of", "to", "against", "about", "on", "over"}
+                )
                 or parse.dep[k] in {"acl", "ccomp"}
             )
         ]
         verb = parse.head[noun]
         lists = parse.dep[noun] == "nsubj" and parse.lemma[verb] in {"include", "be", "remain"}
-        if lists and parse.lemma[noun] in {"demand", "proposal", "aim", "goal", "request", "position", "view", "priority"}:
+        if lists and parse.lemma[noun] in {
+            "demand",
+            "proposal",
+            "aim",
+            "goal",
+            "request",
+            "position",
+            "view",
+            "priority",
+        }:
             parts = [verb]
         if not parts:
             return None
         last = max(parse.right[k] for k in parts)
         sentence = parse.sentences[parse.sentence[noun]]
         span = char_span(parse, tidy_range(parse, noun, min(last, sentence[1] - 1)))
-        return statement(parse, "attitude_noun", [span], cue=(noun, noun), source=holder, kind="paraphrase")
+        return statement(
+            parse, "attitude_noun", [span], cue=(noun, noun), source=holder, kind="paraphrase"
+        )

@@ -7,7 +7,7 @@ from en_onrecord.record import CharSpan, Kind, StatementRecord
 
 _TRIM_START = " \t\r\n,;:.–—-…*"
 _TRIM_END = " \t\r\n,;:–—-*"
-_MARKS = "\"“”„‟«»〝〞＂"
+_MARKS = '"“”„‟«»〝〞＂'
 _DIRECT_SHARE = 0.9  # the scorer's limit in attribution-dev: nine words of ten within marks
 _LEADING = frozenset({"that"})
 
@@ -93,7 +93,9 @@ def kind_of(parse: Parse, spans: Sequence[CharSpan]) -> Kind:
     words = quoted = 0
     for start, end in spans:
         for index in range(parse.token_at(start), min(len(parse), parse.token_at(end))):
-            if parse.pos[index] in {"PUNCT", "SPACE"} or not any(map(str.isalnum, parse.lower[index])):
+            if parse.pos[index] in {"PUNCT", "SPACE"} or not any(
+                map(str.isalnum, parse.lower[index])
+            ):
                 continue
             words += 1
             quoted += parse.quoted[index] >= 0
@@ -169,7 +171,11 @@ def _add_office(parse: Parse, record: StatementRecord) -> None:
         and parse.lower[office + 1] == ","
     ):
         start = max(parse.left[office], parse.sentences[parse.sentence[office]][0])
-        words = [i for i in range(start, office + 1) if parse.pos[i] in {"NOUN", "PROPN", "ADJ", "PART", "ADP", "DET"}]
+        words = [
+            i
+            for i in range(start, office + 1)
+            if parse.pos[i] in {"NOUN", "PROPN", "ADJ", "PART", "ADP", "DET"}
+        ]
         if words:
             while words and words[0] != words[-1] - len(words) + 1:
                 words.pop(0)

@@ -61,7 +61,9 @@ class Continuation:
                 previous = record
                 yield record
 
-    def _behind_clause(self, number: int, previous: StatementRecord | None) -> StatementRecord | None:
+    def _behind_clause(
+        self, number: int, previous: StatementRecord | None
+    ) -> StatementRecord | None:
         """Return a quotation behind a clause without a reporting verb: 'spoke on radio: "…"'."""
         parse = self.parse
         quotation = parse.quotations[number]
@@ -77,19 +79,33 @@ class Continuation:
             source = previous.source_token
         else:
             for index in range(begin, first):
-                if parse.dep[index] == "nsubj" and parse.quoted[index] < 0 and is_agent(parse, self.lexicon, index):
+                if (
+                    parse.dep[index] == "nsubj"
+                    and parse.quoted[index] < 0
+                    and is_agent(parse, self.lexicon, index)
+                ):
                     source = parse.antecedent(index, parse.head[index])
                     break
         if source < 0:
             return None
-        record = statement(parse, "quotation_behind_clause", [char_span(parse, (first, last))], source=source, kind="direct")
+        record = statement(
+            parse,
+            "quotation_behind_clause",
+            [char_span(parse, (first, last))],
+            source=source,
+            kind="direct",
+        )
         if record is not None:
             record.because("source", "quotation_behind_clause", record.source)
         return record
 
     def _is_name(self, first: int, last: int) -> bool:
         """Tell whether words within marks are a title: most begin with a capital."""
-        words = [self.parse.text[self.parse.start[i]] for i in range(first, last + 1) if self.parse.pos[i] != "PUNCT"]
+        words = [
+            self.parse.text[self.parse.start[i]]
+            for i in range(first, last + 1)
+            if self.parse.pos[i] != "PUNCT"
+        ]
         return sum(map(str.isupper, words)) > len(words) / 2
 
     def _go_on(
@@ -108,7 +124,11 @@ class Continuation:
             return None
         near = previous is not None and quotation.paragraph - previous.paragraph <= 1
         introducer = self._introducer(number)
-        if near and previous is not None and (introducer < 0 or previous.paragraph == quotation.paragraph):
+        if (
+            near
+            and previous is not None
+            and (introducer < 0 or previous.paragraph == quotation.paragraph)
+        ):
             record.voice = "same"
             record.source, record.source_token = previous.source, previous.source_token
             record.speaker = previous.speaker or previous.source
@@ -165,7 +185,8 @@ class Continuation:
             return False
         begin, end = parse.sentences[parse.sentence[first]]
         outside = [
-            i for i in range(begin, end)
+            i
+            for i in range(begin, end)
             if parse.pos[i] not in {"PUNCT", "SPACE"} and parse.quoted[i] < 0
         ]
         return not outside
@@ -179,7 +200,11 @@ class Continuation:
             last = paragraph.last_token - 1
             if paragraph.kind != "body" or following.kind != "body" or following.label is not None:
                 continue
-            if last < paragraph.first_token or parse.lower[last] != ":" or following.start in covered:
+            if (
+                last < paragraph.first_token
+                or parse.lower[last] != ":"
+                or following.start in covered
+            ):
                 continue
             verb = self._root(last)
             source = source_of(parse, self.lexicon, verb) if verb >= 0 else -1
@@ -187,11 +212,21 @@ class Continuation:
                 continue
             if following.first_token < len(parse) and parse.quoted[following.first_token] >= 0:
                 continue
-            begin, end = following.first_token, self._until_reported(following.first_token, following.last_token)
-            if end - begin < 4:  # noqa: PLR2004
+            begin, end = (
+                following.first_token,
+                self._until_reported(following.first_token, following.last_token),
+            )
+            if end - begin < 4:
                 continue
             span = char_span(parse, tidy_range(parse, begin, end - 1))
-            record = statement(parse, "paragraph_after_colon", [span], cue=(verb, verb), source=source, kind="indirect")
+            record = statement(
+                parse,
+                "paragraph_after_colon",
+                [span],
+                cue=(verb, verb),
+                source=source,
+                kind="indirect",
+            )
             if record is not None:
                 yield record
 
@@ -199,7 +234,11 @@ class Continuation:
         """Return where the unmarked speech ends: before the first sentence with a cue of its own."""
         parse = self.parse
         for index in range(begin, end):
-            cue = parse.lemma[index] in self.lexicon.say and parse.tag[index] in {"VBD", "VBZ", "VBP"}
+            cue = parse.lemma[index] in self.lexicon.say and parse.tag[index] in {
+                "VBD",
+                "VBZ",
+                "VBP",
+            }
             if cue and parse.quoted[index] < 0 and parse.subject(index) >= 0:
                 return max(begin, parse.sentences[parse.sentence[index]][0])
         return end
@@ -216,8 +255,12 @@ class Continuation:
         """Yield headings of the form "Xi: Visit will give new impetus"."""
         parse = self.parse
         for paragraph in parse.paragraphs:
-            short = paragraph.last_token - paragraph.first_token <= 30  # noqa: PLR2004
-            if paragraph.kind not in {"headline", "heading", "body"} or not short or paragraph.label:
+            short = paragraph.last_token - paragraph.first_token <= 30
+            if (
+                paragraph.kind not in {"headline", "heading", "body"}
+                or not short
+                or paragraph.label
+            ):
                 continue
             match = _HEAD_LABEL.match(parse.text, paragraph.start, paragraph.end)
             if match is None:
@@ -240,24 +283,35 @@ class Continuation:
             if paragraph.kind not in {"body", "heading", "caption"}:
                 continue
             tail = parse.text[max(paragraph.start, paragraph.end - 160) : paragraph.end]
-            match = _SIGNATURE.match(tail) if paragraph.end - paragraph.start < 160 else None  # noqa: PLR2004
+            match = _SIGNATURE.match(tail) if paragraph.end - paragraph.start < 160 else None
             if match is not None and number and parse.paragraphs[number - 1].kind == "body":
                 body = parse.paragraphs[number - 1]
                 start, end = body.start, body.end
                 offset = max(paragraph.start, paragraph.end - 160)
             else:
-                stops = sentence_stops(parse.text, max(paragraph.start, paragraph.end - 400), paragraph.end)
+                stops = sentence_stops(
+                    parse.text, max(paragraph.start, paragraph.end - 400), paragraph.end
+                )
                 last_line = parse.text[stops[-1] : paragraph.end] if stops else ""
-                signature = last_line.lstrip("–—- \t\n\"”")
+                signature = last_line.lstrip('–—- \t\n"”')
                 match = _NAME_LINE.match(signature)
                 offset = paragraph.end - len(signature)
                 start, end = paragraph.start, offset
-            if match is None or end - start < 20:  # noqa: PLR2004
+            if match is None or end - start < 20:
                 continue
             first, last = parse.token_at(start), parse.token_at(end) - 1
-            signed = start != paragraph.start or (last - first > 8 and not _ENDED.search(tail))  # noqa: PLR2004
-            if first < len(parse) and parse.quoted[first] < 0 <= last and (signed or self._sounds_spoken(first, last)):
-                record = statement(parse, "pull_quote", [char_span(parse, tidy_range(parse, first, last))], kind="direct")
+            signed = start != paragraph.start or (last - first > 8 and not _ENDED.search(tail))
+            if (
+                first < len(parse)
+                and parse.quoted[first] < 0 <= last
+                and (signed or self._sounds_spoken(first, last))
+            ):
+                record = statement(
+                    parse,
+                    "pull_quote",
+                    [char_span(parse, tidy_range(parse, first, last))],
+                    kind="direct",
+                )
                 if record is not None:
                     record.source = (offset + match.start("who"), offset + match.end("who"))
                     record.source_token = max(0, parse.token_at(record.source[1]) - 1)
@@ -266,7 +320,13 @@ class Continuation:
 
     def _sounds_spoken(self, first: int, last: int) -> bool:
         parse = self.parse
-        return any(parse.lower[i] in {"i", "we", "our", "my", "me", "you", "must", "should", "us"} for i in range(first, last + 1)) or last - first > 60  # noqa: PLR2004
+        return (
+            any(
+                parse.lower[i] in {"i", "we", "our", "my", "me", "you", "must", "should", "us"}
+                for i in range(first, last + 1)
+            )
+            or last - first > 60
+        )
 
     def in_same_voice(
         self, found: list[StatementRecord], *, quoted_only: bool
@@ -293,7 +353,11 @@ class Continuation:
             paragraph = parse.paragraphs[parse.paragraph[begin]]
             if paragraph.kind != "body" or paragraph.label is not None or previous is None:
                 continue
-            if quoted_only and (distance > 1 or previous.kind == "paraphrase" or not self._has_quoted_words(begin, end)):
+            if quoted_only and (
+                distance > 1
+                or previous.kind == "paraphrase"
+                or not self._has_quoted_words(begin, end)
+            ):
                 continue
             if not quoted_only and (distance > _NEAR or not self._asserts(begin, end)):
                 continue
@@ -324,4 +388,6 @@ class Continuation:
 
     def _asserts(self, begin: int, end: int) -> bool:
         parse = self.parse
-        return end - begin > 6 and any(parse.dep[i] in {"nsubj", "nsubjpass"} for i in range(begin, end))  # noqa: PLR2004
+        return end - begin > 6 and any(
+            parse.dep[i] in {"nsubj", "nsubjpass"} for i in range(begin, end)
+        )

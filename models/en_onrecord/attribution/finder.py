@@ -20,7 +20,14 @@ from en_onrecord.extensions import reading_of
 from en_onrecord.record import StatementRecord
 
 RULE_GROUPS = (
-    "reporting", "frames", "attitudes", "releases", "speech", "quotations", "same_voice", "layout",
+    "reporting",
+    "frames",
+    "attitudes",
+    "releases",
+    "speech",
+    "quotations",
+    "same_voice",
+    "layout",
 )
 
 
@@ -81,7 +88,7 @@ class StatementFinder:
         if self._uses("attitudes"):
             attitudes = Attitudes(parse, lexicon, futures=genre != "news").find()
             found += [s for s in attitudes if s.cue_token not in taken]
-        if self._uses("releases") and genre == "readout":
+        if self._uses("releases") and genre != "news":
             taken = {s.cue_token for s in found}
             found += [s for s in Releases(parse, lexicon).find() if s.cue_token not in taken]
         continuation = Continuation(parse, lexicon)

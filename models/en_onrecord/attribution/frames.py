@@ -7,13 +7,16 @@ from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse
 from en_onrecord.record import StatementRecord
 
+
 class Frames:
     """Find statements whose source stands in a prepositional frame."""
 
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self.parse = parse
         self.lexicon = lexicon
-        self.phrases = sorted((tuple(p.split()) for p in lexicon.source_after), key=len, reverse=True)
+        self.phrases = sorted(
+            (tuple(p.split()) for p in lexicon.source_after), key=len, reverse=True
+        )
         self.firsts = frozenset(phrase[0] for phrase in self.phrases) | {"in", "as"}
 
     def find(self) -> Iterator[StatementRecord]:
@@ -22,7 +25,9 @@ class Frames:
         for index in range(len(parse)):
             if parse.lower[index] in self.firsts and parse.quoted[index] < 0:
                 phrase = self._phrase_at(index)
-                record = self._statement(index, index + phrase - 1) if phrase else self._in_view(index)
+                record = (
+                    self._statement(index, index + phrase - 1) if phrase else self._in_view(index)
+                )
                 if record is not None:
                     yield record
 
@@ -47,7 +52,11 @@ class Frames:
         if left is not None and self._has_clause(left):
             left = self._from_clause(left, first)
             spans.append(char_span(parse, left))
-        if right is not None and self._has_clause(right) and (not spans or not self._new_clause(right[0])):
+        if (
+            right is not None
+            and self._has_clause(right)
+            and (not spans or not self._new_clause(right[0]))
+        ):
             spans.append(char_span(parse, right))
         if not spans:
             return None
@@ -56,7 +65,10 @@ class Frames:
         if record is not None:
             record.cue_token = first
             start, end = parse.noun_span(source)
-            record.source = (self._with_titles(source, start), max(end, parse.noun_span(speaker)[1]))
+            record.source = (
+                self._with_titles(source, start),
+                max(end, parse.noun_span(speaker)[1]),
+            )
         return record
 
     def _with_titles(self, source: int, start: int) -> int:
@@ -102,7 +114,9 @@ class Frames:
                     return self._around(index, verb + 1, begin, end, subject)
         return None
 
-    def _around(self, first: int, last: int, begin: int, end: int, source: int) -> StatementRecord | None:
+    def _around(
+        self, first: int, last: int, begin: int, end: int, source: int
+    ) -> StatementRecord | None:
         """Return what stands before or behind a frame from `first` to `last`."""
         parse = self.parse
         spans = []
@@ -139,7 +153,11 @@ class Frames:
         following = last + 1
         if following < len(parse) and parse.sentence[following] == parse.sentence[last]:
             head = following
-            while parse.head[head] > head and parse.head[head] - following < 8 and parse.dep[head] in {"det", "compound", "amod", "poss", "nmod"}:  # noqa: PLR2004
+            while (
+                parse.head[head] > head
+                and parse.head[head] - following < 8
+                and parse.dep[head] in {"det", "compound", "amod", "poss", "nmod"}
+            ):
                 head = parse.head[head]
             return head if parse.pos[head] in {"NOUN", "PROPN", "PRON"} else -1
         return -1
@@ -157,7 +175,7 @@ class Frames:
     def _has_clause(self, span: tuple[int, int]) -> bool:
         parse = self.parse
         first, last = span
-        return last - first >= 2 and any(  # noqa: PLR2004
+        return last - first >= 2 and any(
             parse.pos[i] in {"VERB", "AUX"} or parse.quoted[i] >= 0 for i in range(first, last + 1)
         )
 
@@ -165,7 +183,11 @@ class Frames:
         """Return the clause that the frame belongs to when others stand before it in the sentence."""
         parse = self.parse
         verb = parse.head[frame]
-        if parse.dep[verb] in {"conj", "relcl"} and parse.pos[verb] in {"VERB", "AUX"} and parse.subject(verb) >= 0:
+        if (
+            parse.dep[verb] in {"conj", "relcl"}
+            and parse.pos[verb] in {"VERB", "AUX"}
+            and parse.subject(verb) >= 0
+        ):
             first = max(span[0], parse.left[verb])
             return tidy_range(parse, first, span[1])
         return span

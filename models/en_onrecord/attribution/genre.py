@@ -9,7 +9,9 @@ from en_onrecord.record import CharSpan
 
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me", "ours"})
 _BODY = frozenset({"body", "heading", "headline"})
-_SPEECH_SHARE = 0.34  # sentences in the first person; news articles have next to none outside quotations
+_SPEECH_SHARE = (
+    0.34  # sentences in the first person; news articles have next to none outside quotations
+)
 _FEW_SENTENCES = 3
 _WORD = r"[A-ZÀ-ÞŁŚŽ][\w.’'\-]*"
 _INLINE = re.compile(
@@ -20,10 +22,19 @@ _TITLE_SPEAKER = re.compile(
     r"\b(?:from|by|of)\s+(?P<who>[^\n]+?)(?=\s+(?:on|at|ahead|regarding|following|before|after|in|to|about|marking|with|during|concerning|announcing|celebrating)\b|\s+[–—-]\s|$)",
     re.IGNORECASE,
 )
-_POSSESSIVE_SPEAKER = re.compile(r"^(?P<who>[^\n]{3,80}?)[’'](?:s)?\s+(?:\w+\s+){0,2}(?:statement|remarks|address|speech|message|declaration)\b", re.IGNORECASE)
-_INTERVIEWERS = re.compile(r"q\d*|question|reporter|interviewer|journalist|moderator|correspondent|audience|host|anchor|the press|remark|retort|from the floor", re.IGNORECASE)
+_POSSESSIVE_SPEAKER = re.compile(
+    r"^(?P<who>[^\n]{3,80}?)[’'](?:s)?\s+(?:\w+\s+){0,2}(?:statement|remarks|address|speech|message|declaration)\b",
+    re.IGNORECASE,
+)
+_INTERVIEWERS = re.compile(
+    r"q\d*|question|reporter|interviewer|journalist|moderator|correspondent|audience|host|anchor|the press|remark|retort|from the floor",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"a\d*|answer", re.IGNORECASE)
-_INTERVIEW = re.compile(r"\b(?:interview|conversation|q\s?&\s?a|questions? (?:for|to))\s+(?:with|of|by)?\s*(?P<who>[^\n:|]+)", re.IGNORECASE)
+_INTERVIEW = re.compile(
+    r"\b(?:interview|conversation|q\s?&\s?a|questions? (?:for|to))\s+(?:with|of|by)?\s*(?P<who>[^\n:|]+)",
+    re.IGNORECASE,
+)
 _LONG_TURN = 300  # characters behind a single label for it to be a speech
 
 
@@ -50,7 +61,9 @@ def genre_of(parse: Parse, lexicon: Lexicon, title: str) -> str:
     if joint and not _begins(heading, lexicon.readout_titles):
         return "joint" if share >= _SPEECH_SHARE / 3 else "readout"
     spoken = _begins(heading, lexicon.speech_titles)
-    if (spoken and share >= _SPEECH_SHARE / 3) or (share >= _SPEECH_SHARE and count > _FEW_SENTENCES):
+    if (spoken and share >= _SPEECH_SHARE / 3) or (
+        share >= _SPEECH_SHARE and count > _FEW_SENTENCES
+    ):
         return "speech"
     message = _begins(heading, lexicon.message_titles)
     if message or joint or _passive_reports(parse, lexicon) > 1:
@@ -88,7 +101,7 @@ def first_person_share(parse: Parse) -> tuple[float, int]:
     total = first = 0
     for begin, end in parse.sentences:
         number = parse.paragraph[begin]
-        if number < 0 or parse.paragraphs[number].kind != "body" or end - begin < 5:  # noqa: PLR2004
+        if number < 0 or parse.paragraphs[number].kind != "body" or end - begin < 5:
             continue
         total += 1
         first += any(
@@ -100,7 +113,11 @@ def first_person_share(parse: Parse) -> tuple[float, int]:
 def _passive_reports(parse: Parse, lexicon: Lexicon) -> int:
     found = 0
     for index in range(2, len(parse)):
-        if parse.tag[index] == "VBN" and parse.lower[index - 1] == "was" and parse.lower[index - 2] == "it":
+        if (
+            parse.tag[index] == "VBN"
+            and parse.lower[index - 1] == "was"
+            and parse.lower[index - 2] == "it"
+        ):
             found += parse.lemma[index] in lexicon.passive_clause
     return found
 
@@ -148,7 +165,9 @@ def _labels(parse: Parse, lexicon: Lexicon, genre: str) -> list[tuple[int, int, 
             continue
         if paragraph.label is not None:
             start = paragraph.label[1]
-            match = re.compile(r"(?:\s?\([^)\n]{1,60}\))?[*_]*\s?[:.)–—-]*[*_]*\s*").match(parse.text, start)
+            match = re.compile(r"(?:\s?\([^)\n]{1,60}\))?[*_]*\s?[:.)–—-]*[*_]*\s*").match(
+                parse.text, start
+            )
             found.append((paragraph.start, match.end() if match else start, paragraph.label))
             if paragraph.end - paragraph.start < _LONG_TURN:
                 continue
@@ -166,7 +185,7 @@ def _inline_labels(
         first = match.start("label")
         words = text[first : match.end("label")].replace(",", " ").split()
         titled = next((w for w in words if w.lower() in lexicon.titles), None)
-        if titled is None or len(words) < 2 or _inside_quotation(parse, first):  # noqa: PLR2004
+        if titled is None or len(words) < 2 or _inside_quotation(parse, first):
             continue
         label = (first + match.group("label").index(titled), match.end("label"))
         before = text[max(start, label[0] - 3) : label[0]].rstrip()

@@ -12,8 +12,17 @@ from typing import Any
 FILE = Path(__file__).resolve().parents[1] / "lexicons" / "reporting.toml"
 
 _VERB_LISTS = (
-    "say", "think", "show", "transitive", "infinitive", "object_infinitive", "predicate", "light",
-    "procedure", "denials", "intransitive",
+    "say",
+    "think",
+    "show",
+    "transitive",
+    "infinitive",
+    "object_infinitive",
+    "predicate",
+    "light",
+    "procedure",
+    "denials",
+    "intransitive",
 )
 
 
@@ -78,8 +87,16 @@ class Lexicon:
         return frozenset(
             phrase.split()[0]
             for words in (
-                self.say, self.think, self.show, self.transitive, self.prepositional, self.infinitive,
-                self.object_infinitive, self.predicate, self.light, self.procedure,
+                self.say,
+                self.think,
+                self.show,
+                self.transitive,
+                self.prepositional,
+                self.infinitive,
+                self.object_infinitive,
+                self.predicate,
+                self.light,
+                self.procedure,
             )
             for phrase in words
         )
@@ -137,9 +154,7 @@ def load_lexicon(path: Path = FILE) -> Lexicon:
     words = {name: _words(value) for name, value in names.items()}
     verbs = frozenset().union(*(words[name] for name in _VERB_LISTS))
     irregular = {
-        form: lemma
-        for lemma, forms in data["irregular"].items()
-        for form in str(forms).split()
+        form: lemma for lemma, forms in data["irregular"].items() for form in str(forms).split()
     }
     return Lexicon(**words, verb_forms=verb_forms(verbs, irregular))
 

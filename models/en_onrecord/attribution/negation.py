@@ -18,7 +18,9 @@ def negator_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         if parse.dep[kid] in _SCOPE and parse.lower[kid] in lexicon.negations:
             if not _not_only(parse, kid):
                 return kid
-        if parse.lower[kid] == "longer" and "no" in {parse.lower[below] for below in parse.kids[kid]}:
+        if parse.lower[kid] == "longer" and "no" in {
+            parse.lower[below] for below in parse.kids[kid]
+        }:
             return kid - 1
         if parse.dep[kid] == "acomp" and parse.tag[kid] == "VBN":
             # "is not committed": the parser hangs the negation on the participle.
@@ -93,7 +95,11 @@ def denial_start(parse: Parse, verb: int, negator: int) -> int:
         if parse.dep[kid] in _AUXILIARIES and parse.left[kid] < first:
             first = parse.left[kid]
     subject = parse.subject(verb)
-    if 0 <= negator < first and subject >= 0 and parse.left[subject] <= negator <= parse.right[subject]:
+    if (
+        0 <= negator < first
+        and subject >= 0
+        and parse.left[subject] <= negator <= parse.right[subject]
+    ):
         # "No minister has apologised": without its subject it would say the opposite.
         return min(first, parse.left[subject])
     if 0 <= negator < first and parse.dep[negator] not in {"nsubj", "det", "preconj"}:

@@ -6,10 +6,13 @@ from en_onrecord.attribution.parse import Parse
 from en_onrecord.record import CharSpan, GradeLabel, StatementRecord
 
 _OWN_VOICE = frozenset({"he", "she", "they", "it", "i", "we", "who", "himself", "herself"})
+_SAME = 0.7
 _MOST = 0.4  # of the outer content's length; then the outer statement only passes on the inner one
 _TRANSLATED = frozenset({"translation", "translated", "retranslated", "interpreter"})
 _PARAPHRASED = frozenset({"paraphrase"})
-_REPORTING = frozenset({"reporting_verb", "quotation_with_verb", "adjective_clause", "attitude_noun_clause"})
+_REPORTING = frozenset(
+    {"reporting_verb", "quotation_with_verb", "adjective_clause", "attitude_noun_clause"}
+)
 
 
 def settle(parse: Parse, lexicon: Lexicon, found: list[StatementRecord]) -> list[StatementRecord]:
@@ -33,6 +36,8 @@ def _without_doubles(ordered: list[StatementRecord]) -> list[StatementRecord]:
         others = by_cue.setdefault(record.cue_token, [])
         if record.cue_token >= 0 and any(_overlap(record, other) for other in others):
             continue
+        if kept and kept[-1].source == record.source and _same_words(kept[-1], record):
+            continue
         others.append(record)
         kept.append(record)
     return kept
@@ -40,6 +45,14 @@ def _without_doubles(ordered: list[StatementRecord]) -> list[StatementRecord]:
 
 def _overlap(first: StatementRecord, second: StatementRecord) -> bool:
     return any(a < d and c < b for a, b in first.content for c, d in second.content)
+
+
+def _same_words(first: StatementRecord, second: StatementRecord) -> bool:
+    """Tell whether two statements of one source are nearly the same stretch of text."""
+    if len(first.content) != 1 or len(second.content) != 1 or first.source is None:
+        return False
+    (a, b), (c, d) = first.content[0], second.content[0]
+    return min(b, d) - max(a, c) > _SAME * (max(b, d) - min(a, c))
 
 
 def _holds(outer: StatementRecord, span: CharSpan | None) -> bool:
@@ -50,9 +63,7 @@ def _length(record: StatementRecord) -> int:
     return sum(end - start for start, end in record.content)
 
 
-def _nest(
-    parse: Parse, lexicon: Lexicon, ordered: list[StatementRecord]
-) -> list[StatementRecord]:
+def _nest(parse: Parse, lexicon: Lexicon, ordered: list[StatementRecord]) -> list[StatementRecord]:
     """Settle each statement whose cue stands in another's content."""
     dropped: set[int] = set()
     active: list[StatementRecord] = []
@@ -132,9 +143,16 @@ def _name(parse: Parse, outer: StatementRecord) -> str | None:
 
 def _mark_place(parse: Parse, record: StatementRecord) -> None:
     """Mark what stands in a heading or caption: it repeats or frames the body."""
-    if record.paragraph >= 0 and parse.paragraphs[record.paragraph].kind in {
-        "headline", "heading", "caption",
-    } and record.rule != "pull_quote":
+    if (
+        record.paragraph >= 0
+        and parse.paragraphs[record.paragraph].kind
+        in {
+            "headline",
+            "heading",
+            "caption",
+        }
+        and record.rule != "pull_quote"
+    ):
         _second(record)
         record.because("secondary", "in_heading")
 
@@ -165,6 +183,9 @@ def _grade(parse: Parse, record: StatementRecord) -> GradeLabel:
     reporter = (record.reported_by or "").lower()
     if any(word in reporter for word in _TRANSLATED):
         return "translated"
-    if record.speaker is not None and "translated" in parse.text[record.speaker[1] : record.speaker[1] + 20]:
+    if (
+        record.speaker is not None
+        and "translated" in parse.text[record.speaker[1] : record.speaker[1] + 20]
+    ):
         return "translated"
     return "verbatim"

@@ -42,7 +42,9 @@ class Parse:
         self.tag = [token.tag_ for token in doc]
         # The lemmatizer makes "hop" of "hopes"; cues are too few to trust it with them.
         self.lemma = [
-            verb_forms.get(lower) or token.lemma_.lower() if tag.startswith("V") else token.lemma_.lower()
+            verb_forms.get(lower) or token.lemma_.lower()
+            if tag.startswith("V")
+            else token.lemma_.lower()
             for token, lower, tag in zip(doc, self.lower, self.tag, strict=True)
         ]
         self.pos = [token.pos_ for token in doc]
@@ -169,7 +171,11 @@ class Parse:
             clause = verb
             for _ in range(4):
                 if self.dep[clause] == "relcl":
-                    return self._person(self.head[clause]) if self.lower[subject] == "who" else self.head[clause]
+                    return (
+                        self._person(self.head[clause])
+                        if self.lower[subject] == "who"
+                        else self.head[clause]
+                    )
                 if self.dep[clause] not in {"conj", "ccomp", "advcl"}:
                     break
                 clause = self.head[clause]
@@ -198,7 +204,11 @@ class Parse:
             if clause and kid > head and self.left[kid] > head:
                 last = min(last, self.left[kid] - 1)
         for index in range(head + 1, last + 1):
-            if self.dep[index] == "relcl" and self.left[index] > head and self.lower[self.left[index] - 1] == ",":
+            if (
+                self.dep[index] == "relcl"
+                and self.left[index] > head
+                and self.lower[self.left[index] - 1] == ","
+            ):
                 last = min(last, self.left[index] - 1)
                 break
         while last > head and self.pos[last] in {"PUNCT", "SPACE", "CCONJ"}:
@@ -216,9 +226,11 @@ def sentence_stops(text: str, start: int, end: int) -> list[int]:
             break
         if not _SAFE_AFTER.match(text, match.end(), min(end, match.end() + 12)):
             continue
-        if match.group().startswith(".") and _ABBREVIATION.search(
-            text, max(start, match.start() - 8), match.start() + 1
-        ) and not _really_ends(text, match.end()):
+        if (
+            match.group().startswith(".")
+            and _ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1)
+            and not _really_ends(text, match.end())
+        ):
             continue
         stops.append(match.end())
     return stops

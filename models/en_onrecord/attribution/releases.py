@@ -21,14 +21,27 @@ class Releases:
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self.parse = parse
         self.lexicon = lexicon
-        self.procedure = {p.split()[0]: {q.split()[1] for q in lexicon.procedure if " " in q and q.split()[0] == p.split()[0]} for p in lexicon.procedure}
+        self.procedure = {
+            p.split()[0]: {
+                q.split()[1] for q in lexicon.procedure if " " in q and q.split()[0] == p.split()[0]
+            }
+            for p in lexicon.procedure
+        }
 
     def find(self) -> Iterator[StatementRecord]:
         """Yield passives and programme items in the order of the text."""
         parse = self.parse
         for index in range(len(parse)):
             if parse.quoted[index] >= 0 or not parse.tag[index].startswith("V"):
-                if parse.tag[index] == "NN" and parse.lower[index] in {"emphasis", "attention", "focus"}:
+                if parse.dep[index] == "acomp" and parse.quoted[index] < 0:
+                    record = self._adjectival(index)
+                    if record is not None:
+                        yield record
+                if parse.tag[index] == "NN" and parse.lower[index] in {
+                    "emphasis",
+                    "attention",
+                    "focus",
+                }:
                     record = self._emphasis(index)
                     if record is not None:
                         yield record
@@ -47,7 +60,9 @@ class Releases:
 
     def _passive(self, verb: int) -> StatementRecord | None:
         parse, lexicon = self.parse, self.lexicon
-        if not any(parse.dep[k] == "auxpass" for k in parse.kids[verb]) or any(parse.dep[k] == "agent" for k in parse.kids[verb]):
+        if not any(parse.dep[k] == "auxpass" for k in parse.kids[verb]) or any(
+            parse.dep[k] == "agent" for k in parse.kids[verb]
+        ):
             return None
         if parse.dep[verb] in {"relcl", "acl", "advcl", "pcomp"}:
             return None
@@ -57,49 +72,97 @@ class Releases:
             subject = parse.subject(parse.head[verb])
         if subject >= 0 and parse.lower[subject] == "it" and phrases & lexicon.passive_clause:
             return self._impersonal(verb)
-        if subject >= 0 and phrases & lexicon.passive_noun and parse.lower[subject] not in {"it", "there"} and (
-            parse.lemma[subject].lower() in lexicon.light_nouns or not is_agent(parse, lexicon, subject)
+        if (
+            subject >= 0
+            and phrases & lexicon.passive_noun
+            and parse.lower[subject] not in {"it", "there"}
+            and (
+                parse.lemma[subject].lower() in lexicon.light_nouns
+                or not is_agent(parse, lexicon, subject)
+            )
         ):
             return self._nominal(verb, subject)
         return None
+
+    def _adjectival(self, word: int) -> StatementRecord | None:
+        """Return "the importance of X was underscored" where the tagger sees an adjective."""
+        parse, lexicon = self.parse, self.lexicon
+        if lexicon.verb_forms.get(parse.lower[word]) not in lexicon.passive_noun:
+            return None
+        be = parse.head[word]
+        subject = parse.subject(be)
+        if parse.lemma[be] != "be" or subject < 0 or is_agent(parse, lexicon, subject):
+            return None
+        span = char_span(parse, tidy_range(parse, parse.left[subject], word))
+        return self._talks(
+            statement(parse, "passive_noun", [span], cue=(word, word), kind="paraphrase")
+        )
 
     def _impersonal(self, verb: int) -> StatementRecord | None:
         parse = self.parse
         for kid in parse.kids[verb]:
             if parse.dep[kid] == "ccomp" and kid > verb:
-                span = char_span(parse, clause_range(parse, kid))
+                first, last = clause_range(parse, kid)
+                for other in parse.kids[verb]:
+                    # "that they hold close views, uphold the law, seek peace"
+                    if parse.dep[other] == "conj" and other > last and parse.subject(other) < 0:
+                        last = tidy_range(parse, first, parse.right[other])[1]
+                span = char_span(parse, (first, last))
                 return self._talks(statement(parse, "passive_report", [span], cue=(verb, verb)))
         first = min([verb, *(parse.left[k] for k in parse.kids[verb])])
         last = self._last(verb)
         if last == verb:
             return None
         span = char_span(parse, tidy_range(parse, first, last))
-        return self._talks(statement(parse, "passive_report", [span], cue=(verb, verb), kind="paraphrase"))
+        return self._talks(
+            statement(parse, "passive_report", [span], cue=(verb, verb), kind="paraphrase")
+        )
 
     def _nominal(self, verb: int, subject: int) -> StatementRecord | None:
         parse = self.parse
         first = parse.left[subject]
         last = verb
         for kid in parse.kids[verb]:
-            if kid > verb and parse.dep[kid] in {"prep", "dobj", "xcomp", "ccomp", "prt", "advmod", "oprd"}:
-                if parse.lower[kid] in _SETTING and parse.lemma[subject] not in self.lexicon.light_nouns:
+            if kid > verb and parse.dep[kid] in {
+                "prep",
+                "dobj",
+                "xcomp",
+                "ccomp",
+                "prt",
+                "advmod",
+                "oprd",
+            }:
+                if (
+                    parse.lower[kid] in _SETTING
+                    and parse.lemma[subject] not in self.lexicon.light_nouns
+                ):
                     break
                 last = max(last, parse.right[kid])
         sentence = parse.sentences[parse.sentence[verb]]
         span = char_span(parse, tidy_range(parse, first, min(last, sentence[1] - 1)))
-        return self._talks(statement(parse, "passive_noun", [span], cue=(verb, verb), kind="paraphrase"))
+        return self._talks(
+            statement(parse, "passive_noun", [span], cue=(verb, verb), kind="paraphrase")
+        )
 
     def _emphasis(self, noun: int) -> StatementRecord | None:
         """Return "the emphasis was on …", "attention was drawn to …"."""
         parse = self.parse
         verb = parse.head[noun]
-        if parse.dep[noun] not in {"nsubj", "nsubjpass"} or parse.lemma[verb] not in {"be", "draw", "pay", "give", "place"}:
+        if parse.dep[noun] not in {"nsubj", "nsubjpass"} or parse.lemma[verb] not in {
+            "be",
+            "draw",
+            "pay",
+            "give",
+            "place",
+        }:
             return None
         last = self._last(verb)
         if last <= verb:
             return None
         span = char_span(parse, tidy_range(parse, parse.left[noun], last))
-        return self._talks(statement(parse, "passive_emphasis", [span], cue=(noun, noun), kind="paraphrase"))
+        return self._talks(
+            statement(parse, "passive_emphasis", [span], cue=(noun, noun), kind="paraphrase")
+        )
 
     def _last(self, verb: int) -> int:
         parse = self.parse
@@ -133,4 +196,6 @@ class Releases:
         if last == verb:
             return None
         span = char_span(parse, tidy_range(parse, verb, last))
-        return statement(parse, "programme", [span], cue=(verb, verb), source=source, kind="paraphrase")
+        return statement(
+            parse, "programme", [span], cue=(verb, verb), source=source, kind="paraphrase"
+        )

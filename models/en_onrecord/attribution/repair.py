@@ -46,7 +46,7 @@ def _lift_from_helper(parse: Parse, helper: int) -> bool:
 def _part_subjects(parse: Parse, verb: int) -> bool:
     """Give the first of two subjects to the main clause: "Recipients, said Mauer, are required …"."""
     subjects = [kid for kid in parse.kids[verb] if parse.dep[kid] == "nsubj"]
-    if len(subjects) < 2 or parse.dep[verb] not in {"parataxis", "ccomp", "relcl"}:  # noqa: PLR2004
+    if len(subjects) < 2 or parse.dep[verb] not in {"parataxis", "ccomp", "relcl"}:
         return False
     if subjects[0] < verb < subjects[1]:
         _move(parse, subjects[0], parse.head[verb])
@@ -76,7 +76,11 @@ def _free_shared_verbs(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
                     _move(parse, kid, verb)
                     changed = True
                 continue
-            joined = parse.dep[kid] == "conj" and (not inner_cue or own_voice) and _same_tense(parse, verb, kid)
+            joined = (
+                parse.dep[kid] == "conj"
+                and (not inner_cue or own_voice)
+                and _same_tense(parse, verb, kid)
+            )
             trailing = (
                 parse.dep[kid] == "advcl"
                 and parse.tag[kid] == "VBG"
@@ -98,7 +102,10 @@ def _is_cue(parse: Parse, lexicon: Lexicon, index: int) -> bool:
     ):
         return parse.tag[index].startswith("V")
     return parse.tag[index].startswith("V") and (
-        lemma in lexicon.say or lemma in lexicon.transitive or lemma in lexicon.object_infinitive or lemma in lexicon.infinitive
+        lemma in lexicon.say
+        or lemma in lexicon.transitive
+        or lemma in lexicon.object_infinitive
+        or lemma in lexicon.infinitive
     )
 
 
@@ -109,7 +116,11 @@ def _speaks(parse: Parse, lexicon: Lexicon, index: int) -> bool:
 def _new_speaker(parse: Parse, verb: int) -> bool:
     """Tell whether ", and" and a subject of its own stand before a joined clause."""
     first = parse.left[verb]
-    return first > 1 and parse.lower[first - 1] in {"and", "but", "while"} and parse.lower[first - 2] == ","
+    return (
+        first > 1
+        and parse.lower[first - 1] in {"and", "but", "while"}
+        and parse.lower[first - 2] == ","
+    )
 
 
 def _same_tense(parse: Parse, verb: int, other: int) -> bool:

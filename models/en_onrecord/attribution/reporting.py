@@ -6,7 +6,6 @@
 from collections.abc import Iterator
 
 from en_onrecord.attribution.contents import (
-    TokenSpan,
     char_span,
     clause_range,
     quotation_tokens,
@@ -21,12 +20,59 @@ from en_onrecord.attribution.sources import is_agent, nearby_source, source_of
 from en_onrecord.record import CharSpan, StatementRecord
 
 _LINKS = frozenset({",", ":", "that", "—", "–", "-", "(", "", "..."})
-_LIGHT_POS = frozenset({"PUNCT", "ADP", "ADV", "DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ", "PART", "SPACE", "CCONJ", "SYM"})
+_LIGHT_POS = frozenset(
+    {
+        "PUNCT",
+        "ADP",
+        "ADV",
+        "DET",
+        "PROPN",
+        "NOUN",
+        "NUM",
+        "PRON",
+        "ADJ",
+        "PART",
+        "SPACE",
+        "CCONJ",
+        "SYM",
+    }
+)
 _QUESTION = frozenset({"how", "why", "what", "whether", "who", "where", "when", "which", "if"})
 # "determine whether", "know who": nothing is said.
-_LEAVES_OPEN = frozenset({"determine", "decide", "know", "understand", "find", "indicate", "show", "judge", "discuss", "consider", "see", "learn", "remember", "detail"})
+_LEAVES_OPEN = frozenset(
+    {
+        "determine",
+        "decide",
+        "know",
+        "understand",
+        "find",
+        "indicate",
+        "show",
+        "judge",
+        "discuss",
+        "consider",
+        "see",
+        "learn",
+        "remember",
+        "detail",
+    }
+)
 # Verbs that hardly ever take a plain object of a thing.
-_PLAIN = frozenset({"say", "claim", "allege", "insist", "argue", "believe", "think", "contend", "assert", "state", "maintain"})
+_PLAIN = frozenset(
+    {
+        "say",
+        "claim",
+        "allege",
+        "insist",
+        "argue",
+        "believe",
+        "think",
+        "contend",
+        "assert",
+        "state",
+        "maintain",
+    }
+)
 _LONGEST_LINK = 25  # words between a verb and the quotation that it introduces
 
 
@@ -78,7 +124,9 @@ class Reporting:
                 found = self._nested(cue, lemma)
                 if found is not None:
                     yield found
-            elif lemma in self.lexicon.say or lemma in self.lexicon.think or self._shows(cue, lemma):
+            elif (
+                lemma in self.lexicon.say or lemma in self.lexicon.think or self._shows(cue, lemma)
+            ):
                 yield from self._reported(cue, lemma)
 
     def _shows(self, cue: int, lemma: str) -> bool:
@@ -93,9 +141,13 @@ class Reporting:
         """Yield what one verb outside of quotations reports: at most a clause and a quotation."""
         parse = self.parse
         source = source_of(parse, self.lexicon, cue)
-        if source < 0 and parse.subject(cue) < 0 and lemma in self.lexicon.say - self.lexicon.say_weak:
+        if (
+            source < 0
+            and parse.subject(cue) < 0
+            and lemma in self.lexicon.say - self.lexicon.say_weak
+        ):
             source = nearby_source(parse, self.lexicon, cue)
-        if source < 0 or not self._may_speak(source, lemma):
+        if source < 0 or not self._may_speak(source, lemma) or self._has_purpose(cue):
             return
         thinks = lemma in self.lexicon.think and lemma not in self.lexicon.say
         before, after = self._own_quotations(cue, source)
@@ -125,7 +177,15 @@ class Reporting:
         rest = [number for number in after if not _covers(parse, spans, number)]
         rest = [number for number in rest if not parse.quotations[number].scare]
         if rest:
-            yield from self._emit(cue, lemma, source, [char_span(parse, quotation_tokens(parse, n)) for n in rest])
+            yield from self._emit(
+                cue, lemma, source, [char_span(parse, quotation_tokens(parse, n)) for n in rest]
+            )
+
+    def _has_purpose(self, cue: int) -> bool:
+        """Tell whether a verb only names an aim: "tests to confirm whether …"."""
+        parse = self.parse
+        aims = any(parse.dep[k] == "aux" and parse.lower[k] == "to" for k in parse.kids[cue])
+        return aims and parse.dep[cue] in {"advcl", "acl"}
 
     def _semicolon(self, cue: int, number: int) -> bool:
         parse = self.parse
@@ -170,7 +230,9 @@ class Reporting:
         if is_agent(parse, self.lexicon, source):
             return True
         noun = parse.lemma[source]
-        speaks = lemma in self.lexicon.say and lemma not in self.lexicon.say_weak | self.lexicon.show
+        speaks = (
+            lemma in self.lexicon.say and lemma not in self.lexicon.say_weak | self.lexicon.show
+        )
         return (
             (speaks and parse.pos[source] == "NOUN")
             or noun in self.lexicon.vessels
@@ -186,10 +248,18 @@ class Reporting:
             if parse.dep[kid] == "ccomp" and self._is_finite(kid):
                 if kid < cue and lemma in self.lexicon.denials:
                     continue
-                if kid < cue and any(parse.lower[i] == ";" and parse.quoted[i] < 0 for i in range(kid, cue)):
+                if kid < cue and any(
+                    parse.lower[i] == ";" and parse.quoted[i] < 0 for i in range(kid, cue)
+                ):
                     continue
-                words = {parse.lower[below] for below in parse.kids[kid] if parse.dep[below] == "mark"}
-                asks = any(parse.lower[below] in _QUESTION for below in [kid, *parse.kids[kid]] if below <= kid)
+                words = {
+                    parse.lower[below] for below in parse.kids[kid] if parse.dep[below] == "mark"
+                }
+                asks = any(
+                    parse.lower[below] in _QUESTION
+                    for below in [kid, *parse.kids[kid]]
+                    if below <= kid
+                )
                 if asks and lemma in _LEAVES_OPEN:
                     continue
                 weak = lemma in self.lexicon.say_weak and "that" not in words and kid > cue
@@ -203,11 +273,17 @@ class Reporting:
 
     def _is_finite(self, clause: int) -> bool:
         parse = self.parse
-        if any(parse.dep[kid] in {"aux"} and parse.lower[kid] == "to" for kid in parse.kids[clause]):
+        if any(
+            parse.dep[kid] in {"aux"} and parse.lower[kid] == "to" for kid in parse.kids[clause]
+        ):
             return any(parse.lower[kid] in _QUESTION for kid in parse.kids[clause])
         finite = {"VBD", "VBZ", "VBP", "MD"}
         own = parse.tag[clause] in finite
-        helped = any(parse.tag[kid] in finite for kid in parse.kids[clause] if parse.dep[kid] in {"aux", "auxpass", "cop"})
+        helped = any(
+            parse.tag[kid] in finite
+            for kid in parse.kids[clause]
+            if parse.dep[kid] in {"aux", "auxpass", "cop"}
+        )
         if own or helped:
             return True
         # "Court finds law unlawful", "Polls show the race tightening"
@@ -252,16 +328,27 @@ class Reporting:
         others = self.by_sentence.get(parse.sentence[cue], [])
         opening = parse.quoted[first]
         for index in range(first + 1, last + 1):
-            if parse.lower[index] == ";" and parse.quoted[index] < 0 and any(i > index for i in others):
+            if (
+                parse.lower[index] == ";"
+                and parse.quoted[index] < 0
+                and any(i > index for i in others)
+            ):
                 return index - 1
             number = parse.quoted[index]
             begins = number >= 0 and parse.quoted[index - 1] != number
             if begins and not parse.quotations[number].scare:
-                before = parse.text[max(0, parse.quotations[number].start - 2) : parse.quotations[number].start]
+                before = parse.text[
+                    max(0, parse.quotations[number].start - 2) : parse.quotations[number].start
+                ]
                 if before.strip() == ":":
                     return index - 1
             # '"We could not win," and the flag is at half-mast': only the quotation is his.
-            if opening >= 0 and number < 0 and not parse.quotations[opening].scare and parse.lower[index] in {"and", "but", "while"}:
+            if (
+                opening >= 0
+                and number < 0
+                and not parse.quotations[opening].scare
+                and parse.lower[index] in {"and", "but", "while"}
+            ):
                 inner = parse.text[slice(*parse.quotations[opening].inner)].rstrip()
                 if inner[-1:] == ",":
                     return index - 1
@@ -273,9 +360,16 @@ class Reporting:
         begin = parse.sentences[parse.sentence[cue]][0]
         gap = range(begin, first)
         number = parse.quoted[first]
-        if number >= 0 and not parse.quotations[number].scare and gap and parse.lower[first - 2] == ",":
+        if (
+            number >= 0
+            and not parse.quotations[number].scare
+            and gap
+            and parse.lower[first - 2] == ","
+        ):
             return first
-        if len(gap) <= _LONGEST_LINK and not any(i in self.by_sentence.get(parse.sentence[cue], []) for i in gap):
+        if len(gap) <= _LONGEST_LINK and not any(
+            i in self.by_sentence.get(parse.sentence[cue], []) for i in gap
+        ):
             return tidy_range(parse, begin, first)[0]
         return first
 
@@ -290,12 +384,16 @@ class Reporting:
             spans = [
                 tidy_range(parse, a, b) for a, b in ((first, left - 1), (right + 1, last)) if a <= b
             ]
-            return [char_span(parse, span) for span in spans if span[0] < span[1] or parse.pos[span[0]] in {"NOUN", "PROPN", "PRON"}]
+            return [
+                char_span(parse, span)
+                for span in spans
+                if span[0] < span[1] or parse.pos[span[0]] in {"NOUN", "PROPN", "PRON"}
+            ]
         if not (parse.dep[cue] == "ROOT" and parse.lemma[cue] in self.lexicon.say):
             return []
         left = min(cue, parse.left[source] if source in parse.kids[cue] else cue)
         objects = any(parse.dep[k] in {"dobj", "xcomp"} and k > cue for k in parse.kids[cue])
-        if left - begin < 4 or parse.lower[left - 1] != "," or objects or abs(cue - source) > 12:  # noqa: PLR2004
+        if left - begin < 4 or parse.lower[left - 1] != "," or objects or abs(cue - source) > 12:
             return []
         if not any(parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(begin, left)):
             return []
@@ -356,7 +454,7 @@ class Reporting:
         if not parted:
             return True
         words = sum(parse.pos[i] not in {"PUNCT", "SPACE"} for i in range(cue + 1, first))
-        return words <= 3 and (parse.subject(cue) >= 0 or parse.tag[cue] == "VBG")  # noqa: PLR2004
+        return words <= 3 and (parse.subject(cue) >= 0 or parse.tag[cue] == "VBG")
 
     def _touches_before(self, number: int, cue: int, source: int) -> bool:
         """Tell whether only the source and light words stand between quotation and verb."""
@@ -364,8 +462,16 @@ class Reporting:
         _, last = quotation_tokens(parse, number)
         near, far = min(cue, parse.left[source]), max(cue, source)
         limit = near if near > last else cue
-        gap = [i for i in range(last + 1, limit) if parse.pos[i] not in {"PUNCT", "SPACE", "ADV", "AUX", "CCONJ"}]
-        return len(gap) <= 1 and not any(parse.pos[i] == "VERB" for i in gap) and far - last <= 2 * _LONGEST_LINK
+        gap = [
+            i
+            for i in range(last + 1, limit)
+            if parse.pos[i] not in {"PUNCT", "SPACE", "ADV", "AUX", "CCONJ"}
+        ]
+        return (
+            len(gap) <= 1
+            and not any(parse.pos[i] == "VERB" for i in gap)
+            and far - last <= 2 * _LONGEST_LINK
+        )
 
     def _touches_after(self, number: int, cue: int, source: int) -> bool:
         """Tell whether a quotation behind the verb is what it introduces."""
@@ -377,10 +483,19 @@ class Reporting:
             return False
         if len(words) > _LONGEST_LINK:
             return False
-        linked = not words or parse.lower[first - 1] in _LINKS or parse.text[
-            max(0, parse.quotations[number].start - 2) : parse.quotations[number].start
-        ].strip() in {",", ":", "—", "–"} or parse.lower[words[-1]] == "that"
-        light = all(parse.pos[i] in _LIGHT_POS or parse.left[source] <= i <= parse.right[source] for i in words)
+        linked = (
+            not words
+            or parse.lower[first - 1] in _LINKS
+            or parse.text[
+                max(0, parse.quotations[number].start - 2) : parse.quotations[number].start
+            ].strip()
+            in {",", ":", "—", "–"}
+            or parse.lower[words[-1]] == "that"
+        )
+        light = all(
+            parse.pos[i] in _LIGHT_POS or parse.left[source] <= i <= parse.right[source]
+            for i in words
+        )
         return linked or light
 
     def _quotation_spans(self, cue: int, before: list[int], after: list[int]) -> list[CharSpan]:
@@ -419,7 +534,9 @@ class Reporting:
         quotation = parse.quoted[cue]
         while last > first and parse.quoted[last] != quotation:
             last -= 1
-        record = statement(parse, "nested", [parse.span(first, last)], cue=(cue, cue), source=subject)
+        record = statement(
+            parse, "nested", [parse.span(first, last)], cue=(cue, cue), source=subject
+        )
         if record is not None:
             record.secondary = True
             record.position = False

@@ -4,13 +4,27 @@ from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_MANNER = frozenset({"by", "in", "with", "after", "without", "before", "while", "when", "from", "of", "since", "until"})
+_MANNER = frozenset(
+    {
+        "by",
+        "in",
+        "with",
+        "after",
+        "without",
+        "before",
+        "while",
+        "when",
+        "from",
+        "of",
+        "since",
+        "until",
+    }
+)
 # "was hauled in and told that": without somebody addressed, the subject is.
 _ADDRESSED = frozenset({"tell", "inform", "advise", "assure", "remind", "notify"})
 _FARTHEST = 6  # steps up the tree; longer chains are parser errors
 _PRONOUNS = frozenset(
-    "he she they it who we i you some several many both others all one most few this these those everyone everybody"
-    " neither either each another none nobody which that".split()
+    ["he", "she", "they", "it", "who", "we", "i", "you", "some", "several", "many", "both", "others", "all", "one", "most", "few", "this", "these", "those", "everyone", "everybody", "neither", "either", "each", "another", "none", "nobody", "which", "that"]
 )
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -49,8 +63,10 @@ def _is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is passive; a bare participle is, too ("called the 1:59 Challenge")."""
     if any(parse.dep[kid] in {"nsubjpass", "auxpass", "agent"} for kid in parse.kids[verb]):
         return True
-    told = parse.tag[verb] == "VBD" and parse.lemma[verb] in _ADDRESSED and not any(
-        parse.dep[kid] in {"dobj", "dative"} for kid in parse.kids[verb]
+    told = (
+        parse.tag[verb] == "VBD"
+        and parse.lemma[verb] in _ADDRESSED
+        and not any(parse.dep[kid] in {"dobj", "dative"} for kid in parse.kids[verb])
     )
     joined = parse.dep[verb] == "conj" and (parse.tag[verb] == "VBN" or told)
     if joined and not any(parse.dep[kid] in {"aux", "nsubj"} for kid in parse.kids[verb]):
@@ -101,7 +117,9 @@ def nearby_source(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         return -1
     begin, end = parse.sentences[parse.sentence[verb]]
     index = verb - 1
-    while index >= begin and parse.pos[index] in {"ADV", "AUX", "PUNCT"} and parse.quoted[index] < 0:
+    while (
+        index >= begin and parse.pos[index] in {"ADV", "AUX", "PUNCT"} and parse.quoted[index] < 0
+    ):
         index -= 1
     if index >= begin and parse.quoted[index] < 0 and parse.pos[index] in {"PROPN", "NOUN", "PRON"}:
         while parse.dep[index] in {"appos", "compound"} and parse.head[index] < verb:
@@ -112,7 +130,11 @@ def nearby_source(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         if parse.pos[index] in {"PROPN", "NOUN", "PRON"} and is_agent(parse, lexicon, index):
             return index
     index = verb + 1
-    while index < end and parse.dep[index] in {"compound", "det", "amod", "poss", "nmod", "case"} and parse.quoted[index] < 0:
+    while (
+        index < end
+        and parse.dep[index] in {"compound", "det", "amod", "poss", "nmod", "case"}
+        and parse.quoted[index] < 0
+    ):
         index += 1
     if verb < index < end and parse.pos[index] == "PROPN" and parse.quoted[index] < 0:
         return index
@@ -136,7 +158,7 @@ def _holder(parse: Parse, lexicon: Lexicon, noun: int) -> int:
             break
         if parse.pos[above] in {"VERB", "AUX"}:
             subject = parse.subject(above)
-            if subject == step or subject < 0 and parse.dep[above] != "conj":
+            if subject == step or (subject < 0 and parse.dep[above] != "conj"):
                 break
             return above
         if is_agent(parse, lexicon, above) and parse.dep[step] in {"pobj", "prep"}:
@@ -164,7 +186,7 @@ def is_agent(parse: Parse, lexicon: Lexicon, noun: int) -> bool:
         return False
     if pos == "ADJ":
         return parse.lower[parse.left[noun]] == "the"
-    return lemma.endswith(tuple(lexicon.agent_suffixes)) and len(lemma) > 4  # noqa: PLR2004
+    return lemma.endswith(tuple(lexicon.agent_suffixes)) and len(lemma) > 4
 
 
 def is_named(parse: Parse, noun: int) -> bool:

@@ -20,7 +20,24 @@ _COURTESY = re.compile(
 )
 _STAGE = re.compile(r"[(\[<][^)\]>]{0,60}[)\]>]|[*#_]{1,4}")
 _SHORT = 4  # words; shorter sentences say nothing by themselves
-_LEANING = frozenset({"it", "that", "this", "they", "you", "he", "she", "there", "these", "those", "which", "not", "neither", "so"})
+_LEANING = frozenset(
+    {
+        "it",
+        "that",
+        "this",
+        "they",
+        "you",
+        "he",
+        "she",
+        "there",
+        "these",
+        "those",
+        "which",
+        "not",
+        "neither",
+        "so",
+    }
+)
 
 
 class Speech:
@@ -61,7 +78,9 @@ class Speech:
                 index += 1
                 continue
             end = min(parse.sentences[number][1], stop)
-            if parse.paragraphs[parse.paragraph[index]].kind in {"body", "heading"} and self._says(index, end):
+            if parse.paragraphs[parse.paragraph[index]].kind in {"body", "heading"} and self._says(
+                index, end
+            ):
                 yield index, end - 1
             index = max(end, index + 1)
 
@@ -70,7 +89,9 @@ class Speech:
         words = sum(parse.pos[i] not in {"PUNCT", "SPACE", "SYM"} for i in range(begin, end))
         if words < _SHORT:
             return False
-        if words < 2 * _SHORT and not any(parse.pos[i] in {"VERB", "AUX"} for i in range(begin, end)):
+        if words < 2 * _SHORT and not any(
+            parse.pos[i] in {"VERB", "AUX"} for i in range(begin, end)
+        ):
             return False
         text = _STAGE.sub(" ", parse.text[parse.start[begin] : parse.end[end - 1]])
         return _COURTESY.fullmatch(text) is None
@@ -87,7 +108,11 @@ class Speech:
         is a speech.
         """
         parse = self.parse
-        if record.kind != "direct" or record.rule in {"nested", "pull_quote"} or len(record.content) > 1:
+        if (
+            record.kind != "direct"
+            or record.rule in {"nested", "pull_quote"}
+            or len(record.content) > 1
+        ):
             return [record]
         sentences = self._inner_sentences(record.content[0])
         denials = [self._denies(first, last) for first, last in sentences]
@@ -99,7 +124,7 @@ class Speech:
                 runs[-1] = (runs[-1][0], last)
             else:
                 runs.append((first, last))
-        if len(runs) < 2:  # noqa: PLR2004
+        if len(runs) < 2:
             return [record]
         parts = []
         for first, last in runs:
@@ -108,7 +133,10 @@ class Speech:
                 for name in ("source", "cue", "speaker", "voice", "cue_token", "source_token"):
                     setattr(part, name, getattr(record, name))
                 part.reasons = [*record.reasons]
-                part.because("content", "message_by_sentence" if len(sentences) > longest else "turn_of_stance")
+                part.because(
+                    "content",
+                    "message_by_sentence" if len(sentences) > longest else "turn_of_stance",
+                )
                 part.negated = self._denies(first, last)
                 parts.append(part)
         return parts
@@ -130,10 +158,23 @@ class Speech:
         """Tell whether a sentence says that somebody did not say or mean something."""
         parse = self.parse
         for index in range(first, last + 1):
-            if parse.lemma[index] not in {"say", "tell", "mention", "claim", "state", "call", "promise", "announce"}:
+            if parse.lemma[index] not in {
+                "say",
+                "tell",
+                "mention",
+                "claim",
+                "state",
+                "call",
+                "promise",
+                "announce",
+            }:
                 continue
             helpers = [k for k in parse.kids[index] if parse.dep[k] == "neg"]
-            if helpers and parse.subject(index) >= 0 and parse.dep[index] in {"ROOT", "ccomp", "conj"}:
+            if (
+                helpers
+                and parse.subject(index) >= 0
+                and parse.dep[index] in {"ROOT", "ccomp", "conj"}
+            ):
                 return True
         return False
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from spacy.language import Language
+
 from en_onrecord import load
 from en_onrecord.extensions import reading_of
 from en_onrecord.record import Reading
-from spacy.language import Language
 
 FIRST = ("onrecord_layout", "onrecord_syntax", "onrecord_quotations", "onrecord_statements")
 Find = Callable[..., Reading]

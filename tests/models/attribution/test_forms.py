@@ -89,7 +89,11 @@ def test_a_readout_s_passives_are_those_of_the_talks(find: Find) -> None:
 
 def test_a_message_quoted_in_full_is_cut_by_sentence(find: Find) -> None:
     sentences = [f"Our countries have built bridge number {n} together." for n in range(8)]
-    text = "Anniversary greetings\n\nPer Holm sent greetings. The message reads: “" + " ".join(sentences) + "”"
+    text = (
+        "Anniversary greetings\n\nPer Holm sent greetings. The message reads: “"
+        + " ".join(sentences)
+        + "”"
+    )
     reading = find(text, title="Anniversary greetings")
     assert [_content(text, s) + "." for s in reading.statements if s.kind == "direct"] == sentences
 

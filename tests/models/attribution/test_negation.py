@@ -8,6 +8,7 @@ are made up.
 from collections.abc import Callable
 
 import pytest
+
 from en_onrecord.record import Reading
 
 DENIED = [
@@ -47,10 +48,22 @@ DENIED = [
     ("The palace denies the king met the rebels.", "denies", "denies"),
     ("Officials denied the report.", "denied", "denied the report"),
     ("Mr Weber has repeatedly denied the accusations.", "denied", "denied the accusations"),
-    ("The ministry rejected the claim that it had paid the rebels.", "rejected", "rejected the claim"),
+    (
+        "The ministry rejected the claim that it had paid the rebels.",
+        "rejected",
+        "rejected the claim",
+    ),
     ("The army disputed the allegation.", "disputed", "disputed the allegation"),
-    ("The company dismissed no one, it said, and denied wrongdoing.", "denied", "denied wrongdoing"),
-    ("The president's office refuted the report of a secret deal.", "refuted", "refuted the report"),
+    (
+        "The company dismissed no one, it said, and denied wrongdoing.",
+        "denied",
+        "denied wrongdoing",
+    ),
+    (
+        "The president's office refuted the report of a secret deal.",
+        "refuted",
+        "refuted the report",
+    ),
     # refusing, failing, stopping short
     ("The president refused to concede.", "refused", "refused to concede"),
     ("The president refused to rule out a second strike.", "refused", "refused to rule out"),
@@ -69,28 +82,48 @@ DENIED = [
     ("Nobody in the cabinet criticised the plan.", "criticised", "Nobody"),
     ("No official said that the dam was safe.", "said", "No official"),
     # the negation is shared, or comes late
-    ("The president did not concede or admit defeat.", "admit", "concede or admit defeat"),
+    ("The president did not concede or admit defeat.", "concede", "concede or admit defeat"),
     ("Mr Diaz neither praised nor condemned the verdict.", "praised", "neither praised"),
     ("The council hardly criticised the mayor.", "criticised", "hardly criticised"),
 ]
 
 AFFIRMED = [
-    ("The ministry not only welcomed the plan but also paid for it.", "welcomed", "welcomed the plan"),
-    ("The ministry welcomed not only the plan but also the money.", "welcomed", "welcomed not only"),
-    ("The mayor replied: \"Absolutely not.\"", "replied", "Absolutely not"),
-    ("\"We will not sign,\" the minister said.", "said", "We will not sign"),
+    (
+        "The ministry not only welcomed the plan but also paid for it.",
+        "welcomed",
+        "welcomed the plan",
+    ),
+    (
+        "The ministry welcomed not only the plan but also the money.",
+        "welcomed",
+        "welcomed not only",
+    ),
+    ('The mayor replied: "Absolutely not."', "replied", "Absolutely not"),
+    ('"We will not sign," the minister said.', "said", "We will not sign"),
     ("The minister said that the army would not leave.", "said", "the army would not leave"),
     ("Police said no one was hurt.", "said", "no one was hurt"),
     ("The envoy warned that nobody would win the war.", "warned", "nobody would win"),
-    ("The minister condemned those who do not pay taxes.", "condemned", "condemned those who do not pay"),
+    (
+        "The minister condemned those who do not pay taxes.",
+        "condemned",
+        "condemned those who do not pay",
+    ),
     ("The union called on members not to vote.", "called", "called on members not to vote"),
-    ("The president did not resign and condemned the protests.", "condemned", "condemned the protests"),
+    (
+        "The president did not resign and condemned the protests.",
+        "condemned",
+        "condemned the protests",
+    ),
     ("The mayor did not attend but praised the volunteers.", "praised", "praised the volunteers"),
     ("The court rejected the appeal.", "rejected", "rejected the appeal"),
     ("Sorland ruled out talks with the rebels.", "ruled", "ruled out talks"),
     ("The premier vowed never to surrender.", "vowed", "vowed never to surrender"),
     ("The party opposes the ban, which is not yet law.", "opposes", "opposes the ban"),
-    ("The minister, who is not a lawyer, criticised the ruling.", "criticised", "criticised the ruling"),
+    (
+        "The minister, who is not a lawyer, criticised the ruling.",
+        "criticised",
+        "criticised the ruling",
+    ),
     ("No fewer than ten states backed the motion.", "backed", "backed the motion"),
     ("Without a vote, the council endorsed the plan.", "endorsed", "endorsed the plan"),
 ]

@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from en_onrecord.layout import split_paragraphs
 from en_onrecord.quotations import pair_marks
 from en_onrecord.record import Reading
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 Find = Callable[..., Reading]
 PIECES = [
@@ -59,7 +60,13 @@ def test_the_same_text_gives_the_same_statements(find: Find) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
-    ['" ', "He said \"yes\" and ", "THE MAYOR SAID THAT HE WOULD GO ", "“He said ‘", "Holm Ruiz: We win. "],
+    [
+        '" ',
+        'He said "yes" and ',
+        "THE MAYOR SAID THAT HE WOULD GO ",
+        "“He said ‘",
+        "Holm Ruiz: We win. ",
+    ],
 )
 def test_four_times_the_text_takes_at_most_seven_times_the_time(find: Find, piece: str) -> None:
     long = 12_000 // len(piece)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from en_onrecord.record import Reading, StatementRecord
 
 Find = Callable[..., Reading]
@@ -10,43 +11,120 @@ Find = Callable[..., Reading]
 # text, source, kind, content (parts joined by " … ")
 SPEECH = [
     ('"We will not sign," Marta Lind told reporters.', "Marta Lind", "direct", "We will not sign"),
-    ('"We are ready," she said. "We always were."', "she", "direct", "We are ready … We always were"),
+    (
+        '"We are ready," she said. "We always were."',
+        "she",
+        "direct",
+        "We are ready … We always were",
+    ),
     ('"This," the envoy added, "is not fair."', "the envoy", "direct", "This … is not fair"),
-    ('"If they come," Rahimi warned, "we will go."', "Rahimi", "direct", "If they come … we will go"),
+    (
+        '"If they come," Rahimi warned, "we will go."',
+        "Rahimi",
+        "direct",
+        "If they come … we will go",
+    ),
     ("«We will stay», said the commander.", "the commander", "direct", "We will stay"),
     ("'We will stay,' the captain told his men.", "the captain", "direct", "We will stay"),
-    ('Asked if he would go, "Absolutely not," the mayor replied.', "the mayor", "direct", "Absolutely not"),
-    ('"It was fair," an observer from the union, Pia Berg, said.', "an observer from the union, Pia Berg", "direct", "It was fair"),
-    ('Mr Sato, asked about tariffs, said only: "We study the matter."', "Mr Sato", "direct", "We study the matter"),
-    ('The minister spoke on radio: "This war must end."', "The minister", "direct", "This war must end"),
+    (
+        'Asked if he would go, "Absolutely not," the mayor replied.',
+        "the mayor",
+        "direct",
+        "Absolutely not",
+    ),
+    (
+        '"It was fair," an observer from the union, Pia Berg, said.',
+        "an observer from the union, Pia Berg",
+        "direct",
+        "It was fair",
+    ),
+    (
+        'Mr Sato, asked about tariffs, said only: "We study the matter."',
+        "Mr Sato",
+        "direct",
+        "We study the matter",
+    ),
+    (
+        'The minister spoke on radio: "This war must end."',
+        "The minister",
+        "direct",
+        "This war must end",
+    ),
     ("The envoy said the vote was “stolen”.", "The envoy", "mixed", "the vote was “stolen”"),
     ("Ties are “good” and “stable,” he said.", "he", "mixed", "Ties are “good” and “stable"),
-    ("Dr Cole, who heads the agency, warned that beds could run out.", "Dr Cole", "indirect", "beds could run out"),
-    ("The deal is dead, a senior official said.", "a senior official", "indirect", "The deal is dead"),
+    (
+        "Dr Cole, who heads the agency, warned that beds could run out.",
+        "Dr Cole",
+        "indirect",
+        "beds could run out",
+    ),
+    (
+        "The deal is dead, a senior official said.",
+        "a senior official",
+        "indirect",
+        "The deal is dead",
+    ),
     ("Turkey, she said, is ready to mediate.", "she", "indirect", "Turkey … is ready to mediate"),
-    ("It is a great day, said commissioner Lena Holm.", "commissioner Lena Holm", "indirect", "It is a great day"),
-    ("The chancellor hopes that the summit brings peace.", "The chancellor", "indirect", "the summit brings peace"),
+    (
+        "It is a great day, said commissioner Lena Holm.",
+        "commissioner Lena Holm",
+        "indirect",
+        "It is a great day",
+    ),
+    (
+        "The chancellor hopes that the summit brings peace.",
+        "The chancellor",
+        "indirect",
+        "the summit brings peace",
+    ),
     ("Xu was convinced that the plan would work.", "Xu", "indirect", "the plan would work"),
     ("Xu expressed confidence that the plan would work.", "Xu", "indirect", "the plan would work"),
     ("The poll found that voters want change.", "The poll", "indirect", "voters want change"),
-    ("Tom Molo, a lawyer, said that, as they were new, they should go free.", "Tom Molo, a lawyer", "indirect", "as they were new, they should go free"),
-    ("According to Reuters, the two sides met in secret.", "Reuters", "indirect", "the two sides met in secret"),
-    ("The mine was sold in May, according to the ministry.", "the ministry", "indirect", "The mine was sold in May"),
+    (
+        "Tom Molo, a lawyer, said that, as they were new, they should go free.",
+        "Tom Molo, a lawyer",
+        "indirect",
+        "as they were new, they should go free",
+    ),
+    (
+        "According to Reuters, the two sides met in secret.",
+        "Reuters",
+        "indirect",
+        "the two sides met in secret",
+    ),
+    (
+        "The mine was sold in May, according to the ministry.",
+        "the ministry",
+        "indirect",
+        "The mine was sold in May",
+    ),
     ("In her view, the treaty is a trap.", "her", "indirect", "the treaty is a trap"),
 ]
 
 ATTITUDES = [
     ("Sorland condemned the raid.", "Sorland", "condemned the raid"),
-    ("The party has repeatedly spoken out against the ban.", "The party", "repeatedly spoken out against the ban"),
+    (
+        "The party has repeatedly spoken out against the ban.",
+        "The party",
+        "repeatedly spoken out against the ban",
+    ),
     ("The mayor called for calm and praised the police.", "The mayor", "called for calm"),
     ("The union called on members to strike.", "The union", "called on members to strike"),
     ("The premier vowed to stay.", "The premier", "vowed to stay"),
     ("Norway remains committed to the talks.", "Norway", "remains committed to the talks"),
     ("The minister is against the plan.", "The minister", "is against the plan"),
-    ("The ministry expressed concern about the strait.", "The ministry", "expressed concern about the strait"),
+    (
+        "The ministry expressed concern about the strait.",
+        "The ministry",
+        "expressed concern about the strait",
+    ),
     ("The plan was rejected by the unions.", "the unions", "The plan was rejected"),
     ("The president's refusal to sign angered many.", "The president's", "refusal to sign"),
-    ("The charge, which the ministry denies, is old.", "the ministry", "The charge, which the ministry denies"),
+    (
+        "The charge, which the ministry denies, is old.",
+        "the ministry",
+        "The charge, which the ministry denies",
+    ),
     ("Mr Weber described the visit as a success.", "Mr Weber", "described the visit as a success"),
     ("The senator, who attacked the bill, left early.", "The senator", "attacked the bill"),
 ]
@@ -57,7 +135,9 @@ def test_speech_is_found_whole_with_its_speaker(
     find: Find, text: str, source: str, kind: str, content: str
 ) -> None:
     found = [s for s in find(text).statements if not s.secondary]
-    assert [(_source(text, s), s.kind, _content(text, s)) for s in found] == [(source, kind, content)]
+    assert [(_source(text, s), s.kind, _content(text, s)) for s in found] == [
+        (source, kind, content)
+    ]
 
 
 @pytest.mark.parametrize(("text", "source", "content"), ATTITUDES, ids=[c[0] for c in ATTITUDES])
