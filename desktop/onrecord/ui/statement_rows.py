@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.statement import Statement
-from onrecord.ui.glyphs import glyph_words, statement_glyph
+from onrecord.ui.glyphs import Glyph, glyph_words, statement_glyph
 from onrecord.ui.itemmodels.statement_list import StatementRow
 from onrecord.ui.words import date_words
 
@@ -32,6 +32,23 @@ def topic_words(workspace: "Workspace", statement: Statement) -> str:
     return ", ".join(names) or _tr("no topic of the codebook")
 
 
+_SAYINGS = {
+    Glyph.SUPPORT_IF: "supports {target}, if…",
+    Glyph.REFUSE_UNTIL: "refuses {target}, until…",
+    Glyph.NO_SIDE: "takes no side on {target}",
+    Glyph.NAMED: "takes no position on {target}",
+}
+
+
+def saying_words(glyph: Glyph, target: str) -> str:
+    """Return stance and target as what follows a name: "supports a ceasefire, if…"."""
+    if not target:
+        return glyph_words(glyph)
+    return _tr(_SAYINGS.get(glyph, "{stance} {target}")).format(
+        stance=glyph_words(glyph), target=target
+    )
+
+
 def statement_row(
     workspace: "Workspace", key: str, *, who: str = "", with_topics: bool = True
 ) -> StatementRow:
@@ -43,7 +60,7 @@ def statement_row(
     article = workspace.article(statement.article_key)
     glyph = statement_glyph(statement)
     who = who or workspace.actor(statement.actor).name
-    saying = _tr("{stance} {target}").format(stance=glyph_words(glyph), target=statement.target)
+    saying = saying_words(glyph, statement.target)
     topics = topic_words(workspace, statement) if with_topics else ""
     when = date_words(when_said(workspace, statement))
     place = " · ".join(part for part in (topics, when) if part)

@@ -90,7 +90,7 @@ class _BenchDelegate(QStyledItemDelegate):
         bold = theme.ui_font(theme.Size.BASE, QFont.Weight.DemiBold)
         _line(painter, bold, t.second, QPointF(rect.x() + theme.px(_SIGN_X), middle), held.sign)
         center = QPointF(rect.x() + theme.px(_GLYPH_X), middle)
-        paint_glyph(painter, row.glyph, center, reviewed=row.reviewed)
+        paint_glyph(painter, row.glyph, center, reviewed=row.reviewed, size=theme.px(14))
         caption = theme.ui_font(theme.Size.CAPTION)
         width = QFontMetricsF(caption).horizontalAdvance(row.place)
         right = rect.right() - theme.px(_END)

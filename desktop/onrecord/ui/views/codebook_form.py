@@ -225,6 +225,7 @@ def _set_text(field: QLineEdit, text: str) -> None:
 
 def _heading(words: str) -> Words:
     heading = Words(words, theme.Size.SMALL, weight=QFont.Weight.DemiBold)
+    heading.setWordWrap(True)
     heading.setContentsMargins(0, theme.px(10), 0, 0)
     return heading
 

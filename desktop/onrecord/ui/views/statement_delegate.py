@@ -51,6 +51,7 @@ class StatementDelegate(QStyledItemDelegate):
             row.glyph,
             QPointF(rect.x() + theme.px(GLYPH_X_PX), rect.y() + theme.px(_FIRST_PX)),
             reviewed=row.reviewed,
+            size=theme.px(14),
         )
         self._draw_head(painter, rect, row)
         self._draw_words(painter, rect, row)

@@ -294,7 +294,13 @@ class StatementForm(QWidget):
         if self._content is not None:
             statement = self._content.statement
             center = QPointF(theme.px(23), self._who.geometry().center().y() + 1)
-            paint_glyph(painter, statement_glyph(statement), center, reviewed=statement.reviewed)
+            paint_glyph(
+                painter,
+                statement_glyph(statement),
+                center,
+                reviewed=statement.reviewed,
+                size=theme.px(14),
+            )
         painter.end()
 
 

@@ -5,13 +5,14 @@ from textwrap import shorten
 from typing import Any
 
 import pandas as pd
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,8 +20,9 @@ from PySide6.QtWidgets import (
 from onrecord.domain.dates import DatePrecision, PartialDate
 from onrecord.domain.statement import Grade
 from onrecord.ui import resources, theme
-from onrecord.ui.glyphs import glyph_words
+from onrecord.ui.glyphs import Glyph
 from onrecord.ui.itemmodels.timeline_layout import GLYPHS, LaneBy, TimelineLayout, layout_timeline
+from onrecord.ui.statement_rows import saying_words
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.labels import Words, painted_ground
 from onrecord.ui.views.live_page import LivePage
@@ -118,6 +120,13 @@ class TimelinePage(LivePage):
             line.addWidget(Words(words, theme.Size.SMALL, "second"))
             line.addWidget(control)
         self._hold.setFont(theme.ui_font(theme.Size.SMALL))
+        save = QToolButton()
+        save.setIcon(resources.icon("download"))
+        save.setAutoRaise(True)
+        save.setAccessibleName(self.tr("Save the timeline as a picture"))
+        save.setToolTip(self.tr("Save the timeline as a picture"))
+        save.clicked.connect(self._save_picture)
+        line.addWidget(save)
         return row
 
     def page_controls(self) -> QWidget:
@@ -238,32 +247,41 @@ class TimelinePage(LivePage):
         if len(rows) == 1:
             return self._one_point(points[0], rows[0])
         lines = [
-            self.tr("{date} · {actor} {stance} {target}").format(
-                date=_date_of(row), actor=row["actor_name"], stance=self._stance(point),
-                target=row["target"],
+            self.tr("{date} · {actor} {saying}").format(
+                date=_date_of(row), actor=row["actor_name"], saying=self._saying(point, row)
             )
             for point, row in zip(points[:_TOOLTIP_POINTS], rows, strict=False)
-        ]  # fmt: skip
+        ]
         rest = len(rows) - len(lines)
         if rest > 0:
             lines.append(count_words(self.tr("and %n more"), self.tr("and %n more"), rest))
         return "\n".join(lines)
 
-    def _stance(self, point: int) -> str:
+    def _saying(self, point: int, row: "pd.Series[Any]") -> str:
         shown = self._layout_shown
-        return glyph_words(GLYPHS[int(shown.points.glyph[point])]) if shown else ""
+        glyph = GLYPHS[int(shown.points.glyph[point])] if shown else Glyph.NO_SIDE
+        return saying_words(glyph, str(row["target"]))
 
     def _one_point(self, point: int, row: "pd.Series[Any]") -> str:
         date = _date_of(row)
         if not row["dated"]:
             date = self.tr("{date}, the article’s date").format(date=date)
-        said = self.tr("{actor} {stance} {target}").format(
-            actor=row["actor_name"], stance=self._stance(point), target=row["target"]
+        said = self.tr("{actor} {saying}").format(
+            actor=row["actor_name"], saying=self._saying(point, row)
         )
         grade = grade_words(Grade(str(row["grade"])))
         origin = self.tr("reviewed") if row["reviewed"] else self.tr("machine reading")
         words = shorten(str(row["content"]), _WORDS_IN_TOOLTIP, placeholder="…")
         return f"{said}\n{date} · {grade} · {origin}\n“{words}”"
+
+    def _save_picture(self) -> None:
+        # Not before it is asked for: the dialog brings the writers of all formats with it.
+        from onrecord.ui.views.export_dialog import ExportDialog, Format
+
+        dialog = ExportDialog(self.state, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.choose_format(Format.TIMELINE_PNG)
+        dialog.open()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected mark and the view."""
@@ -273,6 +291,8 @@ class TimelinePage(LivePage):
         evidence.triggered.connect(self.state.evidence_requested)
         everything = menu.addAction(resources.icon("chart-gantt"), self.tr("Show all dates"))
         everything.triggered.connect(self.chart.show_all_dates)
+        picture = menu.addAction(resources.icon("download"), self.tr("Save as picture…"))
+        picture.triggered.connect(self._save_picture)
         menu.popup(event.globalPos())
 
 

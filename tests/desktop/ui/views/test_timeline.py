@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui.itemmodels.timeline_layout import LaneBy
 from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.export_dialog import ExportDialog, Format
 from onrecord.ui.views.timeline import TimelinePage
 from onrecord.workspace import review
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -128,3 +131,20 @@ def test_when_nothing_passes_it_says_so_and_offers_the_way_back(page, state, qtb
     page._nothing.button.click()
     settle(page, qtbot)
     assert not page._nothing.isVisible()
+
+
+def test_the_picture_button_opens_the_export_of_the_timeline(page, qtbot):
+    page._save_picture()
+    dialog = page.findChild(ExportDialog)
+    qtbot.waitUntil(lambda: not dialog._image.pixmap().isNull())
+
+    assert dialog.format is Format.TIMELINE_PNG
+    dialog.close()
+
+
+def test_a_condition_is_told_after_what_it_is_about(page):
+    frame = page.chart.layout_shown.frame
+    point = int(frame.index[frame["conditional"] & (frame["polarity"] > 0)][0])
+
+    assert "supports an annex to the treaty, if…" in page.describe([point])
+    assert "supports an annex to the treaty, if…" in page.describe([point, 0])
