@@ -18,7 +18,14 @@ from onrecord.reading.blocks import (
 )
 from onrecord.reading.days import find_day
 from onrecord.reading.headlines import HeadLine, cased, head_line, is_outlet, is_person
-from onrecord.reading.textshape import ends_sentence, is_foot, is_rule, is_sentence, is_title_like
+from onrecord.reading.textshape import (
+    count_words,
+    ends_sentence,
+    is_foot,
+    is_rule,
+    is_sentence,
+    is_title_like,
+)
 
 MIN_ARTICLE_WORDS = 30
 MAX_HEAD_BLOCKS = 14
@@ -49,7 +56,7 @@ def compose(blocks: Sequence[Block], *, hints: HeadLine | None = None) -> list[D
     drafts = []
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         draft = article(blocks[start:end], hints)
-        if draft.words() >= MIN_ARTICLE_WORDS:
+        if sum(count_words(b.text) for b in draft.blocks if b.kind is BODY) >= MIN_ARTICLE_WORDS:
             drafts.append(draft)
     _drop_numbers(drafts)
     return drafts or [article(blocks, hints)]
@@ -88,7 +95,7 @@ def _alike(blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
     """Return whether the heads are those of articles: each has a body after it."""
     ends = [h.start for h in heads[1:]] + [len(blocks)]
     lengths = [
-        sum(len(b.text.split()) for b in blocks[h.body : end])
+        sum(count_words(b.text) for b in blocks[h.body : end])
         for h, end in zip(heads, ends, strict=True)
     ]
     return sum(n >= MIN_ARTICLE_WORDS for n in lengths) >= 2
@@ -307,7 +314,7 @@ def _mark_headings(blocks: Sequence[Block]) -> None:
 def is_heading(block: Block, follows: Block) -> bool:
     """Return whether a short line before a paragraph is its heading."""
     text = block.text
-    count = len(text.split())
+    count = count_words(text)
     if not text[0].isupper() and not text[0].isdigit() and text[0] not in "“\"„‘'«¿¡":
         return False
     if block.links > 0.5 or count > 14 or text.endswith((",", ";", ":")):
@@ -341,7 +348,7 @@ def mark_furniture(blocks: Sequence[Block]) -> None:
 
 def _trails(block: Block, after: Block | None) -> bool:
     """Return whether a block after which only furniture follows is no part of the article."""
-    count = len(block.text.split())
+    count = count_words(block.text)
     if block.links > 0.5 or is_foot(block.text):
         return True
     if count <= 15 and block.links > 0.15:

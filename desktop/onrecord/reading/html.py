@@ -26,6 +26,7 @@ from onrecord.reading.page_body import page_blocks
 from onrecord.reading.page_meta import PageMeta, page_meta
 from onrecord.reading.posts import posts_in
 from onrecord.reading.source import Reading, Source
+from onrecord.reading.textshape import count_words
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BASE = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
@@ -63,7 +64,7 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
         if reading.drafts:
             return reading
     meta = page_meta(root, url)
-    posts = posts_in(root)
+    posts = [] if meta.single else posts_in(root)
     if posts:
         meta.site = meta.site or meta.title  # the page is the site's own
         return Reading([_post(post, meta) for post in posts])
@@ -160,7 +161,7 @@ def _is_head(block: Block) -> bool:
 def _drop_title(draft: Draft) -> None:
     """Leave the headline once, and none of what stood around it in the page's head."""
     first_body = next(
-        (i for i, b in enumerate(draft.blocks) if b.kind is BODY and len(b.text.split()) > 12), 0
+        (i for i, b in enumerate(draft.blocks) if b.kind is BODY and count_words(b.text) > 12), 0
     )
     title = _key(draft.title or "")
     kept = []

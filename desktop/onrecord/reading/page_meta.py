@@ -108,6 +108,8 @@ class PageMeta:
     published_from: str | None = None
     url: str | None = None
     language: str | None = None
+    single: bool = False
+    """Whether the page says that it is one article."""
 
 
 def page_meta(root: etree._Element, url: str | None) -> PageMeta:
@@ -121,6 +123,7 @@ def page_meta(root: etree._Element, url: str | None) -> PageMeta:
     ) or language_code(
         tags.get("og:locale") or tags.get("language") or tags.get("content-language")
     )
+    meta.single = bool(article) or tags.get("og:type") == "article"
     meta.title, rest = _title(root, tags, article)
     meta.site = _site(tags, things, article, rest, meta)
     meta.author = _author(root, tags, article, meta.site)
@@ -389,7 +392,8 @@ def _date(
         )
         or e.get("pubdate") is not None
     ]
-    for element in marked or times[:1]:
+    inside = [e for e in times if any(local(a) in ("article", "main") for a in e.iterancestors())]
+    for element in marked or inside[:1]:
         found = find_day(element.get("datetime") or text_of(element))
         if found is not None and "updated" not in (element.get("class") or ""):
             meta.published, meta.published_from = found.day, "time in the page"

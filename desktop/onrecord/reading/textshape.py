@@ -7,9 +7,21 @@ from onrecord.reading.blocks import Block
 SENTENCE_WORDS = 16
 # A line without a verb's sentence end may be this long and still be a heading or headline.
 HEADING_WORDS = 14
-_END = re.compile(r"[.!?…。！？][\"”“’'»«)\]]*\s*$")
+_END = re.compile(r"[.!?…。！？।॥؟۔][\"”“’'»«)\]」』）》〉]*\s*$")
+# Chinese, Japanese and Thai write no spaces: so many letters count as a word.
+LETTERS_A_WORD = 3
+UNSPACED = 18
 _RULE = re.compile(r"^[\s\W_]{3,}$")
 _FOOT = re.compile(r"https?://|www\.|\w@\w|©|%[ds]\b|\(c\)\s*\d{4}", re.IGNORECASE)
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has, estimated where it is written without spaces."""
+    words = text.split()
+    letters = len(text) - max(0, len(words) - 1)
+    if words and letters > UNSPACED * len(words) and not text.isascii():
+        return letters // LETTERS_A_WORD
+    return len(words)
 
 
 def ends_sentence(text: str) -> bool:
@@ -27,7 +39,7 @@ def is_sentence(block: Block) -> bool:
     """Return whether the block is running text rather than a line that names or labels."""
     if block.level:
         return False
-    count = len(block.text.split())
+    count = count_words(block.text)
     return (
         count >= SENTENCE_WORDS + 6
         or (count >= 7 and ends_sentence(block.text))
@@ -39,7 +51,7 @@ def is_title_like(block: Block) -> bool:
     """Return whether the block could be a headline or heading: short and of words."""
     text = block.text
     return (
-        len(text.split()) <= SENTENCE_WORDS + 8
+        count_words(text) <= SENTENCE_WORDS + 8
         and any(c.isalpha() for c in text)
         and not _FOOT.search(text)
         and not is_rule(text)

@@ -173,3 +173,12 @@ def test_paragraphs_lie_in_order_within_the_text(write: Write, head, body) -> No
 
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert ParagraphKind.HEADLINE in {p.kind for p in article.paragraphs}
+
+
+def test_a_text_written_without_spaces_keeps_its_paragraphs(write: Write) -> None:
+    text = (
+        "市议会推迟大桥表决\n\n市议会星期二晚间决定推迟对新大桥的表决，因为费用报告尚未完成，所有党派都表示同意。\n\n"
+        "主席会后表示：「我们不会建造付不起的东西，新的表决日期将在夏天结束以后另行通知。」\n"
+    )
+
+    assert [kind for kind, _ in kinds(write("a.txt", text))] == ["headline", "body", "body"]

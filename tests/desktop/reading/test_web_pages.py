@@ -105,3 +105,14 @@ def test_a_page_saved_as_one_file(write: Write, title, paragraphs) -> None:
 
     assert words(article) == list(paragraphs)
     assert article.url == "https://quay.example/bridge"
+
+
+def test_a_page_that_says_it_is_one_article_is_one(write: Write, title, paragraphs) -> None:
+    part = "".join(f"<p>{p}</p>" for p in paragraphs * 2)
+    page = (
+        '<html><head><meta property="og:type" content="article"></head><body><main>'
+        f"<h1>{title}</h1><div><h2>The first of the days</h2><time>8 March 2021</time>{part}</div>"
+        f"<div><h2>The second of the days</h2><time>9 March 2021</time>{part}</div></main></body>"
+    )
+
+    assert len(read_file(write("a.html", page)).articles) == 1
