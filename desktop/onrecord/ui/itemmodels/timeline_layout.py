@@ -119,6 +119,46 @@ class Marks:
         """Return the points that a mark stands for, earliest first."""
         return self.members[self.start[mark] : self.start[mark] + self.count[mark]]
 
+    def points_in(self, cluster: int) -> list[int]:
+        """Return the points of all marks that stand together."""
+        own = np.flatnonzero(self.cluster == cluster).tolist()
+        return [int(point) for mark in own for point in self.points_of(mark)]
+
+    def mark_of(self, point: int) -> int | None:
+        """Return the mark that stands for a point, `None` when none here does."""
+        where = np.flatnonzero(self.members == point)
+        if not len(where):
+            return None
+        inside = (self.start <= where[0]) & (where[0] < self.start + self.count)
+        found = np.flatnonzero(inside)
+        return int(found[0]) if len(found) else None
+
+    def clusters_in_view(
+        self, dates: tuple[float, float], top: float, room: tuple[float, float], half: float
+    ) -> list[tuple[int, float, float, float, int]]:
+        """Return slot, begin, end and height in px and number of each cluster in view.
+
+        `top` is the height at the view's upper edge, `room` its width and height in px, `half` half
+        the width of a mark. They come by slot, then by date.
+        """
+        (low, high), (width, height) = dates, room
+        seen = np.flatnonzero(
+            (self.x >= low) & (self.x <= high) & (self.y >= top) & (self.y <= top + height)
+        )
+        seen = seen[np.lexsort((self.x[seen], self.slot[seen]))]
+        rows = zip(
+            self.cluster[seen].tolist(),
+            self.slot[seen].tolist(),
+            ((self.x[seen] - low) * (width / (high - low))).tolist(),
+            (self.y[seen] - top).tolist(),
+            strict=True,
+        )
+        places: dict[int, tuple[int, float, float, float, int]] = {}
+        for cluster, slot, x, y in rows:
+            begin = places[cluster][1] if cluster in places else x - half
+            places[cluster] = (slot, begin, x + half, y, cluster)
+        return list(places.values())
+
 
 @dataclass(frozen=True, eq=False)
 class TimelineLayout:

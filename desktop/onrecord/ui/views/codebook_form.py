@@ -98,6 +98,7 @@ class CodebookForm(QStackedWidget):
         nothing = Words(
             self.tr("No topics yet. Add one to compare positions on it."), colour="muted"
         )
+        nothing.setWordWrap(True)
         self.addWidget(nothing)
 
     def _make_topic(self) -> QWidget:

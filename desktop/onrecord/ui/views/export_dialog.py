@@ -1,9 +1,7 @@
 """The export: what will be written, where to, and what became of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSettings, QStandardPaths, Qt, QTimer, QUrl
@@ -17,14 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QStackedWidget,
     QTabBar,
@@ -43,6 +39,7 @@ from onrecord.ui.itemmodels.sheet_preview import ROWS_SHOWN, SheetPreview
 from onrecord.ui.pictures import Picture, pixmap_of, save_picture
 from onrecord.ui.style import make_primary
 from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.export_formats import Format, FormatList
 from onrecord.ui.views.labels import Words, painted_ground
 from onrecord.ui.views.sheet_view import SheetView
 from onrecord.ui.words import count_words, statements_words
@@ -50,34 +47,6 @@ from onrecord.workspace.saving import sheet_makers
 
 _WIDTH, _HEIGHT, _SIDE = 1080, 672, 296
 _FOLDER_KEY = "export/folder"
-
-
-class Format(StrEnum):
-    """What can be written."""
-
-    WORKBOOK = "xlsx"
-    CSV = "csv"
-    MATRIX_PNG = "matrix png"
-    MATRIX_SVG = "matrix svg"
-    TIMELINE_PNG = "timeline png"
-    TIMELINE_SVG = "timeline svg"
-
-    @property
-    def suffix(self) -> str:
-        """The ending of its files."""
-        return "." + self.value.rpartition(" ")[2]
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether it is a picture and not a table."""
-        return " " in self.value
-
-
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    format: Format
-    name: str
-    note: str
 
 
 class ExportDialog(QDialog):
@@ -120,18 +89,9 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(2))
-        self._formats = QButtonGroup(self)
-        self.format_buttons: dict[Format, QRadioButton] = {}
-        for offer in self._offers():
-            button = QRadioButton(offer.name)
-            button.setAccessibleDescription(offer.note)
-            button.clicked.connect(lambda _=False, f=offer.format: self.choose_format(f))
-            note = Words(offer.note, theme.Size.CAPTION, "muted")
-            note.setContentsMargins(theme.px(24), 0, 0, theme.px(6))
-            self._formats.addButton(button)
-            self.format_buttons[offer.format] = button
-            column.addWidget(button)
-            column.addWidget(note)
+        self.formats = FormatList()
+        self.formats.chosen.connect(self.choose_format)
+        column.addWidget(self.formats)
         column.addSpacing(theme.px(12))
         heading = Words(
             self.tr("Taken from the view"), theme.Size.SMALL, weight=QFont.Weight.DemiBold
@@ -145,34 +105,6 @@ class ExportDialog(QDialog):
         column.addWidget(self._method)
         column.addStretch(1)
         return side
-
-    def _offers(self) -> list[_Offer]:
-        return [
-            _Offer(
-                Format.WORKBOOK,
-                self.tr("Excel workbook"),
-                self.tr(".xlsx, colours, filters, frozen headings"),
-            ),
-            _Offer(Format.CSV, self.tr("CSV files"), self.tr("one for each sheet, UTF-8")),
-            _Offer(
-                Format.MATRIX_PNG, self.tr("Picture of the matrix"), self.tr(".png, for documents")
-            ),
-            _Offer(
-                Format.MATRIX_SVG,
-                self.tr("Drawing of the matrix"),
-                self.tr(".svg, sharp at any size, can be edited"),
-            ),
-            _Offer(
-                Format.TIMELINE_PNG,
-                self.tr("Picture of the timeline"),
-                self.tr(".png, for documents"),
-            ),
-            _Offer(
-                Format.TIMELINE_SVG,
-                self.tr("Drawing of the timeline"),
-                self.tr(".svg, sharp at any size, can be edited"),
-            ),
-        ]
 
     def _view_lines(self) -> list[str]:
         workspace, selection = self._state.workspace, self._state.selection
@@ -274,7 +206,7 @@ class ExportDialog(QDialog):
     def choose_format(self, chosen: Format) -> None:
         """Show what the format will hold, and a file name for it."""
         self._format = chosen
-        self.format_buttons[chosen].setChecked(True)
+        self.formats.show_choice(chosen)
         self.copy.setVisible(not chosen.is_picture)
         self._method.setText(
             self.tr("Written under the picture’s title.")

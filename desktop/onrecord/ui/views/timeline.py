@@ -276,7 +276,8 @@ class TimelinePage(LivePage):
 
     def _save_picture(self) -> None:
         # Not before it is asked for: the dialog brings the writers of all formats with it.
-        from onrecord.ui.views.export_dialog import ExportDialog, Format
+        from onrecord.ui.views.export_dialog import ExportDialog
+        from onrecord.ui.views.export_formats import Format
 
         dialog = ExportDialog(self.state, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -308,36 +308,11 @@ class TimelineChart(QWidget):
 
     def clusters_in_view(self) -> list[tuple[int, float, float, float, int]]:
         """Return slot, begin, end and height in px and number of each group of marks in view."""
-        marks = self._marks
-        if marks is None or not len(marks):
+        if self._marks is None:
             return []
-        low, high = self.dates
-        top, bottom = self.rolled_px, self.rolled_px + self.view_box.height()
-        seen = np.flatnonzero(
-            (marks.x >= low) & (marks.x <= high) & (marks.y >= top) & (marks.y <= bottom)
-        )
+        room = (float(self.view_box.width()), float(self.view_box.height()))
         half = MARK_STEP_PX * self.scale_factor / 2
-        seen = seen[np.lexsort((marks.x[seen], marks.slot[seen]))]
-        xs = (marks.x[seen] - low) * (self.view_box.width() / (high - low))
-        ys = marks.y[seen] - self.rolled_px
-        places: dict[int, tuple[int, float, float, float, int]] = {}
-        for cluster, slot, x, y in zip(
-            marks.cluster[seen].tolist(),
-            marks.slot[seen].tolist(),
-            xs.tolist(),
-            ys.tolist(),
-            strict=True,
-        ):
-            begin = places[cluster][1] if cluster in places else x - half
-            places[cluster] = (slot, begin, x + half, y, cluster)
-        return list(places.values())
-
-    def _members(self, cluster: int) -> list[int]:
-        marks = self._marks
-        if marks is None:
-            return []
-        own = np.flatnonzero(marks.cluster == cluster).tolist()
-        return [int(point) for mark in own for point in marks.points_of(mark)]
+        return self._marks.clusters_in_view(self.dates, self.rolled_px, room, half)
 
     def cluster_count(self, cluster: int) -> str:
         """Return the number beside a mark that stands for a crowd, else nothing."""
@@ -345,11 +320,11 @@ class TimelineChart(QWidget):
 
     def cluster_words(self, cluster: int) -> str:
         """Return the targets of a group of marks; empty in lanes that are targets already."""
-        if not self._labels_shown:
+        if not self._labels_shown or self._marks is None:
             return ""
         words = self._words_of.get(cluster)
         if words is None:
-            rows = self.layout_shown.frame.iloc[self._members(cluster)]
+            rows = self.layout_shown.frame.iloc[self._marks.points_in(cluster)]
             condition = self.tr("{target}, if…")
             targets = [
                 condition.format(target=target) if conditional and target else target
@@ -358,23 +333,12 @@ class TimelineChart(QWidget):
             words = self._words_of[cluster] = label_words(targets)
         return words
 
-    def _mark_of(self, point: int) -> int | None:
-        marks = self._marks
-        if marks is None:
-            return None
-        where = np.flatnonzero(marks.members == point)
-        if not len(where):
-            return None
-        inside = (marks.start <= where[0]) & (where[0] < marks.start + marks.count)
-        found = np.flatnonzero(inside)
-        return int(found[0]) if len(found) else None
-
     def selected_place(self) -> QPointF | None:
         """Return where the selected mark stands in the view, `None` when there is none."""
-        if self._current is None or self._layout is None:
+        if self._current is None or self._marks is None:
             return None
-        mark = self._mark_of(self._current)
-        if mark is None or self._marks is None:
+        mark = self._marks.mark_of(self._current)
+        if mark is None:
             return None
         return QPointF(self.x_px(self._marks.x[mark]), float(self._marks.y[mark]) - self.rolled_px)
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from onrecord.domain.selection import Selection
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.export_dialog import ExportDialog, Format
+from onrecord.ui.views.export_dialog import ExportDialog
+from onrecord.ui.views.export_formats import Format
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

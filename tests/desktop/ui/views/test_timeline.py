@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui.itemmodels.timeline_layout import LaneBy
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.export_dialog import ExportDialog, Format
+from onrecord.ui.views.export_dialog import ExportDialog
+from onrecord.ui.views.export_formats import Format
 from onrecord.ui.views.timeline import TimelinePage
 from onrecord.workspace import review
 
