@@ -79,27 +79,17 @@ class Lexicon:
     intransitive: frozenset[str]
     nonsources: frozenset[str]
     views: frozenset[str]
+    unreal: frozenset[str]
+    future: frozenset[str]
+    claims: frozenset[str]
+    listing: frozenset[str]
+    two_edged: frozenset[str]
+    citing: frozenset[str]
+    cited: frozenset[str]
+    predicate_strict: frozenset[str]
+    purposes: frozenset[str]
+    narrow: Mapping[str, frozenset[str]]
     verb_forms: Mapping[str, str]
-
-    @property
-    def cues(self) -> frozenset[str]:
-        """Return every lemma at which a rule may begin, phrases by their first word."""
-        return frozenset(
-            phrase.split()[0]
-            for words in (
-                self.say,
-                self.think,
-                self.show,
-                self.transitive,
-                self.prepositional,
-                self.infinitive,
-                self.object_infinitive,
-                self.predicate,
-                self.light,
-                self.procedure,
-            )
-            for phrase in words
-        )
 
 
 @cache
@@ -147,6 +137,15 @@ def load_lexicon(path: Path = FILE) -> Lexicon:
         "not_agents": data["agents"]["not_agents"],
         "physical": data["physical"]["nouns"],
         "control": data["control"]["verbs"],
+        "purposes": data["control"]["purposes"],
+        "unreal": data["modals"]["unreal"],
+        "future": data["modals"]["future"],
+        "claims": data["nouns"]["claims"],
+        "listing": data["nouns"]["listing"],
+        "two_edged": data["attitude"]["two_edged"],
+        "citing": data["attitude"]["citing"],
+        "cited": data["attitude"]["cited"],
+        "predicate_strict": data["attitude"]["predicate_strict"],
         "intransitive": data["attitude"]["intransitive"],
         "nonsources": data["frames"]["nonsources"],
         "views": data["frames"]["views"],
@@ -156,7 +155,8 @@ def load_lexicon(path: Path = FILE) -> Lexicon:
     irregular = {
         form: lemma for lemma, forms in data["irregular"].items() for form in str(forms).split()
     }
-    return Lexicon(**words, verb_forms=verb_forms(verbs, irregular))
+    narrow = {verb: _words(nouns) for verb, nouns in data["light"]["narrow"].items()}
+    return Lexicon(**words, narrow=narrow, verb_forms=verb_forms(verbs, irregular))
 
 
 def verb_forms(lemmas: Iterable[str], irregular: Mapping[str, str]) -> Mapping[str, str]:
