@@ -1,7 +1,7 @@
 """The comparison table: actors by topics, each cell a position."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,8 +9,8 @@ from onrecord.domain.codebook import OTHER_TOPIC
 from onrecord.domain.position import Cell, Presence
 from onrecord.domain.selection import RollUp, Selection, passes_strict
 from onrecord.domain.statement import Statement
-from onrecord.tables.cells import distinct, position_lines, span_of_days
-from onrecord.tables.material import Material, target_name
+from onrecord.tables.cells import Entry, distinct, entries_of, position_lines, span_of_days
+from onrecord.tables.material import Material
 from onrecord.tables.rows import JOINT, OTHERS, Row, rows_of
 
 if TYPE_CHECKING:
@@ -54,30 +54,30 @@ def comparison_table(material: Material, selection: Selection) -> ComparisonTabl
     """
     rows = rows_of(material.actors, selection.roll_up)
     topic_names = _topics_shown(material, selection)
-    held = _by_cell(material.statements, rows, topic_names)
+    entries = entries_of(
+        [s for s in material.statements if s.position and s.actor in rows], material
+    )
+    held = _by_cell(entries.values(), rows, topic_names)
     row_keys = list(dict.fromkeys(row for row, _ in held))
-    topic_keys = [key for key in topic_names if any(topic == key for _, topic in held)]
-    presence = _Presence(material, rows, topic_names)
-    maker = _CellMaker(material, selection, presence)
+    with_entries = {topic for _, topic in held}
+    topic_keys = [key for key in topic_names if key in with_entries]
+    maker = _CellMaker(material, selection, _Presence(material, rows, topic_names))
     cells = {
         (row, topic): maker.cell(row, topic, held.get((row, topic), ()))
         for row in row_keys
         for topic in topic_keys
     }
-    counted = [s for s in material.statements if maker.counts(s)]
-    by_row: dict[str, list[Statement]] = defaultdict(list)
-    for statement in counted:
-        if rows[statement.actor].key in row_keys and _shown_topics(statement, topic_names):
-            by_row[rows[statement.actor].key].append(statement)
-    row_frame, total = _row_frame(rows, row_keys, by_row, material)
-    shown = set(row_keys)
+    by_row: dict[str, dict[str, Entry]] = {key: {} for key in row_keys}
+    for (row, _), group in held.items():
+        by_row[row].update((e.statement.key, e) for e in group if maker.counts(e))
+    row_frame, total = _row_frame(rows, row_keys, by_row)
     speaking = {rows[s.actor].key: rows[s.actor].name for s in material.around if s.actor in rows}
     return ComparisonTable(
         rows=row_frame,
-        topics=_topic_frame(topic_keys, topic_names, cells, held, material),
+        topics=_topic_frame(topic_keys, topic_names, cells, held),
         cells=_cell_frame(list(row_frame.index), topic_keys, cells),
-        left_out_rows=tuple(sorted(name for key, name in speaking.items() if key not in shown)),
-        left_out_topics=tuple(n for key, n in topic_names.items() if key not in topic_keys),
+        left_out_rows=tuple(sorted(name for key, name in speaking.items() if key not in by_row)),
+        left_out_topics=tuple(n for key, n in topic_names.items() if key not in with_entries),
         statements=total,
     )
 
@@ -98,34 +98,47 @@ def _shown_topics(statement: Statement, names: Mapping[str, str]) -> list[str]:
 
 
 def _by_cell(
-    statements: Sequence[Statement], rows: Mapping[str, Row], names: Mapping[str, str]
-) -> dict[tuple[str, str], list[Statement]]:
-    held: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.position and statement.actor in rows:
-            for topic in _shown_topics(statement, names):
-                held[rows[statement.actor].key, topic].append(statement)
+    entries: Iterable[Entry], rows: Mapping[str, Row], names: Mapping[str, str]
+) -> dict[tuple[str, str], list[Entry]]:
+    held: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        row = rows[entry.statement.actor].key
+        for topic in _shown_topics(entry.statement, names):
+            held[row, topic].append(entry)
     return dict(held)
 
 
 class _Presence:
-    """Know in how many articles on a topic a row's actors are named."""
+    """Know in how many articles on a topic a row's actors are named.
+
+    Sets of articles are bits of whole numbers: 10,000 cells ask for what two of them share.
+    """
 
     def __init__(
         self, material: Material, rows: Mapping[str, Row], names: Mapping[str, str]
     ) -> None:
-        self._on_topic: dict[str, set[str]] = defaultdict(set)
-        for statement in material.around:
-            for topic in _shown_topics(statement, names):
-                self._on_topic[topic].add(statement.article_key)
-        self._naming: dict[str, set[str]] = defaultdict(set)
+        bits = {key: 1 << place for place, key in enumerate(material.articles)}
+        self._on_topic: dict[str, int] = dict.fromkeys(names, 0)
+        for topic, articles in _articles_by_topic(material, names).items():
+            for article in articles:
+                self._on_topic[topic] |= bits[article]
+        self._naming: dict[str, int] = defaultdict(int)
         for article, actors in material.named.items():
+            bit = bits.get(article, 0)
             for actor in actors:
                 if actor in rows:
-                    self._naming[rows[actor].key].add(article)
+                    self._naming[rows[actor].key] |= bit
 
     def named_in(self, row: str, topic: str) -> int:
-        return len(self._on_topic[topic] & self._naming[row])
+        return (self._on_topic[topic] & self._naming[row]).bit_count()
+
+
+def _articles_by_topic(material: Material, names: Mapping[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for statement in material.around:
+        for topic in _shown_topics(statement, names):
+            found[topic].add(statement.article_key)
+    return found
 
 
 class _CellMaker:
@@ -135,27 +148,30 @@ class _CellMaker:
         self._rolled_up = selection.roll_up is not RollUp.PERSON
         self._presence = presence
 
-    def counts(self, statement: Statement) -> bool:
-        return statement.position and (not self._strict or passes_strict(statement))
+    def counts(self, entry: Entry) -> bool:
+        return not self._strict or passes_strict(entry.statement)
 
-    def cell(self, row: str, topic: str, statements: Sequence[Statement]) -> Cell:
+    def cell(self, row: str, topic: str, entries: Sequence[Entry]) -> Cell:
         named_in = self._presence.named_in(row, topic)
-        counted = [s for s in statements if self.counts(s)]
-        below = len(distinct(statements, self._material)) if self._strict else 0
+        if not entries:
+            presence = Presence.NAMED if named_in else Presence.ABSENT
+            return Cell(row, topic, presence=presence, named_in=named_in)
+        counted = [e for e in entries if self.counts(e)] if self._strict else entries
+        below = len(distinct(entries)) if self._strict else 0
         if not counted:
-            presence = Presence.NAMED if named_in or statements else Presence.ABSENT
-            return Cell(row, topic, presence=presence, named_in=named_in, below_strict=below)
-        once = distinct(counted, self._material)
-        first, latest = span_of_days(counted, self._material)
+            named = Presence.NAMED
+            return Cell(row, topic, presence=named, named_in=named_in, below_strict=below)
+        once = len(distinct(counted))
+        first, latest = span_of_days(counted)
         return Cell(
             row,
             topic,
             lines=position_lines(counted, self._material, row=row, rolled_up=self._rolled_up),
             presence=Presence.HAS_POSITION,
             named_in=max(named_in, 1),
-            statements=len(once),
-            articles=len({s.article_key for s in counted}),
-            below_strict=max(0, below - len(once)),
+            statements=once,
+            articles=len({entry.statement.article_key for entry in counted}),
+            below_strict=max(0, below - once),
             first=first,
             latest=latest,
         )
@@ -164,17 +180,16 @@ class _CellMaker:
 def _row_frame(
     rows: Mapping[str, Row],
     keys: Sequence[str],
-    by_row: Mapping[str, Sequence[Statement]],
-    material: Material,
+    by_row: Mapping[str, Mapping[str, Entry]],
 ) -> "tuple[pd.DataFrame, int]":
     import pandas as pd
 
     found = {row.key: row for row in rows.values()}
     records = []
     for key in keys:
-        row, statements = found[key], by_row.get(key, ())
-        latest = span_of_days(statements, material)[1]
-        count = len(distinct(statements, material))
+        row, entries = found[key], list(by_row[key].values())
+        latest = span_of_days(entries)[1]
+        count = len(distinct(entries))
         records.append((key, row.name, row.caption, row.group, count, latest))
     totals: dict[str, int] = defaultdict(int)
     for _, _, _, group, count, _ in records:
@@ -208,8 +223,7 @@ def _topic_frame(
     keys: Sequence[str],
     names: Mapping[str, str],
     cells: Mapping[tuple[str, str], Cell],
-    held: Mapping[tuple[str, str], Sequence[Statement]],
-    material: Material,
+    held: Mapping[tuple[str, str], Sequence[Entry]],
 ) -> "pd.DataFrame":
     import pandas as pd
 
@@ -217,9 +231,8 @@ def _topic_frame(
     targets: dict[str, set[str]] = defaultdict(set)
     for (_, topic), cell in cells.items():
         counts[topic] += cell.statements
-    for (_, topic), statements in held.items():
-        for statement in statements:
-            targets[topic].add(target_name(statement, material.codebook).casefold())
+    for (_, topic), entries in held.items():
+        targets[topic].update(entry.folded for entry in entries)
     return pd.DataFrame(
         {
             "name": [names[key] for key in keys],

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 from onrecord.domain.codebook import OTHER_TOPIC
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import Stance, Statement
-from onrecord.tables.material import Material, condition_of, day_of, line_label, target_name
+from onrecord.tables.material import (
+    Material,
+    condition_of,
+    day_of,
+    line_label,
+    target_name,
+    target_names,
+)
 from onrecord.tables.rows import caption_of, group_of, rows_of
 
 if TYPE_CHECKING:
@@ -37,6 +44,7 @@ def timeline_frame(material: Material, selection: Selection) -> "pd.DataFrame":
 
     known = {topic.key for topic in material.codebook.topics}
     rows = rows_of(material.actors, selection.roll_up)
+    names = target_names(material.codebook)
     records, undated = [], 0
     for statement in material.statements:
         article = material.articles[statement.article_key]
@@ -49,7 +57,7 @@ def timeline_frame(material: Material, selection: Selection) -> "pd.DataFrame":
             statement.key, statement.article_key, actor.key, actor.name, row.key, row.name,
         )  # fmt: skip
         rest = (
-            line_label(statement, material.codebook, article), str(statement.stance),
+            line_label(statement, names, article), str(statement.stance),
             statement.polarity, statement.stance is Stance.CONDITIONAL, day.first, day.last,
             str(day.precision), statement.date is not None, str(statement.grade),
             statement.reviewed,
@@ -81,6 +89,7 @@ def statement_frame(material: Material) -> "pd.DataFrame":
     import pandas as pd
 
     names = {topic.key: topic.name for topic in material.codebook.topics}
+    targets = target_names(material.codebook)
     records = []
     for statement in material.statements:
         article, actor = material.articles[statement.article_key], material.actors[statement.actor]
@@ -95,7 +104,7 @@ def statement_frame(material: Material) -> "pd.DataFrame":
                 caption_of(actor),
                 group_of(actor, material.actors),
                 "; ".join(names[t] for t in statement.topics if t in names) or "other",
-                target_name(statement, material.codebook),
+                target_name(statement, targets),
                 str(statement.stance),
                 statement.polarity,
                 condition_of(statement, article),

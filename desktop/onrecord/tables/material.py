@@ -62,21 +62,24 @@ def day_of(statement: Statement, article: Article) -> PartialDate | None:
     return PartialDate(article.published) if article.published is not None else None
 
 
-def target_name(statement: Statement, codebook: Codebook) -> str:
+def target_names(codebook: Codebook) -> dict[tuple[str, str], str]:
+    """Return the codebook's names of targets by the keys of topic and target."""
+    return {(t.key, target.key): target.name for t in codebook.topics for target in t.targets}
+
+
+def target_name(statement: Statement, names: Mapping[tuple[str, str], str]) -> str:
     """Return what the statement judges: by the codebook's name for it, else in its own words."""
     if statement.target_key is not None:
-        for topic in codebook.topics:
-            for target in topic.targets:
-                if target.key == statement.target_key and (
-                    topic.key in statement.topics or not statement.topics
-                ):
-                    return target.name
+        for topic in statement.topics:
+            name = names.get((topic, statement.target_key))
+            if name is not None:
+                return name
     return statement.target
 
 
-def line_label(statement: Statement, codebook: Codebook, article: Article) -> str:
+def line_label(statement: Statement, names: Mapping[tuple[str, str], str], article: Article) -> str:
     """Return the target's name; without a target, the first words of what was said."""
-    name = target_name(statement, codebook)
+    name = target_name(statement, names)
     if name:
         return name
     words = statement.content_in(article.text).split()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Courtesy and office before a person's name; "Chancellor Scholz" and "Scholz" are one name.
 _TITLES = frozenset(
@@ -16,9 +17,11 @@ _NOT_NAMES = frozenset(
     """a an both he her him his i it its one our she that the their them these they this those we
     who you""".split()  # noqa: SIM905
 )
+_HELD = 65_536  # the same few names come in article after article
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc`", "'"))
 
 
+@lru_cache(maxsize=_HELD)
 def folded(name: str) -> str:
     """Return a name without case, accents, stops, a leading article or doubled space."""
     text = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
@@ -29,6 +32,7 @@ def folded(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=_HELD)
 def person_tokens(name: str) -> tuple[str, ...]:
     """Return the words of a person's folded name, without titles before it."""
     words = folded(name).split()
@@ -37,6 +41,7 @@ def person_tokens(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=_HELD)
 def is_name(text: str) -> bool:
     """Return whether the words are a proper name, not a description such as "the minister"."""
     words = re.findall(r"[\w'\u2019&.-]+", text)

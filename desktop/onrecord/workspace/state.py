@@ -1,7 +1,9 @@
 """What a project's records and revisions add up to, held in memory."""
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, replace
 
 from onrecord.domain.actor import Actor
@@ -40,18 +42,21 @@ class ProjectState:
         self._read: dict[str, Article] = {}
         self._extractions: dict[str, Extraction] = {}
         self._engine: dict[str, Statement] = {}
+        self._held: dict[str, tuple[str, Statement]] = {}
         self._identities: dict[tuple[str, str], Identity] = {}
+        self._current: dict[int, bool] = {}
         self._index = NameIndex()
         self._named: dict[str, frozenset[str]] | None = None
         self._linking: Linking | None = None
         self._articles: dict[str, Article] | None = None
         self._statements: dict[str, Statement] | None = None
-        for value in store.values():
-            self._take(value)
-        for article in store.articles():
-            self._read[article.key] = article
-        for extraction in store.extractions():
-            self._take_extraction(extraction)
+        with _collector_paused():
+            for value in store.values():
+                self._take(value)
+            for article in store.articles():
+                self._read[article.key] = article
+            for extraction in store.extractions():
+                self._take_extraction(extraction)
 
     # -- what comes in --------------------------------------------------------------------------
 
@@ -71,15 +76,17 @@ class ProjectState:
         for local, identity in found.items():
             self._identities[extraction.article_key, local] = identity
         for statement in extraction.statements:
-            identity = found[statement.actor]
-            self._engine[statement.key] = replace(statement, actor=identity.key)
+            self._engine[statement.key] = statement
+            self._held.pop(statement.key, None)
 
     def add(self, extracted: ExtractedArticle, codebook: Codebook) -> None:
         """Take an article in, or another extraction of one that is there."""
+        self._current.clear()
         key = extracted.article.key
         self._read.setdefault(key, extracted.article)
         for statement in self._extractions[key].statements if key in self._extractions else ():
             self._engine.pop(statement.key, None)
+            self._held.pop(statement.key, None)
         for place in [place for place in self._identities if place[0] == key]:
             del self._identities[place]
         self._take_extraction(
@@ -101,10 +108,13 @@ class ProjectState:
 
     def _drop(self, revision: Revision) -> None:
         if revision.subject == "statement":
+            self._held.pop(revision.key, None)
             self._refresh(revision.key)
         elif revision.subject == "actor":
             self._linking = self._statements = None
         elif revision.subject == "project":
+            self._current.clear()
+            self._held.clear()
             self._statements = None
         elif revision.field == "removed":
             self._articles = self._statements = self._linking = None
@@ -157,7 +167,7 @@ class ProjectState:
         found = self._engine.get(key)
         if found is None:
             return None
-        return replace(found, actor=self.linking.actor_key(found.actor))
+        return replace(found, actor=self.linking.actor_key(self._identity(found)))
 
     @property
     def linking(self) -> Linking:
@@ -184,38 +194,55 @@ class ProjectState:
         """The live statements with the analyst's corrections: by article, then by place."""
         if self._statements is None:
             touched = self._touched()
-            self._statements = {
-                statement.key: statement
-                for article in self.articles.values()
-                for statement in self._statements_in(article, touched.get(article.key, ()))
-            }
+            with _collector_paused():
+                self._statements = {
+                    statement.key: statement
+                    for article in self.articles.values()
+                    for statement in self._statements_in(article, touched.get(article.key, ()))
+                }
         return self._statements
 
     def statement_of(self, key: str) -> Statement | None:
         """Return a statement with the analyst's corrections, also one that was retracted."""
+        held = self._held.get(key)
+        if held is None:
+            held = self._corrected(key)
+            if held is None:
+                return None
+        chosen, statement = held
+        actor = self.linking.actor_key(chosen)
+        if statement.actor != actor:
+            statement = replace(statement, actor=actor)
+        self._held[key] = (chosen, statement)
+        return statement
+
+    def _corrected(self, key: str) -> tuple[str, Statement] | None:
+        """Return a statement with its corrections, and the identity chosen as its actor."""
         base = self._base(key)
         if base is None:
             return None
+        identity, statement = base
         values = self.values_of("statement", key)
         corrected = {name: value for name, value in values.items() if name not in _MARKS}
-        actor = self.linking.actor_key(str(corrected.pop("actor", base.actor)))
-        if not corrected and actor == base.actor:
-            return base
-        return replace(base, actor=actor, **corrected)  # type: ignore[arg-type]
+        chosen = str(corrected.pop("actor", identity))
+        if corrected:
+            corrected["actor"] = self.linking.actor_key(chosen)
+            statement = replace(statement, **corrected)  # type: ignore[arg-type]
+        return chosen, statement
 
     def base_of(self, key: str) -> Statement:
         """Return a statement as it is without the corrections of single fields."""
         base = self._base(key)
         if base is None:
             raise KeyError(key)
-        return base
+        return replace(base[1], actor=base[0])
 
     def frozen_values(self, key: str) -> dict[str, object]:
         """Return the fields that differ from the engine's only because a person reviewed them."""
         seen, engine = self.base_of(key), self._engine.get(key)
         if engine is None:
             return {}
-        live = self._with_topics(engine)
+        live = replace(self._with_topics(engine), actor=self._identity(engine))
         return {
             f.name: getattr(seen, f.name)
             for f in fields(Statement)
@@ -224,19 +251,21 @@ class ProjectState:
 
     def statements_naming(self, identity: str) -> int:
         """Return in how many statements people chose this very identity as the actor."""
-        return sum(self._raw_actor(key) == identity for key in self.statements)
+        return sum(self._held[key][0] == identity for key in self.statements)
 
-    def _raw_actor(self, key: str) -> str:
-        return str(self.values_of("statement", key).get("actor", self.base_of(key).actor))
-
-    def _base(self, key: str) -> Statement | None:
+    def _base(self, key: str) -> tuple[str, Statement] | None:
+        """Return the identity of the actor, and the statement without single corrections."""
         values = self.values_of("statement", key)
         engine, added, seen = self._engine.get(key), values.get("added"), values.get("seen")
         if isinstance(added, Statement):
-            return added
+            return added.actor, added
         if isinstance(seen, Statement) and (values.get("reviewed") is True or engine is None):
-            return seen
-        return self._with_topics(engine) if engine is not None else None
+            return seen.actor, seen
+        return (self._identity(engine), self._with_topics(engine)) if engine else None
+
+    def _identity(self, statement: Statement) -> str:
+        """Return the identity that an actor's key within its article stands for."""
+        return self._identities[statement.article_key, statement.actor].key
 
     def is_retracted(self, key: str) -> bool:
         """Return whether the analyst took the statement out."""
@@ -281,10 +310,18 @@ class ProjectState:
     def _with_topics(self, statement: Statement) -> Statement:
         """Let a statement follow the codebook where the analyst changed it since the extraction."""
         extraction, now = self._extractions[statement.article_key], self.codebook
-        if extraction.codebook == now:
+        if self._is_current(extraction.codebook):
             return statement
         text = statement.content_in(self._read[statement.article_key].text)
         return topics.followed(statement, text, extraction.codebook, now)
+
+    def _is_current(self, codebook: Codebook) -> bool:
+        """Return whether an extraction was given the codebook that holds now."""
+        # By identity: the extractions share their codebooks, and to compare two costs a lot.
+        place = id(codebook)
+        if place not in self._current:
+            self._current[place] = codebook == self.codebook
+        return self._current[place]
 
     def _live_identities(self) -> list[Identity]:
         """Return each identity once, with its records in live articles."""
@@ -356,6 +393,18 @@ class ProjectState:
             tuple((gone, kept) for _, gone, kept in sorted(merged)),
             tuple(c[1:] for c in sorted(corrections, key=lambda c: c[0])),
         )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Make many objects that stay, without the collector walking all of them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _same_place(one: Statement, other: Statement) -> bool:
