@@ -17,7 +17,14 @@ from onrecord.reading.blocks import (
     Draft,
 )
 from onrecord.reading.days import find_day
-from onrecord.reading.headlines import HeadLine, cased, head_line, is_outlet, is_person
+from onrecord.reading.headlines import (
+    HeadLine,
+    cased,
+    has_media_word,
+    head_line,
+    is_outlet,
+    is_person,
+)
 from onrecord.reading.textshape import (
     count_words,
     ends_sentence,
@@ -153,6 +160,11 @@ def read_head(blocks: Sequence[Block], start: int, end: int) -> Head:
         # A headline of two words looks like a name; some line has to be the headline.
         lines = {i: line for i, line in lines.items() if line.strong}
         title = _title_of(blocks, start, end, lines)
+    if title is not None and not lines and title + 1 < end:
+        # "The Quay Post" alone below the headline, without date or byline.
+        below = head_line(blocks[title + 1].text) if blocks[title + 1].kind is BODY else None
+        if below is not None and below.outlet and has_media_word(below.outlet) and not below.names:
+            lines[title + 1] = below
     if title is not None and start < title and any(line.strong for line in lines.values()):
         start = _start_before(start, title, lines)
     return Head(start, title, end, lines)

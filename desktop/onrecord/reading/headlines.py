@@ -229,19 +229,24 @@ def is_outlet(text: str) -> bool:
     tokens = re.findall(r"[^\W_]+", text.casefold())
     if not tokens or len(tokens) > MAX_NAME_WORDS:
         return False
-    if any(t in words("heads", "media") for t in tokens):
-        return True
-    if " ".join(text.casefold().split()) in rules("heads")["outlets"]:
-        return True
-    endings = tuple(rules("heads")["media_endings"])
-    if any(len(t) > 6 and t.endswith(endings) for t in tokens):
+    if has_media_word(text):
         return True
     if _URL.match(text) and "." in text and " " not in text:
         return True
-    return (
-        len(tokens) >= 2
-        and tokens[0] in {"the", "der", "die", "das", "le", "la", "el", "il", "de"}
-        and text[0].isupper()
+    return len(tokens) >= 2 and tokens[0] in _ARTICLES and text[0].isupper()
+
+
+_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "el", "il", "de"})
+
+
+def has_media_word(text: str) -> bool:
+    """Return whether a short text has a word in it that the names of media have."""
+    tokens = re.findall(r"[^\W_]+", text.casefold())
+    endings = tuple(rules("heads")["media_endings"])
+    return len(tokens) <= MAX_NAME_WORDS and (
+        any(t in words("heads", "media") for t in tokens)
+        or " ".join(text.casefold().split()) in rules("heads")["outlets"]
+        or any(len(t) > 6 and t.endswith(endings) for t in tokens)
     )
 
 

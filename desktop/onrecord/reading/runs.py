@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from onrecord.reading.blocks import BODY, CAPTION, Block, fold
+from onrecord.reading.headlines import head_line
 from onrecord.reading.textshape import ends_sentence
 
 
@@ -78,7 +79,7 @@ def _pieces(runs: list[Run]) -> list[list[Run]]:
     pieces: list[list[Run]] = [[]]
     longest = max(map(len, texts), default=0)
     for i, line in enumerate(lines):
-        if i and _parts(texts[i - 1], texts[i], longest):
+        if i and (_parts(texts[i - 1], texts[i], longest) or _weighs_other(lines[i - 1], line)):
             pieces.append([])
         elif i:
             pieces[-1].append(Run(" "))
@@ -86,9 +87,18 @@ def _pieces(runs: list[Run]) -> list[list[Run]]:
     return pieces
 
 
+def _weighs_other(before: list[Run], after: list[Run]) -> bool:
+    """Return whether one line is bold and the other is not."""
+    first = {run.bold for run in before if run.text.strip()}
+    second = {run.bold for run in after if run.text.strip()}
+    return len(first) == len(second) == 1 and first != second
+
+
 def _parts(before: str, after: str, longest: int) -> bool:
     if not before or not after:
         return True
     if after[0].islower():
         return False
+    if any(line is not None and line.strong for line in map(head_line, (before, after))):
+        return True
     return ends_sentence(before) or len(before) < 0.6 * longest or longest > 160
