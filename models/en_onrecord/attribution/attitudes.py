@@ -85,7 +85,9 @@ class Attitudes:
 
     def _objects(self, verb: int) -> list[int]:
         parse = self.parse
-        return [k for k in parse.kids[verb] if parse.dep[k] in OBJECTS or parse.dep[k] == "nsubjpass"]
+        return [
+            k for k in parse.kids[verb] if parse.dep[k] in OBJECTS or parse.dep[k] == "nsubjpass"
+        ]
 
     def _has_particle(self, verb: int, lemma: str) -> bool:
         """Return whether a particle or preposition makes the verb one of the lexicon's phrases."""

@@ -84,7 +84,9 @@ class Dispositions:
         parse = self.parse
         helpers = [k for k in parse.kids[be] if parse.dep[k] in {"aux", "auxpass", "neg"}]
         first = min([be, *helpers])
-        parts = [k for k in parse.kids[word] if k > word and parse.dep[k] not in {"punct", "cc", "conj"}]
+        parts = [
+            k for k in parse.kids[word] if k > word and parse.dep[k] not in {"punct", "cc", "conj"}
+        ]
         last = max([word, *(parse.right[k] for k in parts)])
         end = parse.sentences[parse.sentence[word]][1] - 1
         span = char_span(parse, tidy_range(parse, first, min(last, end)))

@@ -38,6 +38,8 @@ class Lexicon:
 
     say: frozenset[str]
     say_weak: frozenset[str]
+    say_plain: frozenset[str]
+    leaves_open: frozenset[str]
     think: frozenset[str]
     show: frozenset[str]
     show_nouns: frozenset[str]
@@ -99,6 +101,8 @@ def load_lexicon(path: Path = FILE) -> Lexicon:
     names = {
         "say": data["say"]["verbs"],
         "say_weak": data["say"]["weak"],
+        "say_plain": data["say"]["plain"],
+        "leaves_open": data["say"]["leaves_open"],
         "think": data["think"]["verbs"],
         "show": data["show"]["verbs"],
         "show_nouns": data["show"]["nouns"],

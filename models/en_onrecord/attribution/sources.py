@@ -24,7 +24,38 @@ _MANNER = frozenset(
 _ADDRESSED = frozenset({"tell", "inform", "advise", "assure", "remind", "notify"})
 _FARTHEST = 6  # steps up the tree; longer chains are parser errors
 _PRONOUNS = frozenset(
-    ["he", "she", "they", "it", "who", "we", "i", "you", "some", "several", "many", "both", "others", "all", "one", "most", "few", "this", "these", "those", "everyone", "everybody", "neither", "either", "each", "another", "none", "nobody", "which", "that"]
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "who",
+        "we",
+        "i",
+        "you",
+        "some",
+        "several",
+        "many",
+        "both",
+        "others",
+        "all",
+        "one",
+        "most",
+        "few",
+        "this",
+        "these",
+        "those",
+        "everyone",
+        "everybody",
+        "neither",
+        "either",
+        "each",
+        "another",
+        "none",
+        "nobody",
+        "which",
+        "that",
+    ]
 )
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 

@@ -1,0 +1,204 @@
+"""The clause that a reporting verb governs: where it is, what it covers, where it breaks off."""
+
+from en_onrecord.attribution.contents import (
+    char_span,
+    clause_range,
+    quotation_tokens,
+    tidy_range,
+    with_whole_quotations,
+)
+from en_onrecord.attribution.cues import Cues
+from en_onrecord.attribution.lexicon import Lexicon
+from en_onrecord.attribution.parse import Parse
+from en_onrecord.record import CharSpan
+
+_QUESTION = frozenset({"how", "why", "what", "whether", "who", "where", "when", "which", "if"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST_START = 25  # words before a clause that still belong to it
+_LEAST_BEFORE = 4  # words of "P, she said"
+_FARTHEST_SOURCE = 12
+
+
+class Clauses:
+    """Find what a reporting verb governs."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon, cues: Cues) -> None:
+        self.parse = parse
+        self.lexicon = lexicon
+        self.cues = cues
+
+    def of(self, cue: int, lemma: str, *, quoted: bool) -> int | None:
+        """Return the head of the clause that the verb governs, `None` if there is none."""
+        parse = self.parse
+        for kid in sorted(parse.kids[cue], key=lambda k: (k < cue, k)):
+            if parse.dep[kid] == "ccomp" and self._is_finite(kid):
+                if kid < cue and lemma in self.lexicon.denials:
+                    continue
+                if kid < cue and any(
+                    parse.lower[i] == ";" and parse.quoted[i] < 0 for i in range(kid, cue)
+                ):
+                    continue
+                words = {
+                    parse.lower[below] for below in parse.kids[kid] if parse.dep[below] == "mark"
+                }
+                asks = any(
+                    parse.lower[below] in _QUESTION
+                    for below in [kid, *parse.kids[kid]]
+                    if below <= kid
+                )
+                if asks and lemma in self.lexicon.leaves_open:
+                    continue
+                weak = lemma in self.lexicon.say_weak and "that" not in words and kid > cue
+                if weak and not quoted and not self._has_own_subject(kid):
+                    continue
+                return kid
+        return None
+
+    def _has_own_subject(self, clause: int) -> bool:
+        return self.parse.subject(clause) >= 0
+
+    def _is_finite(self, clause: int) -> bool:
+        parse = self.parse
+        if any(
+            parse.dep[kid] in {"aux"} and parse.lower[kid] == "to" for kid in parse.kids[clause]
+        ):
+            return any(parse.lower[kid] in _QUESTION for kid in parse.kids[clause])
+        own = parse.tag[clause] in _FINITE
+        helped = any(
+            parse.tag[kid] in _FINITE
+            for kid in parse.kids[clause]
+            if parse.dep[kid] in {"aux", "auxpass", "cop"}
+        )
+        if own or helped:
+            return True
+        # "Court finds law unlawful", "Polls show the race tightening"
+        number = parse.paragraph[clause]
+        heading = number >= 0 and parse.paragraphs[number].kind in {"headline", "heading"}
+        loose = heading or parse.lemma[parse.head[clause]] in self.lexicon.show
+        return loose and self._has_own_subject(clause) and parse.tag[clause] in {"VBN", "VB", "VBG"}
+
+    def spans(self, cue: int, clause: int, source: int) -> list[CharSpan]:
+        """Return the spans of a clause, cut in two where the cue stands inside it."""
+        parse = self.parse
+        first, last = clause_range(parse, clause)
+        sentence = parse.sentences[parse.sentence[cue]]
+        first, last = max(first, sentence[0]), min(last, sentence[1] - 1)
+        if first > last:
+            return []
+        if first > cue or last < cue:
+            first, last = with_whole_quotations(parse, first, last)
+            if last < cue:
+                first = self._sentence_start(cue, first)
+                last = self._before_source(cue, first, last, source)
+            else:
+                last = self._cut(cue, first, last)
+            return [char_span(parse, tidy_range(parse, first, last))]
+        left = tidy_range(parse, first, max(first, parse.left[cue] - 1))
+        right = tidy_range(parse, min(last, parse.right[cue] + 1), last)
+        return [char_span(parse, span) for span in (left, right) if span[0] <= span[1]]
+
+    def _before_source(self, cue: int, first: int, last: int, source: int) -> int:
+        """Return where a clause before its cue ends when the parser drew the source into it."""
+        parse = self.parse
+        number = parse.quoted[first]
+        if number >= 0 and not parse.quotations[number].scare:
+            return min(last, quotation_tokens(parse, number)[1])
+        if first < parse.left[source] <= last < cue:
+            return parse.left[source] - 1
+        return last
+
+    def _cut(self, cue: int, first: int, last: int) -> int:
+        """Return where a clause behind its cue ends: before another's statement or quotation."""
+        parse = self.parse
+        others = self.cues.in_sentence(cue)
+        opening = parse.quoted[first]
+        for index in range(first + 1, last + 1):
+            if (
+                parse.lower[index] == ";"
+                and parse.quoted[index] < 0
+                and any(i > index for i in others)
+            ):
+                return index - 1
+            number = parse.quoted[index]
+            begins = number >= 0 and parse.quoted[index - 1] != number
+            if begins and not parse.quotations[number].scare:
+                before = parse.text[
+                    max(0, parse.quotations[number].start - 2) : parse.quotations[number].start
+                ]
+                if before.strip() == ":":
+                    return index - 1
+            # '"We could not win," and the flag is at half-mast': only the quotation is his.
+            if (
+                opening >= 0
+                and number < 0
+                and not parse.quotations[opening].scare
+                and parse.lower[index] in {"and", "but", "while"}
+            ):
+                inner = parse.text[slice(*parse.quotations[opening].inner)].rstrip()
+                if inner[-1:] == ",":
+                    return index - 1
+        return last
+
+    def _sentence_start(self, cue: int, first: int) -> int:
+        """Return where a clause before the cue begins: its sentence's start."""
+        parse = self.parse
+        begin = parse.sentences[parse.sentence[cue]][0]
+        gap = range(begin, first)
+        number = parse.quoted[first]
+        if (
+            number >= 0
+            and not parse.quotations[number].scare
+            and gap
+            and parse.lower[first - 2] == ","
+        ):
+            return first
+        if len(gap) <= _LONGEST_START and not any(i in self.cues.in_sentence(cue) for i in gap):
+            return tidy_range(parse, begin, first)[0]
+        return first
+
+    def inverted(self, cue: int, source: int) -> list[CharSpan]:
+        """Return the spans of "P, she said, Q" where the parser sees two clauses beside each other."""
+        parse = self.parse
+        begin, end = parse.sentences[parse.sentence[cue]]
+        if parse.dep[cue] == "parataxis":
+            main = parse.head[cue]
+            first, last = max(begin, parse.left[main]), min(end - 1, parse.right[main])
+            left, right = parse.left[cue], parse.right[cue]
+            spans = [
+                tidy_range(parse, a, b) for a, b in ((first, left - 1), (right + 1, last)) if a <= b
+            ]
+            return [
+                char_span(parse, span)
+                for span in spans
+                if span[0] < span[1] or parse.pos[span[0]] in {"NOUN", "PROPN", "PRON"}
+            ]
+        if not (parse.dep[cue] == "ROOT" and parse.lemma[cue] in self.lexicon.say):
+            return []
+        left = min(cue, parse.left[source] if source in parse.kids[cue] else cue)
+        objects = any(parse.dep[k] in {"dobj", "xcomp"} and k > cue for k in parse.kids[cue])
+        if left - begin < 4 or parse.lower[left - 1] != "," or objects or abs(cue - source) > 12:
+            return []
+        if not any(parse.tag[i] in _FINITE for i in range(begin, left)):
+            return []
+        return [char_span(parse, tidy_range(parse, begin, left - 1))]
+
+    def unparsed(self, cue: int, lemma: str) -> list[CharSpan]:
+        """Return the rest of the sentence behind "claimed that" when the parser saw no clause."""
+        parse = self.parse
+        end = parse.sentences[parse.sentence[cue]][1]
+        first = cue + 1
+        if any(parse.dep[kid] in {"auxpass", "agent", "nsubjpass"} for kid in parse.kids[cue]):
+            return []
+        announced = first < end and parse.lower[first] == "that" and parse.pos[first] != "PRON"
+        if not announced and lemma not in self.lexicon.say_plain:
+            return []
+        for index in range(first + 1, end):
+            if parse.pos[index] == "CCONJ" and not announced:
+                return []
+            finite = parse.tag[index] in _FINITE and parse.quoted[index] < 0
+            verb = parse.head[index] if parse.dep[index] in {"aux", "auxpass"} else index
+            if finite and parse.dep[verb] not in {"relcl", "acl"}:
+                joined = parse.dep[verb] == "advcl" and parse.lower[index - 1] != ","
+                if announced or not joined:
+                    return [char_span(parse, tidy_range(parse, first, end - 1))]
+        return []
