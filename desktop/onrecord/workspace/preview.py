@@ -43,7 +43,8 @@ class CodebookPreview:
 
 def preview_of(state: ProjectState, draft: Codebook) -> Callable[[], CodebookPreview]:
     """Return what computes the preview from what the project holds now."""
-    rows = [_row(state, statement) for statement in state.statements.values() if statement.position]
+    readings = state.engine_readings()
+    rows = [_row(state, statement, readings) for statement in state.statements.values()]
     return lambda: _compute(rows, draft)
 
 
@@ -57,10 +58,10 @@ class _Row:
     codebook: Codebook
 
 
-def _row(state: ProjectState, statement: Statement) -> _Row:
+def _row(state: ProjectState, statement: Statement, readings: Mapping[str, Statement]) -> _Row:
     extraction = state.extraction(statement.article_key)
     follows = not statement.reviewed and "topics" not in state.values_of("statement", statement.key)
-    engine = state.engine_statement(statement.key) if follows else None
+    engine = readings.get(statement.key) if follows else None
     text = state.articles[statement.article_key].text
     return _Row(statement, engine, text, extraction.codebook if extraction else state.codebook)
 
@@ -71,6 +72,8 @@ def _compute(rows: list[_Row], draft: Codebook) -> CodebookPreview:
     stay: dict[str, list[str]] = defaultdict(list)
     moved = 0
     for row in rows:
+        if not row.live.position:
+            continue
         before = set(row.live.topics)
         after = before
         if row.engine is not None and row.codebook != draft:

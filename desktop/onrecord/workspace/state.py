@@ -169,6 +169,10 @@ class ProjectState:
             return None
         return replace(found, actor=self.linking.actor_key(self._identity(found)))
 
+    def engine_readings(self) -> dict[str, Statement]:
+        """Return all statements just as the engine gave them, by key; their actors hold locally."""
+        return dict(self._engine)
+
     @property
     def linking(self) -> Linking:
         """Which names are which actor."""
