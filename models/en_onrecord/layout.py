@@ -5,14 +5,17 @@ Also notes the speaker labels of transcripts ("PRESIDENT BIDEN: …") at the sta
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import cast
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.record import CharSpan, ParagraphRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]*\S[^\n\r\u2028\u2029\x0b\x0c\x85]*")
 _BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|$)))*")
@@ -22,27 +25,33 @@ _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 _DATELINE = re.compile(
-    rf"[*_ ]*(?:{_WEEKDAY},?\s+)?(?:[\w .,–-]{{0,40}},\s*)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}),?\s+\d{{4}}[*_ ]*"
+    rf"[*_ ]*(?:{_WEEKDAY},?\s+)?(?:[\w .,–-]{{0,40}},\s*)?"
+    rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}),?\s+\d{{4}}[*_ ]*"
     r"|\d{1,2}:\d\d\s*[ap]\.?\s?m\.?(?:\s+[a-z]{1,4})?(?:\s*\(.*\))?"
-    r"|(?:by|from)\s+(?:[a-z.'’-]+\s*){1,4}|published\b.{0,60}|updated\b.{0,60}|last modified.{0,60}",
+    r"|(?:by|from) [a-z.'’-]+(?: [a-z.'’-]+){0,3}"
+    r"|published\b.{0,60}|updated\b.{0,60}|last modified.{0,60}",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"\b(?:image|photo|photograph|picture|credit|video|audio|graphic|illustration|file photo)s?\s*:\s*\S"
+    r"\b(?:image|photo|photograph|picture|credit|video|audio|graphic|illustration)s?\s*:\s*\S"
     r"|\bfrom file,? \d{4}|\((?:photo|image|picture|file|ap|afp|reuters)\b[^)]*\)\s*\.?$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:show (?:more|less)|read (?:more|also|next)\b.{0,80}|related (?:articles?|news|stories|links)|back to top.*|breaking news"
-    r"|%d bloggers like this:?|share (?:this|on|via)\b.{0,40}|sign up.{0,80}|subscribe.{0,60}|advertisement|comments?|leave a (?:reply|comment).*"
-    r"|follow us.{0,60}|copyright.{0,120}|©.{0,120}|all rights reserved.*|categor(?:y|ies)\s*:.*|tags?\s*:.*|#{2,}|\*{3,}|[-–—_=]{3,}"
-    r"|most (?:read|popular).{0,40}|see also|external links?|sources?|references|print|email|tweet|facebook|whatsapp|telegram|menu|home|search)\s*",
+    r"(?:show (?:more|less)|read (?:more|also|next)\b.{0,80}"
+    r"|related (?:articles?|news|stories|links)|back to top.*|breaking news"
+    r"|%d bloggers like this:?|share (?:this|on|via)\b.{0,40}|sign up.{0,80}|subscribe.{0,60}"
+    r"|advertisement|comments?|leave a (?:reply|comment).*|follow us.{0,60}|copyright.{0,120}"
+    r"|©.{0,120}|all rights reserved.*|categor(?:y|ies)\s*:.*|tags?\s*:.*|#{2,}|\*{3,}|[-–—_=]{3,}"
+    r"|most (?:read|popular).{0,40}|see also|external links?|sources?|references|print|email|tweet"
+    r"|facebook|whatsapp|telegram|menu|home|search)\s*",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(r"(?:sources?|references|external links?|see also)\s*:?\s*", re.IGNORECASE)
 _NAME = r"[A-ZÀ-ÞŁŚŽČĆĐ][\w.’'\-]*"
 _LABEL = re.compile(
-    rf"(?:\*\*|__)?((?:Q|A|Question|Answer|{_NAME}(?:(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to|da)){{0,3}},? {_NAME}){{0,12}}))"
+    r"(?:\*\*|__)?((?:Q|A|Question|Answer|"
+    rf"{_NAME}(?:(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to|da)){{0,3}},? {_NAME}){{0,12}}))"
     r"(?:\s?\([^)\n]{1,60}\))?(?:\*\*|__)?(?:\s?:(?:\*\*|__)?\s+(?=\S)|\s[–—-]\s+(?=[\"“]))"
 )
 _QUOTED_LABEL = re.compile(
@@ -58,6 +67,7 @@ _NO_LABEL = re.compile(
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,]['\"”’»)\]*]*\Z")
 _SPEECHLIKE = re.compile(r"[\"“‘]")
 _LONGEST_HEADING = 16  # words
+_LONGEST_MARGINALIA = 400  # characters of a caption, a date line, a link
 _LONGEST_LABEL = 90  # characters
 
 
@@ -103,7 +113,7 @@ def _is_wrapped(text: str) -> bool:
     lines = text.split("\n")
     broken = 0
     inner = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.strip() and following.strip():
             inner += 1
             fits = len(line.rstrip()) in _WRAP_WIDTH
@@ -128,6 +138,8 @@ def name_kinds(
             line == title.strip() or _is_heading(line, words, 2 * longest_heading)
         ):
             paragraph.kind = "headline"
+        elif len(line) > _LONGEST_MARGINALIA:
+            continue
         elif _FURNITURE.fullmatch(line):
             paragraph.kind = "furniture"
         elif _DATELINE.fullmatch(line):
@@ -163,7 +175,9 @@ def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
         in_heading = paragraph.kind in {"headline", "heading"}
         if paragraph.kind in {"caption", "metadata", "furniture"}:
             continue
-        if ((several or quoted or (label.isupper() and capitals)) and not in_heading) or (len(candidates) > 1 and " " in label and not in_heading):
+        if ((several or quoted or (label.isupper() and capitals)) and not in_heading) or (
+            len(candidates) > 1 and " " in label and not in_heading
+        ):
             paragraph.label = span
 
 

@@ -168,7 +168,7 @@ def _pair(
 
 
 def _closed_twice(marks: list[_Mark], position: int) -> bool:
-    """Tell whether the mark opens a quotation inside another: two ends follow before a beginning."""
+    """Return whether the mark opens a quotation inside another: two ends follow it."""
     following = marks[position + 1 : position + 3]
     return len(following) == 2 and all(mark.facing < 0 for mark in following)
 

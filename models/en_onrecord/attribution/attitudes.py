@@ -199,7 +199,7 @@ class Attitudes:
         return [*spans, char_span(parse, tidy_range(parse, *behind))] if behind else spans
 
     def _denies(self, verb: int) -> bool:
-        """Return whether the verb denies what is claimed: "denied the report", "rejected the claim"."""
+        """Return whether the verb denies a claim: "denied the report", "rejected the claim"."""
         parse, lexicon = self.parse, self.lexicon
         lemma = parse.lemma[verb]
         if lemma in {"reject", "dispute", "contradict", "refute"}:

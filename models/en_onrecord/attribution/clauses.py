@@ -157,7 +157,7 @@ class Clauses:
         return first
 
     def inverted(self, cue: int, source: int) -> list[CharSpan]:
-        """Return the spans of "P, she said, Q" where the parser sees two clauses beside each other."""
+        """Return the spans of "P, she said, Q" where the parser sees two clauses side by side."""
         parse = self.parse
         begin, end = parse.sentences[parse.sentence[cue]]
         if parse.dep[cue] == "parataxis":

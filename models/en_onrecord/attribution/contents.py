@@ -68,7 +68,7 @@ def quotation_tokens(parse: Parse, number: int) -> TokenSpan:
 
 
 def trim(text: str, span: CharSpan) -> CharSpan:
-    """Return the span without outer blanks, commas and lonely marks; never empty if it has words."""
+    """Return the span without outer blanks and commas."""
     start, end = span
     start, end = max(0, start), min(len(text), end)
     while start < end and text[start] in _TRIM_START:
@@ -160,7 +160,7 @@ def _without_single_marks(parse: Parse, span: CharSpan) -> CharSpan:
 
 
 def _add_office(parse: Parse, record: StatementRecord) -> None:
-    """Widen the source to an office that was parsed apart: "Malaysia's leader, Najib Razak said"."""
+    """Widen the source to an office that was parsed apart: "the leader, Ana Ruiz said"."""
     office = parse.head[record.cue_token]
     first = parse.left[record.source_token]
     if (

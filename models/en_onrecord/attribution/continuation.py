@@ -1,7 +1,7 @@
 """Words without a cue of their own: the voice of the statement before goes on.
 
-A quotation that stands alone, "…:" before a new paragraph, a pull quote with a name below, a heading
-"Name: …", and sentences with quoted words behind "he said".
+A quotation that stands alone, "…:" before a new paragraph, a pull quote with a name below, a
+heading "Name: …", and sentences with quoted words behind "he said".
 """
 
 import re
@@ -16,7 +16,8 @@ from en_onrecord.record import CharSpan, StatementRecord
 _HEAD_LABEL = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,4}): (?=\S)")
 _SIGNATURE = re.compile(r"[–—-]{1,2}\s*(?P<who>[A-ZÀ-ÞŁŚŽ][^\n\"“”]{2,80})(?:,? [\"“].*)?$")
 _NAME_LINE = re.compile(
-    r"(?P<who>[A-ZÀ-ÞŁŚŽ][\w.’'\-]*(?: (?:[A-ZÀ-ÞŁŚŽ][\w.’'\-]*|de|van|von|al|el|bin)){1,4})(?:, [^!?\n]{2,60})?\Z"
+    r"(?P<who>[A-ZÀ-ÞŁŚŽ][\w.’'\-]*(?: (?:[A-ZÀ-ÞŁŚŽ][\w.’'\-]*|de|van|von|al|el|bin)){1,4})"
+    r"(?:, [^!?\n]{2,60})?\Z"
 )
 _ENDED = re.compile(r"[.!?\"”]\s*\Z")
 _NEAR = 2  # sentences between a statement and the words that go on in its voice
@@ -180,7 +181,7 @@ class Continuation:
         quotation = parse.quotations[number]
         if quotation.scare or parse.paragraphs[quotation.paragraph].kind not in {"body"}:
             return False
-        first, last = quotation_tokens(parse, number)
+        first, _ = quotation_tokens(parse, number)
         if first >= len(parse) or parse.sentence[first] < 0:
             return False
         begin, end = parse.sentences[parse.sentence[first]]
@@ -231,7 +232,7 @@ class Continuation:
                 yield record
 
     def _until_reported(self, begin: int, end: int) -> int:
-        """Return where the unmarked speech ends: before the first sentence with a cue of its own."""
+        """Return where unmarked speech ends: before the first sentence with a cue."""
         parse = self.parse
         for index in range(begin, end):
             cue = parse.lemma[index] in self.lexicon.say and parse.tag[index] in {

@@ -1,4 +1,4 @@
-"""Attitudes that adjectives and nouns carry: "is ready to", "was convinced that", "his refusal to"."""
+"""Attitudes of adjectives and nouns: "is ready to", "was convinced that", "his refusal to"."""
 
 from en_onrecord.attribution.acts import Acts
 from en_onrecord.attribution.contents import char_span, clause_range, statement, tidy_range

@@ -180,7 +180,7 @@ class Frames:
         )
 
     def _from_clause(self, span: tuple[int, int], frame: int) -> tuple[int, int]:
-        """Return the clause that the frame belongs to when others stand before it in the sentence."""
+        """Return the clause that the frame belongs to, without others before it."""
         parse = self.parse
         verb = parse.head[frame]
         if (

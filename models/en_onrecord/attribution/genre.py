@@ -1,4 +1,4 @@
-"""What form a text has (news, speech, joint statement, read-out) and who speaks in which stretch."""
+"""What form a text has (news, speech, joint statement, read-out), and who speaks where."""
 
 import re
 from dataclasses import dataclass
@@ -14,8 +14,9 @@ _SPEECH_SHARE = (
 )
 _FEW_SENTENCES = 3
 _WORD = r"[A-ZÀ-ÞŁŚŽ][\w.’'\-]*"
+_LINKS = r"(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to)\b){0,3}"
 _INLINE = re.compile(
-    rf"(?P<label>{_WORD}(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to)\b){{0,3}}(?: ?,? {_WORD}(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to)\b){{0,3}}){{0,14}})"
+    rf"(?P<label>{_WORD}{_LINKS}(?: ?,? {_WORD}{_LINKS}){{0,14}})"
     r"(?: ?\([^)\n]{1,40}\))?:[ \t]+(?=[A-Z“\"‘…\[(0-9])"
 )
 _TITLE_SPEAKER = re.compile(
@@ -27,12 +28,14 @@ _POSSESSIVE_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEWERS = re.compile(
-    r"q\d*|question|reporter|interviewer|journalist|moderator|correspondent|audience|host|anchor|the press|remark|retort|from the floor",
+    r"q\d*|question|reporter|interviewer|journalist|moderator|correspondent|audience|host|anchor"
+    r"|the press|remark|retort|from the floor",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"a\d*|answer", re.IGNORECASE)
 _INTERVIEW = re.compile(
-    r"\b(?:interview|conversation|q\s?&\s?a|questions? (?:for|to))\s+(?:with|of|by)?\s*(?P<who>[^\n:|]+)",
+    r"\b(?:interview|conversation|q\s?&\s?a|questions? (?:for|to))\s+(?:with|of|by)?\s*"
+    r"(?P<who>[^\n:|]+)",
     re.IGNORECASE,
 )
 _LONG_TURN = 300  # characters behind a single label for it to be a speech
@@ -223,7 +226,7 @@ def _body_start(parse: Parse) -> int:
 
 
 def title_speaker(parse: Parse) -> CharSpan | None:
-    """Return who speaks by the headline: "Statement from President Biden on …"; `None` if unsaid."""
+    """Return who speaks by the headline ("Statement from President Ruiz on …"), or `None`."""
     if not parse.paragraphs or parse.paragraphs[0].kind not in {"headline", "heading"}:
         return None
     first = parse.paragraphs[0]

@@ -15,9 +15,9 @@ def negator_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     for kid in parse.kids[verb]:
         if parse.quoted[kid] != parse.quoted[verb]:
             continue
-        if parse.dep[kid] in _SCOPE and parse.lower[kid] in lexicon.negations:
-            if not _not_only(parse, kid):
-                return kid
+        denies = parse.dep[kid] in _SCOPE and parse.lower[kid] in lexicon.negations
+        if denies and not _not_only(parse, kid):
+            return kid
         if parse.lower[kid] == "longer" and "no" in {
             parse.lower[below] for below in parse.kids[kid]
         }:
@@ -65,7 +65,7 @@ def _has_yet_to(parse: Parse, verb: int) -> bool:
 
 
 def _shared_negator(parse: Parse, lexicon: Lexicon, verb: int) -> int:
-    """Return the negator that "did not concede or admit" shares; "but" and a subject end its reach."""
+    """Return the negator of "did not concede or admit"; "but" and a subject end its reach."""
     first = parse.head[verb]
     own_subject = parse.subject(verb) >= 0
     own_help = any(parse.dep[kid] in {"aux", "auxpass"} for kid in parse.kids[verb])

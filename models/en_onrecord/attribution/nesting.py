@@ -1,4 +1,4 @@
-"""Statements within statements: who reports whom, what repeats what, and how close the words are."""
+"""Statements within statements: who reports whom, what repeats what, how close the words are."""
 
 from en_onrecord.attribution.contents import kind_of
 from en_onrecord.attribution.lexicon import Lexicon

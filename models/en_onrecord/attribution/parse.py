@@ -121,7 +121,7 @@ class Parse:
                 self._add_sentences(begin, paragraph.last_token)
 
     def _add_sentences(self, begin: int, end: int) -> None:
-        """Add a sentence; one without end is cut where the words outside quotations get too many."""
+        """Add a sentence; one without end is cut where it gets too long outside quotations."""
         outside = 0
         for index in range(begin, end):
             self.sentence[index] = len(self.sentences)

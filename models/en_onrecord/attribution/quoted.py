@@ -44,7 +44,7 @@ class OwnQuotations:
         return before, after
 
     def _claims(self, cue: int, number: int) -> bool:
-        """Tell whether an earlier cue introduces a quotation: 'called it "a mistake" and said …'."""
+        """Return whether an earlier cue introduces it: 'called it "a mistake" and said …'."""
         parse = self.parse
         first, _ = quotation_tokens(parse, number)
         if not self._is_parted(number):

@@ -19,10 +19,9 @@ def repair(parse: Parse, lexicon: Lexicon) -> None:
             changed = _lift_from_helper(parse, index) or changed
             continue
         lemma = parse.lemma[index]
-        if lemma in lexicon.say or lemma in lexicon.think:
-            if parse.quoted[index] < 0:
-                changed = _part_subjects(parse, index) or changed
-                changed = _free_shared_verbs(parse, lexicon, index) or changed
+        if parse.quoted[index] < 0 and (lemma in lexicon.say or lemma in lexicon.think):
+            changed = _part_subjects(parse, index) or changed
+            changed = _free_shared_verbs(parse, lexicon, index) or changed
     if changed:
         parse.find_edges()
 
@@ -44,7 +43,7 @@ def _lift_from_helper(parse: Parse, helper: int) -> bool:
 
 
 def _part_subjects(parse: Parse, verb: int) -> bool:
-    """Give the first of two subjects to the main clause: "Recipients, said Mauer, are required …"."""
+    """Give the first of two subjects to the main clause: "Donors, said Ruiz, are asked …"."""
     subjects = [kid for kid in parse.kids[verb] if parse.dep[kid] == "nsubj"]
     if len(subjects) < 2 or parse.dep[verb] not in {"parataxis", "ccomp", "relcl"}:
         return False

@@ -13,9 +13,10 @@ from en_onrecord.attribution.parse import Parse, sentence_stops
 from en_onrecord.record import StatementRecord
 
 _COURTESY = re.compile(
-    r"\s*(?:(?:and |well,? |so |again,? )*(?:(?:i )?(?:would like to |want to |wish to )?thank(?:s| you)\b[^.!?]{0,60}|good (?:morning|afternoon|evening|day)\b.*|welcome\b.{0,40}"
-    r"|hello\b.*|dear .{0,80}|ladies and gentlemen\W*|mr\.? (?:president|speaker|chair\w*)\W*|please\b.{0,20}|yes|no|okay|ok|sure|right|go ahead.*"
-    r"|god bless.{0,60}|you'?re welcome.*))\W*",
+    r"\s*(?:(?:and |well,? |so |again,? )*(?:(?:i )?(?:would like to |want to |wish to )?"
+    r"thank(?:s| you)\b[^.!?]{0,60}|good (?:morning|afternoon|evening|day)\b.*|welcome\b.{0,40}"
+    r"|hello\b.*|dear .{0,80}|ladies and gentlemen\W*|mr\.? (?:president|speaker|chair\w*)\W*"
+    r"|please\b.{0,20}|yes|no|okay|ok|sure|right|go ahead.*|god bless.{0,60}|you'?re welcome))\W*",
     re.IGNORECASE,
 )
 _STAGE = re.compile(r"[(\[<][^)\]>]{0,60}[)\]>]|[*#_]{1,4}")
@@ -104,8 +105,8 @@ class Speech:
     def split(self, record: StatementRecord, longest: int) -> list[StatementRecord]:
         """Return a quotation as it stands, or its sentences where it is a whole message or turns.
 
-        "X did not say P. X has said Q" takes two sides; a message of many sentences, quoted in full,
-        is a speech.
+        "X did not say P. X has said Q" takes two sides; a message of many sentences, quoted in
+        full, is a speech.
         """
         parse = self.parse
         if (

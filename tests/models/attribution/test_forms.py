@@ -73,8 +73,9 @@ def test_a_joint_statement_is_told_by_those_in_its_head(find: Find) -> None:
 def test_a_readout_s_passives_are_those_of_the_talks(find: Find) -> None:
     text = (
         "Telephone conversation with President of Sorland Ana Ruiz\n\n"
-        "Per Holm had a telephone conversation with Ana Ruiz. It was emphasised that the treaty must "
-        "hold. Hope was expressed for a quick ceasefire. The importance of trade was underscored. "
+        "Per Holm had a telephone conversation with Ana Ruiz. It was emphasised that the treaty "
+        "must hold. Hope was expressed for a quick ceasefire. "
+        "The importance of trade was underscored. "
         "The leaders discussed energy."
     )
     reading = find(text, title=text.split("\n")[0])
@@ -133,7 +134,10 @@ def test_a_paragraph_behind_a_colon_belongs_to_the_one_before_it(find: Find) -> 
 
 
 def test_a_pull_quote_goes_to_the_name_below_it(find: Find) -> None:
-    text = "She left the ship in May.\n\nWe were hauled in and told that we must not talk to our families any more. Vale Parr"
+    text = (
+        "She left the ship in May.\n\n"
+        "We were hauled in and told that we must not talk to our families any more. Vale Parr"
+    )
     (found,) = [s for s in find(text).statements if s.rule == "pull_quote"]
     assert text[slice(*found.source or (0, 0))] == "Vale Parr"
 

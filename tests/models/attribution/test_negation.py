@@ -1,8 +1,8 @@
 """What is denied stays denied, and what is not is not: the worst fault would be to turn it around.
 
 Each case is a sentence, the cue, whether the statement is negated, and words that its content must
-hold (the denying word above all, where there is one). The patterns are those of real news; the sentences
-are made up.
+hold (the denying word above all, where there is one). The patterns are those of real news; the
+sentences are made up.
 """
 
 from collections.abc import Callable

@@ -13,9 +13,9 @@ from en_onrecord.record import Reading
 
 Find = Callable[..., Reading]
 PIECES = [
-    "said ", '"', "“", "”", "'", "he ", "\n", "\n\n", "Holm ", "that ", ". ", ": ", "\u200f", "\u00ad",
-    "according to ", "😀", "not ", "( ", "—", "Q: ", "THE PRESIDENT: ", "; ", "we ", "was ", "noted ",
-    "it ", "\x85", "\u2028", "ǅ", "İ", "«", "»", "„", "condemned ", "the plan ", "’", "‘", "5'10\" ",
+    "said ", '"', "“", "”", "'", "he ", "\n", "\n\n", "Holm ", "that ", ". ", ": ", "\u200f",
+    "\u00ad", "according to ", "😀", "not ", "( ", "—", "Q: ", "THE PRESIDENT: ", "; ", "we ", "was ",
+    "noted ", "it ", "\x85", "\u2028", "ǅ", "İ", "«", "»", "„", "condemned ", "the plan ", "’", "‘",
 ]  # fmt: skip
 SETTINGS = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
