@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.statement import Statement
-from onrecord.tables.material import target_name
+from onrecord.tables.material import target_name, target_names
 from onrecord.ui.glyphs import glyph_words, statement_glyph
 from onrecord.ui.itemmodels.axis import rearrange
 from onrecord.ui.words import date_words, grade_words, origin_words
@@ -70,7 +70,8 @@ def evidence_row(
     return EvidenceRow(
         statement,
         workspace.actor(statement.actor).name if with_speaker else "",
-        target_name(statement, workspace.codebook) or glyph_words(statement_glyph(statement)),
+        target_name(statement, target_names(workspace.codebook))
+        or glyph_words(statement_glyph(statement)),
         date_words(date) if known else _tr("article of {day}").format(day=date_words(date)),
         statement.content_in(article.text),
         condition,
