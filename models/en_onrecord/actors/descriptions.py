@@ -4,38 +4,24 @@ Names, "the Chinese leader", "the ministry", "both", "Beijing", "the two preside
 BIDEN:"; and those who are left out, as in "it was agreed".
 """
 
-import re
-from bisect import bisect_left
-from functools import cached_property
-
 from spacy.tokens import Doc, Span, Token
 
 from en_onrecord.actors import heads
+from en_onrecord.actors.bodies import Bodies
 from en_onrecord.actors.discourse import SUBJECTS, Discourse
 from en_onrecord.actors.mentions import office_in, state_in
-from en_onrecord.actors.names import fold
 from en_onrecord.actors.places import bodies, find_place
 from en_onrecord.actors.register import Person, Register
 from en_onrecord.actors.titles import title_class
-from en_onrecord.extensions import reading_of
+from en_onrecord.actors.voices import TextVoice
 from en_onrecord.record import ActorRecord, ActorType, StatementRecord
 
 Found = tuple[ActorRecord | None, str, float]
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "by", "with", "from", "against", "about", "on", "at"})
-_TITLE_OF_TEXT = re.compile(r"\b(?:by|from|of|between)\b", re.IGNORECASE)
 _NEAR_SENTENCES = 3
 _LONG_PHRASE = 6
 _LONGEST_LABEL = 3
-_WINDOW = 60
-_OWN_TEXT = re.compile(
-    r"^(?:\w+\W+){0,3}(?:statement|declaration|communiqu[ée]|remarks|greetings|message|letter|"
-    r"speech|address)\b.*\b(?:by|from|of|to)\b",
-    re.IGNORECASE,
-)
-_TALKS_TITLE = re.compile(
-    r"\b(?:conversation|talks|meeting|call|readout|read-out|phone call)\b", re.IGNORECASE
-)
 
 
 class Describer:
@@ -45,17 +31,8 @@ class Describer:
         self.doc = doc
         self.register = register
         self.discourse = discourse
-        self.bodies: list[tuple[int, ActorRecord]] = []
-        self._entity_at: dict[int, Span] = {}
-
-    def note_states(self) -> None:
-        """Collect the states and bodies that the article names, for "the country" and "it"."""
-        for entity in self.doc.ents:
-            self._entity_at.update((index, entity) for index in range(entity.start, entity.end))
-            if entity.label_ in {"GPE", "ORG", "NORP", "FAC", "LOC"}:
-                record = self._named_body(entity)
-                if record is not None:
-                    self.bodies.append((entity.root.i, record))
+        self.bodies = Bodies(doc, register, discourse)
+        self.voice = TextVoice(doc, register, discourse, self.bodies)
 
     # --- sources
 
@@ -106,7 +83,7 @@ class Describer:
 
     def _is_one_name(self, source: Span) -> bool:
         """Return whether "and" stands within a name: "the Oversight and Reform Committee"."""
-        entity = self._entity_at.get(source.end - 1)
+        entity = self.bodies.entity_at.get(source.end - 1)
         if entity is not None and entity.start <= source.start + 1:
             return True
         return source[-1].lower_ in heads.BODIES and source[-1].text[0].isupper()
@@ -176,7 +153,7 @@ class Describer:
                 if place is not None and token.dep_ != "pobj":
                     return self.register.state(place.state)
         if root.lower_ in heads.TALKS:
-            return self.talkers()
+            return self.voice.talkers()
         subject = self._subject_before(root)
         if subject is not None:
             return subject
@@ -198,7 +175,7 @@ class Describer:
             person = self.register.person_at(candidate.i)
             if person is not None:
                 return person.record
-            record = self._body_at(candidate.i)
+            record = self.bodies.at(candidate.i)
             if record is not None:
                 return record
         return None
@@ -226,7 +203,7 @@ class Describer:
         return None
 
     def _named(self, source: Span, root: Token) -> ActorRecord | None:
-        entity = self._entity_at.get(root.i)
+        entity = self.bodies.entity_at.get(root.i)
         name = entity if entity is not None else self._proper(source, root)
         whole = self._without_determiner(source)
         if all(t.text[0].isupper() or t.lower_ in {"of", "the", "and", "for", "'s"} for t in whole):
@@ -248,30 +225,6 @@ class Describer:
         while start > source.start and self.doc[start - 1].pos_ in {"PROPN", "ADJ", "NOUN"}:
             start -= 1
         return self.doc[start : root.i + 1]
-
-    def _named_body(self, entity: Span) -> ActorRecord | None:
-        if any(self.register.person_at(token.i) for token in entity):
-            return None
-        text = re.sub(r"^(?:the|The)\s+", "", entity.text)
-        for ending in ("'s", "’s"):
-            text = text.removesuffix(ending)
-        place = find_place(text)
-        if place is not None:
-            return self.register.state(place.state) if place.way != "adjective" else None
-        if entity.label_ == "ORG" and len(text) > 1:
-            return self.register.body(text)
-        return None
-
-    def _bodies_before(self, index: int) -> list[tuple[int, ActorRecord]]:
-        """Return the states and bodies last named before a token; at most `_WINDOW`."""
-        position = bisect_left(self.bodies, index, key=lambda body: body[0])
-        return self.bodies[max(0, position - _WINDOW) : position]
-
-    def _body_at(self, index: int) -> ActorRecord | None:
-        position = bisect_left(self.bodies, index, key=lambda body: body[0])
-        if position < len(self.bodies) and self.bodies[position][0] == index:
-            return self.bodies[position][1]
-        return None
 
     # --- descriptions
 
@@ -297,7 +250,7 @@ class Describer:
             if person is not None:
                 return person.record, "description", 0.6
         if definite and root.lower_ in heads.BODIES:
-            record = self._known_body(root)
+            record = self.bodies.known_as(root)
             if record is not None:
                 return record, "description of a body", 0.7
         kind: ActorType = "person" if office or root.lower_ in heads.PERSONS else "organisation"
@@ -343,21 +296,6 @@ class Describer:
             record.aliases.append(raw)
         return record
 
-    def _known_body(self, root: Token) -> ActorRecord | None:
-        """Return the state or body named last that "the country" or "the ministry" stands for."""
-        wants_state = root.lower_ in heads.STATES
-        best: tuple[float, ActorRecord] | None = None
-        for index, record in self._bodies_before(root.i):
-            if wants_state != (record.type == "state"):
-                continue
-            if not wants_state and root.lower_ not in fold(record.name):
-                continue
-            distance = self.discourse.sentence(root.i) - self.discourse.sentence(index)
-            score = self.discourse.weight(self.doc[index]) - distance
-            if best is None or score >= best[0]:
-                best = (score, record)
-        return best[1] if best is not None else None
-
     def _latest(self, people: list[Person], index: int) -> Person | None:
         def last_mention(person: Person) -> int:
             return max((m.start for m in person.mentions if m.start < index), default=-1)
@@ -385,53 +323,20 @@ class Describer:
         pair = self._pair(token)
         if pair is not None:
             return pair, 0.75
-        talkers = self.talkers()
+        talkers = self.voice.talkers()
         if talkers is not None and talkers.type == "group":
             return talkers, 0.6
-        return self._latest_body(token.i, plural=True), 0.5
+        return self.bodies.latest(token.i, plural=True), 0.5
 
     def neutral(self, token: Token) -> tuple[ActorRecord | None, float]:
         """Return the state or body that "it" stands for."""
-        return self._latest_body(token.i, plural=False), 0.65
-
-    def _latest_body(self, index: int, *, plural: bool) -> ActorRecord | None:
-        best: tuple[float, ActorRecord] | None = None
-        for position, record in self._bodies_before(index):
-            distance = self.discourse.sentence(index) - self.discourse.sentence(position)
-            score = self.discourse.weight(self.doc[position]) - distance
-            if plural and record.type == "state":
-                score -= 1
-            if best is None or score >= best[0]:
-                best = (score, record)
-        return best[1] if best is not None else None
+        return self.bodies.latest(token.i, plural=False), 0.65
 
     def _pair(self, token: Token) -> ActorRecord | None:
         """Return those named together before; in a report of talks those who talked come first."""
-        if self.reports_talks:
-            return self.talkers() or self._pair_before(token)
-        return self._pair_before(token) or self.talkers()
-
-    @cached_property
-    def reports_talks(self) -> bool:
-        """Whether the headline says that the text reports a conversation or meeting."""
-        paragraphs = reading_of(self.doc).paragraphs
-        head = (
-            self.doc[paragraphs[0].first_token : paragraphs[0].last_token] if paragraphs else None
-        )
-        return head is not None and bool(_TALKS_TITLE.search(head.text))
-
-    @cached_property
-    def in_first_person(self) -> bool:
-        """Whether the text itself speaks as "I" or "we": a speech, message or joint statement."""
-        paragraphs = reading_of(self.doc).paragraphs
-        head = (
-            self.doc[paragraphs[0].first_token : paragraphs[0].last_token] if paragraphs else None
-        )
-        if head is not None and _OWN_TEXT.search(head.text):
-            return True
-        subjects = [t for t in self.doc if t.dep_ in SUBJECTS and not self.discourse.is_quoted(t.i)]
-        first = sum(token.lower_ in {"i", "we"} for token in subjects)
-        return first >= 3 and first * 6 > len(subjects)
+        if self.voice.reports_talks:
+            return self.voice.talkers() or self._pair_before(token)
+        return self._pair_before(token) or self.voice.talkers()
 
     def _pair_before(self, token: Token) -> ActorRecord | None:
         """Return those whom the nearest subject before names together or in the plural."""
@@ -453,81 +358,14 @@ class Describer:
                 return self._raw(phrase, "group")
         return None
 
-    # --- silence and labels
-
-    def talkers(self) -> ActorRecord | None:
-        """Return those whose talks the article reports: the first persons that it names."""
-        seen: list[ActorRecord] = []
-        bodies_before = False
-        for paragraph in reading_of(self.doc).paragraphs[:3]:
-            for index in range(paragraph.first_token, paragraph.last_token):
-                person = self.register.person_at(index)
-                if person is not None and person.record not in seen:
-                    seen.append(person.record)
-            if paragraph.kind in {"body", "heading"} and len(seen) > 1:
-                break
-            bodies_before = bodies_before or bool(seen)
-        if len(seen) >= 2:
-            first = self._first_in_body(seen)
-            return self.register.group(first[:2])
-        return seen[0] if seen else None
-
-    def _first_in_body(self, records: list[ActorRecord]) -> list[ActorRecord]:
-        """Return the records in the order in which the text below the headline names them."""
-        paragraphs = reading_of(self.doc).paragraphs
-        start = paragraphs[0].last_token if len(paragraphs) > 1 else 0
-        order: list[ActorRecord] = []
-        for index in range(start, len(self.doc)):
-            person = self.register.person_at(index)
-            if person is not None and person.record in records and person.record not in order:
-                order.append(person.record)
-                if len(order) == len(records):
-                    break
-        return order + [record for record in records if record not in order]
-
-    def institution(self) -> ActorRecord | None:
-        """Return the body whose own text this is."""
-        return self.speaker_of_text()
-
-    def speaker_of_text(self) -> ActorRecord | None:
-        """Return whose speech, statement or message the text is, by its headline."""
-        paragraphs = reading_of(self.doc).paragraphs
-        if not paragraphs:
-            return None
-        head = self.doc[paragraphs[0].first_token : paragraphs[0].last_token]
-        match = _TITLE_OF_TEXT.search(head.text)
-        joint = re.search(
-            r"\b(?:from|of|by)\s+(?:the\s+)?((?:leaders|governments|members|heads)\b.*|G\d+\b.*)",
-            head.text,
-            re.IGNORECASE,
-        )
-        if joint and len(head):
-            group = self.register.described(joint.group(1).strip(" ,"), "group")
-            group.members = [
-                record.id
-                for token, record in self.bodies
-                if head.start <= token < head.end and record.type == "state"
-            ]
-            return group
-        if len(head):
-            offset = head.start_char + (match.start() if match else 0)
-            for token in head:
-                person = self.register.person_at(token.i)
-                if person is not None and token.idx >= offset:
-                    return person.record
-        for paragraph in (*paragraphs[-2:], *paragraphs[:3]):
-            words = self.doc[paragraph.first_token : paragraph.last_token]
-            people = {id(p): p for t in words if (p := self.register.person_at(t.i))}
-            if len(people) == 1 and len(words) <= 12:
-                return next(iter(people.values())).record
-        return None
+    # --- labels
 
     def speaker(self, label: Span) -> ActorRecord | None:
         """Return who a label names: "PRESIDENT BIDEN", "MS. PSAKI", "THE PRESIDENT", "Q"."""
         person = self._person_in(label)
         if person is not None:
             return person.record
-        if self.discourse.paragraph(label.start) == 0 and (author := self.speaker_of_text()):
+        if self.discourse.paragraph(label.start) == 0 and (author := self.voice.author()):
             return author
         words = [t.text for t in label if t.is_alpha and title_class(t.text) is None]
         for word in reversed(words if len(words) <= _LONGEST_LABEL else []):
@@ -536,7 +374,7 @@ class Describer:
                 return known.record
         office = office_in(label)
         if office and all(word.lower() in {"the", "mr", "madam"} for word in words):
-            by_text = self.speaker_of_text()
+            by_text = self.voice.author()
             people = self.register.with_office(office, None)
             if by_text is not None and (not people or any(p.record is by_text for p in people)):
                 return by_text

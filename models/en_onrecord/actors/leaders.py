@@ -25,9 +25,18 @@ class Leader:
     until: str
     spellings: tuple[str, ...]
 
-    def holds_on(self, day: str) -> bool:
-        """Return whether the office was held on an ISO day."""
-        return self.since <= day and (not self.until or day <= self.until)
+    def can_be_called(self, held: str, day: str | None) -> bool:
+        """Return whether an article of an ISO day can give the person this office.
+
+        "former president" stays true after the last day, "president-elect" begins in the year
+        before the first; without a day nothing is ruled out.
+        """
+        if held == f"{self.office}-elect":
+            return day is None or self.since[:4] in {day[:4], str(int(day[:4]) + 1)}
+        if held == f"former {self.office}":
+            return day is None or self.since <= day
+        in_office = day is None or (self.since <= day and (not self.until or day <= self.until))
+        return held == self.office and in_office
 
 
 @cache
@@ -40,7 +49,7 @@ def leaders() -> tuple[Leader, ...]:
 
 
 def full_name(
-    names: set[tuple[str, ...]], offices: set[str], state: str | None, day: str | None
+    names: set[tuple[str, ...]], offices: set[str], states: set[str], day: str | None
 ) -> Leader | None:
     """Return the leader whom a surname with an office can only mean; `None` if several or none.
 
@@ -50,6 +59,8 @@ def full_name(
         The words of each form of the name in the article.
     offices
         Offices that the article gives the person, in lower case; without one nobody is found.
+    states
+        The person's state or, where the article does not say it, all states that it names.
     day
         The article's ISO date; without it the office alone decides.
     """
@@ -57,15 +68,10 @@ def full_name(
         leader.name: leader
         for leader in leaders()
         if any(_fits(words, leader) for words in names)
-        and any(_same_office(office, leader.office) for office in offices)
-        and (state is None or state == leader.state)
-        and (day is None or leader.since <= day)
+        and leader.state in states
+        and any(leader.can_be_called(office, day) for office in offices)
     }
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _same_office(held: str, office: str) -> bool:
-    return held.removeprefix("former ") in {office, f"{office}-elect"}
 
 
 def _fits(words: tuple[str, ...], leader: Leader) -> bool:

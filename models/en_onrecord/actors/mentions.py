@@ -127,7 +127,9 @@ def _apposed(doc: Doc) -> Iterator[tuple[int, int]]:
             start -= 1
         after = doc[token.i + 1]
         aged = after.like_num and after.is_digit and doc[token.i + 2].text == ","
-        described = after.lower_ in {"a", "an", "the"} and _describes_person(doc, token.i + 1)
+        described = is_title(after.text) or (
+            after.lower_ in {"a", "an", "the"} and _describes_person(doc, token.i + 1)
+        )
         if token.i - start > 1 and (aged or described):
             start, end = _trim(doc, start, token.i)
             if end - start > 1 and find_place(doc[start:end].text) is None:
@@ -162,7 +164,9 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
         if end > start and doc[start].ent_type_ not in {"DATE", "TIME", "LAW", "EVENT"}:
             last = doc[end - 1]
             known = find_place(doc[start:end].text) is not None or last.lower_ in BODIES
-            if not known and last.pos_ == "PROPN" and last.ent_type_ not in {"ORG", "GPE", "FAC"}:
+            addressed = title_class(token.text) == "address"
+            body = not addressed and last.ent_type_ in {"ORG", "GPE", "FAC"}
+            if not known and last.pos_ == "PROPN" and not body:
                 yield start, end
 
 
@@ -212,6 +216,10 @@ def _looks_like_name(token: Token) -> bool:
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return the name's tokens without title, possessive, colon and what follows them."""
+    for index in range(start + 1, end - 2):
+        # "Labour's Keir Johnson" is the man; "Xi's Ukraine" is not the country.
+        if doc[index].text in {"'s", "’s"} and find_place(doc[index + 1].text) is None:
+            start = index + 1
     for index in range(start, end - 1):
         if is_title(doc[index].text) and doc[index].text[:1].isupper():
             start = index + 1
@@ -279,6 +287,8 @@ def _title_ending_at(doc: Doc, end: int) -> int:
 
 
 def _modifies(token: Token) -> bool:
+    if token.text in {"-", "–", "—"} and (not token.i or token.nbor(-1).whitespace_):
+        return False
     return (
         (token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.text in {"'s", "’s", "’", "-", "–"})
         and not token.is_space

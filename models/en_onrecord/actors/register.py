@@ -56,8 +56,9 @@ class Register:
         self._cluster(person_mentions(doc))
         day = reading_of(doc).meta.get("published")
         day = day if isinstance(day, str) else None
+        named = _states_named(doc)
         for person in self.persons:
-            _name(person, day)
+            _name(person, {person.record.state} if person.record.state else named, day)
 
     # --- persons
 
@@ -252,8 +253,8 @@ def _held(mention: NameMention) -> str:
     return f"{mention.title_head}-elect" if "elect" in title else mention.title_head
 
 
-def _name(person: Person, day: str | None) -> None:
-    leader = full_name(set(person.forms), set(person.offices), person.record.state, day)
+def _name(person: Person, states: set[str], day: str | None) -> None:
+    leader = full_name(set(person.forms), set(person.offices), states, day)
     counts = Counter(" ".join(m.words) for m in person.mentions if len(core_words(m.words)) > 1)
     names = {" ".join(words) for words in person.forms}
     best = max(counts.items(), key=lambda item: (item[1], len(item[0])), default=("", 0))[0]
@@ -270,6 +271,21 @@ def _name(person: Person, day: str | None) -> None:
     first = person.mentions[0]
     titled = f"{first.title} {person.record.name}" if first.title else ""
     person.record.aliases = sorted((names | {titled}) - {person.record.name, ""})
+
+
+def _states_named(doc: Doc) -> set[str]:
+    """Return the states that the article names, by name, adjective, seat or body."""
+    found = set()
+    for entity in doc.ents:
+        words = _without_article(entity.text)
+        place = find_place(words)
+        if place is not None:
+            found.add(place.state)
+        elif words.casefold() in bodies():
+            found.add(bodies()[words.casefold()][1])
+    return found | {
+        place.state for t in doc if (place := find_place(t.text)) and t.text[0].isupper()
+    }
 
 
 def _same_spelling(first: str, second: str) -> bool:

@@ -68,7 +68,7 @@ class _Turn:
         self.inferred_below = inferred_below
         self.discourse = Discourse(doc, register)
         self.describer = Describer(doc, register, self.discourse)
-        self.describer.note_states()
+        self.voice = self.describer.voice
         self.last: StatementRecord | None = None
         self.spoken: list[StatementRecord] = []
 
@@ -98,24 +98,25 @@ class _Turn:
                 record = self.describer.speaker(label)
                 return record, "speaker label", _SURE
         if statement.voice == "talks":
-            return self.describer.talkers(), "those who talked", 0.7
+            return self.voice.talkers(), "those who talked", 0.7
         if statement.voice == "institution":
-            return self.describer.institution(), "the text's own voice", 0.7
-        if self.describer.in_first_person and (author := self.describer.speaker_of_text()):
+            return self.voice.author(), "the text's own voice", 0.7
+        if self.voice.in_first_person and (author := self.voice.author()):
             return author, "the text speaks in the first person", 0.85
         if self.last is not None and statement.voice in {"same", "unknown", "", "label"}:
             record = self.register.records.get(self.last.actor)
             return record, "goes on in the voice of the statement before", 0.75
-        return self.describer.speaker_of_text(), "speaker of the text", 0.5
+        return self.voice.author(), "speaker of the text", 0.5
 
     def _from_source(
         self, source: Span, statement: StatementRecord, enclosing: StatementRecord | None
     ) -> tuple[ActorRecord | None, str, float]:
+        source = _without_marks(source)
         root = source.root
-        word = root.lower_
+        word = root.lower_ if root.text != "US" else ""
         if word in pronouns.FIRST and len(source) == 1:
             return self._first_person(statement, enclosing)
-        if source[0].lower_ in {"our", "my"} and self.describer.in_first_person:
+        if source[0].lower_ in {"our", "my"} and self.voice.in_first_person:
             return self._first_person(statement, enclosing)
         if word in pronouns.GENDER and len(source) == 1:
             return self._third_person(root)
@@ -137,7 +138,7 @@ class _Turn:
             label = self._tokens(statement.speaker)
             if label is not None:
                 return self.describer.speaker(label), "first person: speaker label", _SURE
-        record = self.describer.speaker_of_text()
+        record = self.voice.author()
         if record is None and self.last is not None:
             record = self.register.records.get(self.last.actor)
         return record, "first person: speaker of the text", 0.8
@@ -150,7 +151,7 @@ class _Turn:
         if self.last is not None:
             record_before = self.register.records.get(self.last.actor)
             return record_before, f"pronoun {token.text!r}: speaker before", 0.5
-        return self.describer.speaker_of_text(), f"pronoun {token.text!r}: speaker of the text", 0.4
+        return self.voice.author(), f"pronoun {token.text!r}: speaker of the text", 0.4
 
     def _enclosing(self, statement: StatementRecord) -> StatementRecord | None:
         """Return the statement within whose content the source stands."""
@@ -183,6 +184,18 @@ class _Turn:
     def _tokens(self, span: CharSpan) -> Span | None:
         found = self.doc.char_span(span[0], span[1], alignment_mode="expand")
         return found if found is not None and len(found) else None
+
+
+def _without_marks(source: Span) -> Span:
+    """Return the source without dashes and times of day at its edges: "00:20 Moscow"."""
+    start, end = source.start, source.end
+    while start < end - 1 and (
+        source.doc[start].is_punct or source.doc[start].is_space or ":" in source.doc[start].text
+    ):
+        start += 1
+    while end - 1 > start and (source.doc[end - 1].text in {",", "-", "–", "—", ":"}):
+        end -= 1
+    return source.doc[start:end]
 
 
 @Language.factory("onrecord_actors", default_config={"inferred_below": 0.8})

@@ -32,9 +32,13 @@ def test_every_state_of_the_table_is_found_by_its_own_name():
 
 def test_an_office_holder_is_not_guessed_before_the_first_day_or_without_an_office():
     words = {("Biden",)}
-    assert full_name(words, {"president"}, None, "2022-03-24") is not None
-    assert full_name(words, {"president"}, None, "2012-03-24") is None
-    assert full_name(words, set(), None, "2022-03-24") is None
+    states = {"United States", "Ukraine"}
+    assert full_name(words, {"president"}, states, "2022-03-24") is not None
+    assert full_name(words, {"president"}, states, "2012-03-24") is None
+    assert full_name(words, {"president"}, states, "2026-03-24") is None
+    assert full_name(words, {"former president"}, states, "2026-03-24") is not None
+    assert full_name(words, {"president"}, {"Chile"}, "2022-03-24") is None
+    assert full_name(words, set(), states, "2022-03-24") is None
 
 
 def test_terms_of_office_are_in_order():
