@@ -1,0 +1,96 @@
+"""The states and bodies that the article names, for "the country", "the ministry" and "it"."""
+
+import re
+from bisect import bisect_left
+
+from spacy.tokens import Doc, Span, Token
+
+from en_onrecord.actors import heads
+from en_onrecord.actors.discourse import Discourse
+from en_onrecord.actors.names import fold
+from en_onrecord.actors.places import find_place
+from en_onrecord.actors.register import Register
+from en_onrecord.record import ActorRecord
+
+_WINDOW = 60
+_LABELS = frozenset({"GPE", "ORG", "NORP", "FAC", "LOC"})
+
+
+class Bodies:
+    """Hold the states and bodies of an article in the order in which they are named."""
+
+    def __init__(self, doc: Doc, register: Register, discourse: Discourse) -> None:
+        self.doc = doc
+        self.register = register
+        self.discourse = discourse
+        self.entity_at: dict[int, Span] = {}
+        self._named: list[tuple[int, ActorRecord]] = []
+        for entity in doc.ents:
+            self.entity_at.update((index, entity) for index in range(entity.start, entity.end))
+            record = self._record(entity) if entity.label_ in _LABELS else None
+            if record is not None:
+                self._named.append((entity.root.i, record))
+
+    def at(self, index: int) -> ActorRecord | None:
+        """Return the state or body whose name has its head at a token."""
+        position = self._position(index)
+        if position < len(self._named) and self._named[position][0] == index:
+            return self._named[position][1]
+        return None
+
+    def states_in(self, words: Span) -> list[ActorRecord]:
+        """Return the states that the words name, in order."""
+        start, end = self._position(words.start), self._position(words.end)
+        return [record for _, record in self._named[start:end] if record.type == "state"]
+
+    def known_as(self, root: Token) -> ActorRecord | None:
+        """Return what "the country" or "the ministry" stands for: the last one of that sort."""
+        wants_state = root.lower_ in heads.STATES
+        fit = {
+            record.id: 0.0
+            for _, record in self._before(root.i)
+            if wants_state == (record.type == "state")
+        }
+        named = {key: 0.0 for key in fit if root.lower_ in fold(self.register.records[key].name)}
+        if wants_state or (not named and root.lower_ in heads.ANY_BODY):
+            return self._best(root.i, fit)
+        return self._best(root.i, named)
+
+    def latest(self, index: int, *, plural: bool) -> ActorRecord | None:
+        """Return what "it" stands for, with `plural` "they": the most prominent one before."""
+        handicap = {
+            record.id: -1.0 if plural and record.type == "state" else 0.0
+            for _, record in self._before(index)
+        }
+        return self._best(index, handicap)
+
+    def _best(self, index: int, handicap: dict[str, float]) -> ActorRecord | None:
+        best: tuple[float, ActorRecord] | None = None
+        for position, record in self._before(index):
+            if record.id not in handicap:
+                continue
+            distance = self.discourse.sentence(index) - self.discourse.sentence(position)
+            score = self.discourse.weight(self.doc[position]) - distance + handicap[record.id]
+            if best is None or score >= best[0]:
+                best = (score, record)
+        return best[1] if best is not None else None
+
+    def _before(self, index: int) -> list[tuple[int, ActorRecord]]:
+        position = self._position(index)
+        return self._named[max(0, position - _WINDOW) : position]
+
+    def _position(self, index: int) -> int:
+        return bisect_left(self._named, index, key=lambda named: named[0])
+
+    def _record(self, entity: Span) -> ActorRecord | None:
+        if any(self.register.person_at(token.i) for token in entity):
+            return None
+        text = re.sub(r"^(?:the|The)\s+", "", entity.text)
+        for ending in ("'s", "’s"):
+            text = text.removesuffix(ending)
+        place = find_place(text)
+        if place is not None:
+            return self.register.state(place.state) if place.way != "adjective" else None
+        if entity.label_ == "ORG" and len(text) > 1:
+            return self.register.body(text)
+        return None
