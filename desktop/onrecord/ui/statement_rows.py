@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.statement import Statement
+from onrecord.tables.material import target_name, target_names
 from onrecord.ui.glyphs import Glyph, glyph_words, statement_glyph
 from onrecord.ui.itemmodels.statement_list import StatementRow
 from onrecord.ui.words import date_words
@@ -30,6 +31,11 @@ def topic_words(workspace: "Workspace", statement: Statement) -> str:
     """Return the names of the statement's topics."""
     names = [topic.name for topic in workspace.codebook.topics if topic.key in statement.topics]
     return ", ".join(names) or _tr("no topic of the codebook")
+
+
+def target_words(workspace: "Workspace", statement: Statement) -> str:
+    """Return the name that the codebook gives the statement's target, else the article's words."""
+    return target_name(statement, target_names(workspace.codebook))
 
 
 _SAYINGS = {
@@ -60,7 +66,7 @@ def statement_row(
     article = workspace.article(statement.article_key)
     glyph = statement_glyph(statement)
     who = who or workspace.actor(statement.actor).name
-    saying = saying_words(glyph, statement.target)
+    saying = saying_words(glyph, target_words(workspace, statement))
     topics = topic_words(workspace, statement) if with_topics else ""
     when = date_words(when_said(workspace, statement))
     place = " · ".join(part for part in (topics, when) if part)

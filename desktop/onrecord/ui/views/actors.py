@@ -29,7 +29,7 @@ from onrecord.ui import theme
 from onrecord.ui.glyphs import glyph_words
 from onrecord.ui.itemmodels.actor_tree import COUNT_ROLE, ActorTreeModel
 from onrecord.ui.itemmodels.statement_list import StatementListModel, StatementRow
-from onrecord.ui.statement_rows import statement_row, when_said
+from onrecord.ui.statement_rows import statement_row, target_words, when_said
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.actor_form import ActorContent, ActorForm, Part
 from onrecord.ui.views.chooser import Choice, Chooser
@@ -258,7 +258,9 @@ class ActorsPage(LivePage):
         row = statement_row(workspace, key, with_topics=False)
         # All rows are of one actor, whose name stands above them: each begins with its target.
         stance = glyph_words(row.glyph)
-        return replace(row, who=workspace.statement(key).target or stance, saying=stance)
+        return replace(
+            row, who=target_words(workspace, workspace.statement(key)) or stance, saying=stance
+        )
 
     def _select_statement(self, index: QModelIndex) -> None:
         self.state.select_statement(self.rows.keys[index.row()])

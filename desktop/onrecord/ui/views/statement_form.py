@@ -48,6 +48,7 @@ class FormContent:
 
     statement: Statement
     who: str
+    target: str
     topics: str
     context: Sequence[Piece]
     targets: Sequence[str]
@@ -190,7 +191,7 @@ class StatementForm(QWidget):
         self._who.setText(content.who)
         glyph = statement_glyph(statement)
         self._stance_words.setText(glyph_words(glyph))
-        self._target_words.setText(statement.target)
+        self._target_words.setText(content.target)
         self._doubt.say(statement.doubt)
         self._show_words(content.context)
         held = judgement_of(statement) if statement.position else None
@@ -199,7 +200,7 @@ class StatementForm(QWidget):
         self.speaker.show_choice(content.who)
         self.topic.show_choice(content.topics or self.tr("none"))
         self.grade.show_choice(grade_words(statement.grade), GRADE_ICONS.get(statement.grade, ""))
-        self.target.setText(statement.target)
+        self.target.setText(content.target)
         self.target.setCursorPosition(0)
         completer = QCompleter(list(content.targets), self.target)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -248,7 +249,7 @@ class StatementForm(QWidget):
 
     def _name_target(self) -> None:
         name = " ".join(self.target.text().split())
-        if self._content is not None and name and name != self._content.statement.target:
+        if self._content is not None and name and name != self._content.target:
             self.target_named.emit(name)
 
     def _give_date(self) -> None:

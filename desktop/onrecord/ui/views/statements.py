@@ -33,7 +33,7 @@ from onrecord.domain.statement import Grade, Statement
 from onrecord.ui import resources, theme
 from onrecord.ui.itemmodels.statement_list import StatementListModel, StatementRow
 from onrecord.ui.quotation import Piece, in_context
-from onrecord.ui.statement_rows import statement_row, topic_words, when_said
+from onrecord.ui.statement_rows import statement_row, target_words, topic_words, when_said
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.chooser import Choice, Chooser
 from onrecord.ui.views.labels import Words
@@ -326,6 +326,7 @@ class StatementsPage(LivePage):
             FormContent(
                 statement,
                 self._who(workspace, statement),
+                target_words(workspace, statement),
                 topic_words(workspace, statement),
                 self._context(article, statement),
                 targets,

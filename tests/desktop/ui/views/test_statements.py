@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from onrecord.domain import codebook_edit as edit
+from onrecord.domain.change import ReplaceCodebook
+from onrecord.domain.codebook import Target
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import Grade, Stance, Statement
@@ -226,3 +229,19 @@ def test_the_grade_of_the_form_is_that_of_the_statement(page, qtbot):
     page.list.select_row(row)
 
     assert page.form.grade.text() == "quoted"
+
+
+def test_a_target_has_the_name_that_the_codebook_gives_it(page, state, qtbot):
+    row = next(
+        i for i, k in enumerate(page.model.keys)
+        if state.workspace.statement(k).target_key == "quotas"
+    )  # fmt: skip
+    book = state.workspace.codebook
+    named = edit.with_target(book, "fishing", Target("quotas", "smaller catches"))
+
+    state.apply(ReplaceCodebook(named))
+    qtbot.waitUntil(lambda: not page._timer.isActive())
+    page.list.select_row(row)
+
+    assert page.form.target.text() == "smaller catches"
+    assert "smaller catches" in page.model.row(row).saying
