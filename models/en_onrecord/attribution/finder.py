@@ -107,6 +107,8 @@ def _claimed(parse: Parse, found: list[StatementRecord]) -> set[int]:
     """Return the quotations that stand in a content."""
     claimed = set()
     for record in found:
+        if record.rule == "nested":
+            continue
         for start, end in record.content:
             index = parse.token_at(start)
             while index < len(parse) and parse.start[index] < end:

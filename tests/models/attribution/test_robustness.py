@@ -14,7 +14,7 @@ from en_onrecord.record import Reading
 Find = Callable[..., Reading]
 PIECES = [
     "said ", '"', "“", "”", "'", "he ", "\n", "\n\n", "Holm ", "that ", ". ", ": ", "\u200f",
-    "\u00ad", "according to ", "😀", "not ", "( ", "—", "Q: ", "THE PRESIDENT: ", "; ", "we ", "was ",
+    "\u00ad", "according to ", "😀", "not ", "( ", "—", "Q: ", "THE MAYOR: ", "; ", "we ", "was ",
     "noted ", "it ", "\x85", "\u2028", "ǅ", "İ", "«", "»", "„", "condemned ", "the plan ", "’", "‘",
 ]  # fmt: skip
 SETTINGS = settings(
