@@ -45,7 +45,13 @@ def person_mentions(doc: Doc) -> list[NameMention]:
     """Return every place where a person is named, in order."""
     taken = bytearray(len(doc))
     found: list[NameMention] = []
-    for start, end in (*_apposed(doc), *_titled_of(doc), *_entities(doc), *_titled(doc)):
+    for start, end in (
+        *_apposed(doc),
+        *_titled_of(doc),
+        *_possessed(doc),
+        *_entities(doc),
+        *_titled(doc),
+    ):
         if end <= start or any(taken[start:end]) or doc[end - 1].lower_ in COMPANIES:
             continue
         found.append(_mention(doc, start, end))
@@ -182,6 +188,19 @@ def _titled_of(doc: Doc) -> Iterator[tuple[int, int]]:
         start, end = _trim(doc, start, end) if end > start else (start, start)
         if end - start > 1 and find_place(doc[start:end].text) is None:
             yield start, end
+
+
+def _possessed(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the person of a party or paper: "Labour's Dan Whitfield"."""
+    for token in doc[1:-2]:
+        given = token.nbor()
+        if token.text in {"'s", "’s"} and gender_of_given_name(given.text) and given.text.istitle():
+            end = given.i + 1
+            while end < len(doc) and end - given.i < _LONGEST_NAME and doc[end].pos_ == "PROPN":
+                end += 1
+            start, end = _trim(doc, given.i, end)
+            if end - start > 1 and doc[end - 1].lower_ not in BODIES:
+                yield start, end
 
 
 def _behind_place(doc: Doc, start: int) -> int:

@@ -283,9 +283,8 @@ def _states_named(doc: Doc) -> set[str]:
             found.add(place.state)
         elif words.casefold() in bodies():
             found.add(bodies()[words.casefold()][1])
-    return found | {
-        place.state for t in doc if (place := find_place(t.text)) and t.text[0].isupper()
-    }
+    capitalised = (token.text for token in doc if token.text[0].isupper())
+    return found | {place.state for word in capitalised if (place := find_place(word)) is not None}
 
 
 def _same_spelling(first: str, second: str) -> bool:
