@@ -37,13 +37,13 @@ class DateMention:
 
 def find_dates(doc: Doc, published: date | None) -> list[DateMention]:
     """Return the dates that the text names, in its order; what has no sure date is left out."""
-    taken: list[CharSpan] = []
+    taken = bytearray(len(doc.text))
     places = []
     for pattern in PATTERNS:
         for match in pattern.words.finditer(doc.text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if any(taken[match.start() : match.end()]):
                 continue
-            taken.append(match.span())
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             places.append((match.start(), pattern, match))
     found: list[DateMention] = []
     anchor: date | None = None

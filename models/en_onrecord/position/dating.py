@@ -1,6 +1,7 @@
 """Date each statement: when it was said or done, not when what it speaks of happens."""
 
 import contextlib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -71,9 +72,12 @@ def _in_sentence(doc: Doc, position: int, mentions: list[DateMention]) -> Iterat
     if span is None or not len(span):
         return
     sentence = span[0].sent
-    for mention in mentions:
-        if sentence.start_char <= mention.span[0] < sentence.end_char:
-            yield mention
+    first = bisect_left(mentions, sentence.start_char, key=lambda mention: mention.span[0])
+    for number in range(first, len(mentions)):
+        mention = mentions[number]
+        if mention.span[0] >= sentence.end_char:
+            return
+        yield mention
 
 
 def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool:

@@ -8,8 +8,7 @@ from spacy.tokens import Doc, Token
 from en_onrecord.position.evidence import Evidence
 from en_onrecord.position.field import source_kinds
 from en_onrecord.position.lexicon import StanceLexicon
-from en_onrecord.position.nesting import contains
-from en_onrecord.record import Reading, StatementRecord
+from en_onrecord.record import ActorRecord, Reading, StatementRecord
 
 Features = dict[str, float]
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
@@ -122,7 +121,14 @@ def _is_first_person(token: Token) -> bool:
 
 
 def position_features(
-    doc: Doc, reading: Reading, statement: StatementRecord, evidence: Evidence, stance: Features
+    doc: Doc,
+    reading: Reading,
+    statement: StatementRecord,
+    evidence: Evidence,
+    stance: Features,
+    *,
+    actor: ActorRecord | None,
+    nested: bool,
 ) -> Features:
     """Return what tells whether a report takes a side at all (guideline 1 of positions-dev)."""
     found = {name: value for name, value in stance.items() if name not in {"first", "balance"}}
@@ -131,16 +137,15 @@ def position_features(
     found[f"genre:{reading.genre}"] = 1.0
     found[f"voice:{statement.voice}"] = 1.0
     found[f"tense:{_tense(doc, statement)}"] = 1.0
-    if not statement.actor:
+    if actor is None:
         found["no actor"] = 1.0
-    actor = next((actor for actor in reading.actors if actor.id == statement.actor), None)
-    if actor is not None:
+    else:
         found[f"actor:{actor.type}"] = 1.0
         if not (actor.role or actor.office or actor.state):
             found["actor:plain"] = 1.0
     if statement.reported_by:
         found["reported by"] = 1.0
-    if any(contains(other, statement) for other in reading.statements):
+    if nested:
         found["within another"] = 1.0
     if statement.topics and statement.topics != ["other"]:
         found["on topic"] = 1.0

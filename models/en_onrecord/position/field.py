@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from en_onrecord.record import Reading, StatementRecord
 
+_AGENCIES = frozenset({"agency", "agencies"})
 FILE = Path(__file__).parents[1] / "lexicons" / "domains.toml"
 LEAST_PUBLIC = 0.02
 """Share of words of public affairs below which an article is on something else. All news articles
@@ -57,9 +58,17 @@ def source_kinds(doc: Doc, statement: StatementRecord) -> set[str]:
     span = doc.char_span(*statement.source, alignment_mode="expand")
     if span is None or not len(span):
         return set()
-    # "a spokesman for the newspaper" speaks for it: the head decides, with what is joined to it.
     head = span.root
-    words = {head.lower_} | {
-        t.lower_ for t in head.children if t.dep_ in {"compound", "nmod", "amod"}
-    }
-    return {kind for kind, known in fields().sources.items() if words & known}
+    if head.ent_type_ == "PERSON":
+        return set()
+    if head.lower_ in _AGENCIES:
+        names = {token.lower_ for token in head.children if token.dep_ in {"compound", "nmod"}}
+        return {"media"} if names & {"news", "press"} else set()
+    return {kind for kind, known in fields().sources.items() if head.lower_ in known}
+
+
+def only_reports(doc: Doc, statement: StatementRecord) -> bool:
+    """Return whether a medium or a document reports something here: "the poll found that …"."""
+    return statement.kind in {"indirect", "mixed"} and bool(
+        source_kinds(doc, statement) & {"media", "document"}
+    )

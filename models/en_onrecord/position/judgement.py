@@ -11,12 +11,12 @@ from spacy.tokens import Doc
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.evidence import collect
 from en_onrecord.position.features import position_features, stance_features
-from en_onrecord.position.field import is_public_affairs
+from en_onrecord.position.field import is_public_affairs, only_reports
 from en_onrecord.position.lexicon import stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
-from en_onrecord.position.nesting import nesting_rule
+from en_onrecord.position.nesting import Nesting, nesting_rule
 from en_onrecord.position.topics import OTHER
-from en_onrecord.record import Reading, StatementRecord
+from en_onrecord.record import ActorRecord, StatementRecord
 
 
 class Judgement:
@@ -30,10 +30,18 @@ class Judgement:
     def __call__(self, doc: Doc) -> Doc:
         """Fill `position` of the reading's statements."""
         reading = reading_of(doc)
+        nesting = Nesting(reading.statements)
+        actors = {actor.id: actor for actor in reading.actors}
         public = is_public_affairs(doc, reading)
         for statement in reading.statements:
-            barred = nesting_rule(statement, reading.statements)
-            if not barred and not public and not _is_outspoken(reading, statement):
+            barred = nesting_rule(statement, nesting)
+            if not barred and only_reports(doc, statement):
+                barred = "a medium or a document reports it"
+            if (
+                not barred
+                and not public
+                and not _is_outspoken(statement, actors.get(statement.actor))
+            ):
                 barred = "the article is not about public affairs"
             if barred:
                 statement.position = False
@@ -41,7 +49,15 @@ class Judgement:
                 continue
             evidence = collect(doc, statement, self.lexicon)
             stance = stance_features(doc, reading, statement, evidence, self.lexicon)
-            features = position_features(doc, reading, statement, evidence, stance)
+            features = position_features(
+                doc,
+                reading,
+                statement,
+                evidence,
+                stance,
+                actor=actors.get(statement.actor),
+                nested=bool(nesting.outer(statement)),
+            )
             chance = self.model.probability(features)
             statement.position = chance >= self.least
             for name in self.model.deciding(features):
@@ -49,11 +65,10 @@ class Judgement:
         return doc
 
 
-def _is_outspoken(reading: Reading, statement: StatementRecord) -> bool:
+def _is_outspoken(statement: StatementRecord, actor: ActorRecord | None) -> bool:
     """Return whether an office-holder takes a side outright, or one of the topics is meant."""
     if statement.topics != [OTHER]:
         return True
-    actor = next((actor for actor in reading.actors if actor.id == statement.actor), None)
     holds_office = actor is not None and bool(actor.office or actor.state)
     return holds_office and statement.tier == "determined" and statement.kind == "paraphrase"
 

@@ -4,6 +4,8 @@
 has it.
 """
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,6 +16,8 @@ from en_onrecord.record import ActorRecord, StatementRecord
 
 SHARED = 0.4
 """Share of the shorter content's words that the two must have in common."""
+REACH = 100
+"""How many statements before and after a denial it may be about."""
 _WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 _SPEECH = frozenset({"say", "deny", "tell", "claim", "state", "call", "be", "have"})
 
@@ -34,7 +38,7 @@ class Links:
             best = max(
                 (
                     (_likeness(words[number], words[other]), -abs(number - other), other)
-                    for other, candidate in enumerate(reading.statements)
+                    for other, candidate in _near(reading.statements, number)
                     if _may_be_denied(doc, statement, candidate, reading.actors)
                 ),
                 default=(0.0, 0, -1),
@@ -45,6 +49,11 @@ class Links:
                     "denies", "same words of another actor", reading.statements[best[2]].content[0]
                 )
         return doc
+
+
+def _near(statements: list[StatementRecord], number: int) -> Iterator[tuple[int, StatementRecord]]:
+    for other in range(max(0, number - REACH), min(len(statements), number + REACH)):
+        yield other, statements[other]
 
 
 def _words(doc: Doc, statement: StatementRecord) -> set[str]:

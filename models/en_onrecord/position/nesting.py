@@ -22,18 +22,47 @@ def size(statement: StatementRecord) -> int:
     return sum(end - start for start, end in statement.content)
 
 
-def nesting_rule(statement: StatementRecord, others: list[StatementRecord]) -> str:
+class Nesting:
+    """Which statements of an article stand within which; found in one pass over the text."""
+
+    def __init__(self, statements: list[StatementRecord]) -> None:
+        self._outer: dict[int, list[StatementRecord]] = {}
+        self._inner: dict[int, list[StatementRecord]] = {}
+        open_ones: list[StatementRecord] = []
+        for statement in sorted(statements, key=lambda s: (s.content[0][0], -s.content[-1][1])):
+            start = statement.content[0][0]
+            open_ones = [other for other in open_ones if other.content[-1][1] > start]
+            for other in open_ones:
+                if contains(other, statement):
+                    self._note(other, statement)
+                elif contains(statement, other):
+                    self._note(statement, other)
+            open_ones.append(statement)
+
+    def _note(self, outer: StatementRecord, inner: StatementRecord) -> None:
+        self._outer.setdefault(id(inner), []).append(outer)
+        self._inner.setdefault(id(outer), []).append(inner)
+
+    def outer(self, statement: StatementRecord) -> list[StatementRecord]:
+        """Return the statements that this one stands within."""
+        return self._outer.get(id(statement), [])
+
+    def inner(self, statement: StatementRecord) -> list[StatementRecord]:
+        """Return the statements within this one."""
+        return self._inner.get(id(statement), [])
+
+
+def nesting_rule(statement: StatementRecord, nesting: Nesting) -> str:
     """Return why this statement is no position of its own beside the others, "" if it may be."""
-    for other in others:
-        if other is statement:
-            continue
-        if contains(other, statement):
-            if other.actor == statement.actor:
-                return "part of another statement of the actor"
-            if other.negated:
-                return "another denies that it was said"
-        elif contains(statement, other) and not statement.negated and _passes_on(statement, other):
-            return "passes on another's statement"
+    for other in nesting.outer(statement):
+        if other.actor == statement.actor:
+            return "part of another statement of the actor"
+        if other.negated:
+            return "another denies that it was said"
+    if statement.negated:
+        return ""
+    if any(_passes_on(statement, other) for other in nesting.inner(statement)):
+        return "passes on another's statement"
     return ""
 
 

@@ -6,6 +6,7 @@ the statement before it in the same paragraph.
 """
 
 import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -74,7 +75,7 @@ def _match(statement: StatementRecord, hits: list[Hit], span: CharSpan | None) -
     """Take the codebook's target with most terms in the target's words, else in the content."""
     for places in ([span] if span else [], statement.content):
         counts: Counter[str] = Counter()
-        for hit in hits:
+        for hit in _in_hull(hits, places):
             topic, _, _ = hit.owner.partition("\n")
             if topic in statement.topics and any(
                 a <= hit.span[0] and hit.span[1] <= b for a, b in places
@@ -85,6 +86,14 @@ def _match(statement: StatementRecord, hits: list[Hit], span: CharSpan | None) -
             statement.target_key = owner.partition("\n")[2]
             statement.because("target", "codebook", span)
             return
+
+
+def _in_hull(hits: list[Hit], places: list[CharSpan]) -> list[Hit]:
+    if not places:
+        return []
+    first = bisect_left(hits, places[0][0], key=lambda hit: hit.span[0])
+    last = bisect_left(hits, places[-1][1], lo=first, key=lambda hit: hit.span[0])
+    return hits[first:last]
 
 
 def _target_span(doc: Doc, statement: StatementRecord) -> CharSpan | None:

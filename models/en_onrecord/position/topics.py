@@ -7,6 +7,7 @@ the codebook's topics is "other".
 """
 
 import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -166,7 +167,12 @@ class _TopicFinder:
         "progress of the peace process in Syria" is not on the topic of the sentence before.
         """
         known = self.places.get(topic, set())
-        named = [hit.span for hit in self.companions if hit.owner == topic]
+        named = [
+            hit.span
+            for span in statement.content
+            for hit in _within(self.companions, span)
+            if hit.owner == topic
+        ]
         return any(
             token.ent_type_ in _PLACES
             and token.lemma_ not in known
@@ -216,7 +222,9 @@ def _in_passing(doc: Doc, hit: Hit) -> bool:
 
 
 def _within(hits: list[Hit], span: CharSpan) -> list[Hit]:
-    return [hit for hit in hits if span[0] <= hit.span[0] and hit.span[1] <= span[1]]
+    first = bisect_left(hits, span[0], key=lambda hit: hit.span[0])
+    last = bisect_left(hits, span[1], lo=first, key=lambda hit: hit.span[0])
+    return [hit for hit in hits[first:last] if hit.span[1] <= span[1]]
 
 
 def _note(statement: StatementRecord, hits: list[Hit], rule: str) -> None:

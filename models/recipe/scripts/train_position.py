@@ -1,6 +1,6 @@
 """Learn the weights of side, emphasis and position, and report them by cross-validation.
 
-    python models/recipe/scripts/train_position.py GOLD_FOLDER [--report] [--ablate]
+    python models/recipe/scripts/train_position.py GOLD_FOLDER [--report] [--ablate] [--chain]
 
 GOLD_FOLDER is positions-train. Every article is in one fold only; the figures are of articles that
 the weights had not seen. Without --report the weights of all articles are written to
@@ -12,7 +12,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,11 @@ import en_onrecord
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.evidence import Evidence, collect
 from en_onrecord.position.features import Features, position_features, stance_features
+from en_onrecord.position.field import only_reports
 from en_onrecord.position.lexicon import stance_lexicon
-from en_onrecord.position.linear import FOLDER
-from en_onrecord.position.nesting import nesting_rule
+from en_onrecord.position.linear import FOLDER, LinearModel
+from en_onrecord.position.nesting import Nesting, nesting_rule
 from en_onrecord.position.stance import Thresholds, deciding_clue, side_chance, tier_of
-from en_onrecord.record import StatementRecord
 from recipe.scripts.evaluate import GoldFinder, analyse, as_line, load_scorer, read_codebook
 
 FOLDS = 10
@@ -118,25 +118,37 @@ def examples(folder: Path) -> Iterator[Example]:
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         doc = analyse(nlp, gold, codebook)
-        reading = reading_of(doc)
-        for statement, match in zip(reading.statements, matches(scorer, doc, gold), strict=True):
-            yield _example(doc, statement, gold["id"], match, found=True)
+        yield from _examples(doc, gold["id"], matches(scorer, doc, gold), found=True)
         finder.statements = gold["statements"]
         finder(doc)
-        for statement, match in zip(reading.statements, gold["statements"], strict=True):
-            yield _example(doc, statement, gold["id"], match, found=False)
+        yield from _examples(doc, gold["id"], gold["statements"], found=False)
 
 
-def _example(
-    doc: Doc, statement: StatementRecord, article: str, gold: dict[str, Any] | None, *, found: bool
-) -> Example:
+def _examples(
+    doc: Doc, article: str, golds: Sequence[dict[str, Any] | None], *, found: bool
+) -> Iterator[Example]:
     reading, lexicon = reading_of(doc), stance_lexicon()
-    evidence = collect(doc, statement, lexicon)
-    stance = stance_features(doc, reading, statement, evidence, lexicon)
-    position = position_features(doc, reading, statement, evidence, stance) if found else {}
-    stated = side_chance(doc, statement, evidence, lexicon, 0.5)
-    barred = found and bool(nesting_rule(statement, reading.statements))
-    return Example(article, found, gold, stance, position, barred, stated, evidence)
+    nesting = Nesting(reading.statements)
+    actors = {actor.id: actor for actor in reading.actors}
+    for statement, gold in zip(reading.statements, golds, strict=True):
+        evidence = collect(doc, statement, lexicon)
+        example = Example(
+            article, found, gold, stance_features(doc, reading, statement, evidence, lexicon)
+        )
+        example.evidence = evidence
+        example.stated = side_chance(doc, statement, evidence, lexicon, 0.5)
+        if found:
+            example.barred = bool(nesting_rule(statement, nesting)) or only_reports(doc, statement)
+            example.position = position_features(
+                doc,
+                reading,
+                statement,
+                evidence,
+                example.stance,
+                actor=actors.get(statement.actor),
+                nested=bool(nesting.outer(statement)),
+            )
+        yield example
 
 
 def matches(scorer: Any, doc: Doc, gold: dict[str, Any]) -> list[dict[str, Any] | None]:
@@ -211,9 +223,7 @@ def probability(weights: dict[str, float], features: Features) -> float:
 
 def cross_validated(task: Task, data: Sequence[Example], seed: int) -> list[float]:
     """Return the probability of each example by weights that did not see its article."""
-    articles = sorted({example.article for example in data})
-    random.Random(seed).shuffle(articles)  # noqa: S311  (folds, no secret)
-    fold = {article: number % FOLDS for number, article in enumerate(articles)}
+    fold = folds(data, seed)
     chances = [0.5] * len(data)
     for number in range(FOLDS):
         rest = [example for example in data if fold[example.article] != number]
@@ -292,16 +302,42 @@ def _without(example: Example, prefix: str) -> Example:
     def rest(features: Features) -> Features:
         return {name: value for name, value in features.items() if not name.startswith(prefix)}
 
-    return Example(
-        example.article,
-        example.found,
-        example.gold,
-        rest(example.stance),
-        rest(example.position),
-        example.barred,
-        example.stated,
-        example.evidence,
-    )
+    return replace(example, stance=rest(example.stance), position=rest(example.position))
+
+
+def report_chain(folder: Path, data: Sequence[Example], scorer: Any, seed: int = 1) -> None:
+    """Print the figures of the whole chain, each article by weights that did not see it."""
+    nlp, codebook = en_onrecord.load(), read_codebook()
+    stance: Any = nlp.get_pipe("onrecord_stance")
+    judgement: Any = nlp.get_pipe("onrecord_positions")
+    fold = folds(data, seed)
+    golds = {
+        gold["id"]: gold
+        for path in sorted(folder.glob("*.json"))
+        for gold in [json.loads(path.read_text(encoding="utf-8"))]
+    }
+    predictions = {}
+    for number in range(FOLDS):
+        rest = [example for example in data if fold[example.article] != number]
+        side, emphasis, position = (
+            LinearModel(fit(rows_of(task, rest), RIDGE[task.name])) for task in TASKS
+        )
+        stance.side, stance.emphasis, judgement.model = side, emphasis, position
+        for identity in [name for name, which in fold.items() if which == number]:
+            predictions[identity] = as_line(identity, analyse(nlp, golds[identity], codebook))
+    for name, pair in (
+        ("all", (golds, predictions)),
+        ("on topic", scorer.on_topic(golds, predictions)),
+    ):
+        _, _, figures = scorer.evaluate(*pair)
+        print(f"{name:9}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
+
+
+def folds(data: Sequence[Example], seed: int) -> dict[str, int]:
+    """Return which fold each article is in."""
+    articles = sorted({example.article for example in data})
+    random.Random(seed).shuffle(articles)  # noqa: S311  (folds, no secret)
+    return {article: number % FOLDS for number, article in enumerate(articles)}
 
 
 def write(data: Sequence[Example]) -> None:
@@ -327,12 +363,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--report", action="store_true", help="only the figures; write no weights")
     parser.add_argument("--ablate", action="store_true", help="also without each group of features")
+    parser.add_argument("--chain", action="store_true", help="also figures of the whole chain")
     arguments = parser.parse_args()
     data = list(examples(arguments.folder))
     labels = Counter(bool(example.gold) for example in data if example.found)
     print(f"{len(data)} examples; found and in the gold {labels[True]}, not in it {labels[False]}")
     scorer = load_scorer(arguments.folder)
     report(data, scorer)
+    if arguments.chain:
+        report_chain(arguments.folder, data, scorer)
     if arguments.ablate:
         for group in (
             "cue word",

@@ -1,0 +1,204 @@
+"""Dates of the saying or act; the article is of Monday, 20 March 2023."""
+
+from datetime import date
+
+import pytest
+
+from en_onrecord.position.date_mentions import find_dates
+
+pytestmark = pytest.mark.slow
+
+SAID = [
+    ("on Tuesday", "2023-03-14"),
+    ("on Wednesday", "2023-03-15"),
+    ("on Thursday", "2023-03-16"),
+    ("on Friday", "2023-03-17"),
+    ("on Saturday", "2023-03-18"),
+    ("on Sunday", "2023-03-19"),
+    ("on Monday", "2023-03-20"),
+    ("last Monday", "2023-03-13"),
+    ("last Friday", "2023-03-17"),
+    ("on Friday morning", "2023-03-17"),
+    ("late on Sunday night", "2023-03-19"),
+    ("today", "2023-03-20"),
+    ("earlier today", "2023-03-20"),
+    ("this morning", "2023-03-20"),
+    ("tonight", "2023-03-20"),
+    ("yesterday", "2023-03-19"),
+    ("last night", "2023-03-19"),
+    ("two days ago", "2023-03-18"),
+    ("a week ago", "2023-03"),
+    ("three weeks ago", "2023-02"),
+    ("a month ago", "2023-02"),
+    ("six months ago", "2022-09"),
+    ("a year ago", "2022"),
+    ("ten years ago", "2013"),
+    ("in February", "2023-02"),
+    ("in March", "2023-03"),
+    ("in December", "2022-12"),
+    ("in early January", "2023-01"),
+    ("in late January", "2023-01"),
+    ("last September", "2022-09"),
+    ("last month", "2023-02"),
+    ("this month", "2023-03"),
+    ("earlier this month", "2023-03"),
+    ("last year", "2022"),
+    ("this year", "2023"),
+    ("earlier this year", "2023"),
+    ("in 2019", "2019"),
+    ("in June 2021", "2021-06"),
+    ("on 3 March", "2023-03-03"),
+    ("on March 3", "2023-03-03"),
+    ("on March 3rd", "2023-03-03"),
+    ("on the 3rd of March", "2023-03-03"),
+    ("on December 30", "2022-12-30"),
+    ("on March 3, 2022", "2022-03-03"),
+    ("on 3 March 2022", "2022-03-03"),
+    ("on 2022-03-03", "2022-03-03"),
+    ("on Sept. 5", "2022-09-05"),
+    ("on March 3 and 4", "2023-03"),
+    ("last week", "2023-03"),
+]
+"""When a minister said something, and the date; never more precise than the words."""
+
+UNDATED = [
+    "in recent years",
+    "for the third time",
+    "after the meeting",
+    "on the sidelines of a summit",
+    "at the age of 70",
+    "in a speech before 2000 people",
+    "since May",
+    "until Friday",
+    "in the coming days",
+    "with Theresa May",
+    "on February 30",
+]
+
+FUTURE = [
+    ("The council will meet on Tuesday.", "2023-03-21"),
+    ("The council will meet on Monday.", "2023-03-20"),
+    ("The council would meet on Friday.", "2023-03-24"),
+    ("The council should meet on Sunday.", "2023-03-26"),
+    ("The council is to meet on Wednesday.", "2023-03-22"),
+    ("The council is scheduled to meet on Thursday.", "2023-03-23"),
+    ("The council plans to meet on Saturday.", "2023-03-25"),
+    ("The council met on Tuesday.", "2023-03-14"),
+    ("The council had met on Tuesday.", "2023-03-14"),
+    ("The council has met since Tuesday.", None),
+    ("The council will meet next Tuesday.", "2023-03-21"),
+    ("The council will meet tomorrow.", "2023-03-21"),
+    ("The council will meet in May.", "2023-05"),
+    ("The council met in May.", "2022-05"),
+    ("The council will meet in March next year.", "2024-03"),
+    ("The council will meet next year.", "2024"),
+    ("The council will meet next month.", "2023-04"),
+    ("The council will meet on January 5.", "2024-01-05"),
+    ("The council met on January 5.", "2023-01-05"),
+    ("The council will meet on April 5.", "2023-04-05"),
+    ("The council met on April 5.", "2022-04-05"),
+]
+"""The same words by the tense of their clause."""
+
+
+@pytest.mark.parametrize(("when", "expected"), SAID)
+def test_the_date_of_saying_hangs_on_the_verb(read, when, expected):
+    text = f"The minister said {when} that taxes were too high."
+    (statement,) = read(text, ("minister", "said", "taxes were too high", "indirect"))
+    assert statement.date == expected
+
+
+@pytest.mark.parametrize("when", UNDATED)
+def test_what_is_no_date_of_the_saying_gives_none(read, when):
+    text = f"The minister said {when} that taxes were too high."
+    (statement,) = read(text, ("minister", "said", "taxes were too high", "indirect"))
+    assert statement.date is None
+
+
+@pytest.mark.parametrize(("text", "expected"), FUTURE)
+def test_tense_decides_between_the_last_and_the_next(nlp, text, expected):
+    doc = nlp.make_doc(text)
+    for _, component in nlp.pipeline[:2]:
+        doc = component(doc)
+    found = [mention.iso for mention in find_dates(doc, date(2023, 3, 20))]
+    assert found == ([expected] if expected else [])
+
+
+def test_the_date_of_the_thing_talked_about_is_not_that_of_the_saying(read):
+    content = "the vote would be held on Friday"
+    (statement,) = read(f"The minister said {content}.", ("minister", "said", content, "indirect"))
+    assert statement.date is None
+
+
+def test_a_reported_act_is_dated_by_its_own_words(read):
+    act = "called for talks in February"
+    (statement,) = read(f"The minister {act}.", ("minister", "called", act, "paraphrase"))
+    assert statement.date == "2023-02"
+
+
+def test_a_date_that_hangs_on_a_noun_is_the_nouns(read):
+    act = "welcomed the elections of 5 March"
+    (statement,) = read(f"The minister {act}.", ("minister", "welcomed", act, "paraphrase"))
+    assert statement.date is None
+
+
+def test_a_date_at_the_head_of_the_sentence_counts(read):
+    text = "On Sunday, the minister met the press and praised the reform."
+    (statement,) = read(text, ("minister", "praised", "praised the reform", "paraphrase"))
+    assert statement.date == "2023-03-19"
+
+
+def test_a_date_carries_through_the_same_speech_and_no_further(read):
+    text = (
+        "“We will win,” the minister said on Sunday. “The law is good,” she added. "
+        "The mayor said: “It is a disgrace.”"
+    )
+    statements = read(
+        text,
+        ("minister", "said", "We will win", "direct"),
+        ("minister", "added", "The law is good", "direct"),
+        ("mayor", "said", "It is a disgrace", "direct"),
+    )
+    assert [s.date for s in statements] == ["2023-03-19", "2023-03-19", None]
+
+
+def test_a_look_back_takes_no_date_from_the_speech(read):
+    text = "The minister praised the law on Sunday. She had previously opposed the law."
+    _, second = read(
+        text,
+        ("minister", "praised", "praised the law on Sunday", "paraphrase"),
+        ("minister", "opposed", "had previously opposed the law", "paraphrase"),
+    )
+    assert second.date is None
+
+
+def test_a_release_takes_the_day_of_its_meeting(read):
+    text = (
+        "Readout of a call\n\nThe presidents spoke today about trade.\n\nThey welcomed the treaty."
+    )
+    (statement,) = read(
+        text, ("presidents", "welcomed", "welcomed the treaty", "paraphrase"), genre="readout"
+    )
+    assert statement.date == "2023-03-20"
+
+
+def test_the_next_day_follows_the_day_last_named(read):
+    text = "The talks failed on March 7. The next day, the minister blamed the mayor."
+    (statement,) = read(text, ("minister", "blamed", "blamed the mayor", "paraphrase"))
+    assert statement.date == "2023-03-08"
+
+
+@pytest.mark.parametrize("when", ["on Tuesday", "yesterday", "last month", "in May"])
+def test_without_a_date_of_the_article_relative_words_stay_unresolved(read, when):
+    text = f"The minister said {when} that taxes were too high."
+    (statement,) = read(
+        text, ("minister", "said", "taxes were too high", "indirect"), published=None
+    )
+    assert statement.date is None
+
+
+def test_the_words_that_gave_the_date_are_kept(read):
+    text = "The minister said on Sunday that taxes were too high."
+    (statement,) = read(text, ("minister", "said", "taxes were too high", "indirect"))
+    (reason,) = [reason for reason in statement.reasons if reason.field == "date"]
+    assert text[slice(*reason.span)] == "Sunday"
