@@ -132,7 +132,7 @@ class Describer:
         if end < source.end and after is not None and after.pos_ in {"NOUN", "PROPN"}:
             return title_class(after.text) is None and self.doc[start:end].root.dep_ != "compound"
         before = self.doc[start - 1] if start > source.start else None
-        if before is None or before.text == ",":
+        if before is None or before.text == "," or start <= source.root.i < end:
             return True
         return (before.lower_ not in _PREPOSITIONS and before.text not in {"'s", "’s", "’"}) or (
             before.lower_ == "of" and title_class(source[0].text) == "address"
