@@ -58,7 +58,10 @@ _QUOTED_LABEL = re.compile(
     r"([A-ZÀ-ÞŁŚŽ](?:(?!\b(?:said|says|told|tells|wrote|writes|\w+ed|\w+ing)\b)[^\n:\"“”.!?;])"
     rf"{{2,70}}\s{_NAME})(?:\s?:|\s[–—-])\s+(?=[\"“])"
 )
-_QUESTION = re.compile(r"(Q|A|Q\d|A\d)(?:\.|\)|\s+[-–—])?\s{1,3}(?=[A-Z“\"])")
+_QUESTION = re.compile(r"(Q|A|Q\d|A\d)(?:\.|\)|\s+[-–—])?\s{1,8}(?=[A-Z“\"])")
+# Wikinews marks the speakers of its interviews so.
+_DOUBLE_BRACKETS = re.compile(r"\(\(([^()\n]{1,40})\)\)\s*:?\s*(?=\S)")
+_ASKS = re.compile(r"q\d*|question|reporter|interviewer", re.IGNORECASE)
 _NO_LABEL = re.compile(
     r"(?:image|photo|video|audio|source|sources|categories|note|update|editor.*|correction|related|tags|published|by|from|to|date"
     r"|subject|re|location|time|contact|also|but|and|however|first|second|third|finally|still|then|today|yesterday|moreover|here|there)s?",
@@ -162,7 +165,7 @@ def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
     candidates: list[tuple[ParagraphRecord, CharSpan, bool]] = []
     for paragraph in paragraphs:
         head = text[paragraph.start : min(paragraph.end, paragraph.start + 2 * _LONGEST_LABEL)]
-        match = _LABEL.match(head) or _QUESTION.match(head) or _QUOTED_LABEL.match(head)
+        match = _first_label(head)
         if match is None or _NO_LABEL.fullmatch(match.group(1)) or match.end(1) > _LONGEST_LABEL:
             continue
         span = (paragraph.start + match.start(1), paragraph.start + match.end(1))
@@ -172,13 +175,26 @@ def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
     several = len(candidates) > 1 and max(counts.values()) > 1
     for paragraph, span, quoted in candidates:
         label = text[slice(*span)]
-        in_heading = paragraph.kind in {"headline", "heading"}
-        if paragraph.kind in {"caption", "metadata", "furniture"}:
+        if paragraph.kind != "body":
             continue
-        if ((several or quoted or (label.isupper() and capitals)) and not in_heading) or (
-            len(candidates) > 1 and " " in label and not in_heading
-        ):
+        among_others = len(candidates) > 1 and (" " in label or _is_asker(text, span))
+        if several or quoted or among_others or (label.isupper() and capitals):
             paragraph.label = span
+
+
+def _is_asker(text: str, span: CharSpan) -> bool:
+    """Return whether a label stands for whoever asks: "Question", "((Wikinews))"."""
+    bracketed = text[max(0, span[0] - 2) : span[0]] == "(("
+    return bracketed or _ASKS.fullmatch(text[slice(*span)]) is not None
+
+
+def _first_label(head: str) -> re.Match[str] | None:
+    """Return the label at the start of a paragraph, in whichever form."""
+    for pattern in (_LABEL, _QUESTION, _QUOTED_LABEL, _DOUBLE_BRACKETS):
+        match = pattern.match(head)
+        if match is not None:
+            return match
+    return None
 
 
 def _note_tokens(doc: Doc, paragraphs: list[ParagraphRecord]) -> None:

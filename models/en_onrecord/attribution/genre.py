@@ -38,6 +38,7 @@ _INTERVIEW = re.compile(
     r"(?P<who>[^\n:|]+)",
     re.IGNORECASE,
 )
+_BEHIND_LABEL = re.compile(r"(?:\s?\([^)\n]{1,60}\))?[*_)]*\s?[:.)–—-]*[*_]*\s*")
 _LONG_TURN = 300  # characters behind a single label for it to be a speech
 
 
@@ -141,10 +142,31 @@ def turns_of(parse: Parse, lexicon: Lexicon, genre: str) -> list[Turn]:
         if _ANSWER.fullmatch(name.strip()):
             speaker = _interviewee(parse) or label
         turns.append(Turn(content_start, end, speaker, rule, interviewer))
+    _find_askers(parse, lexicon, turns)
     if not turns and genre in {"speech", "joint"}:
         start = _body_start(parse)
         turns.append(Turn(start, _last_end(parse), title_speaker(parse), genre))
     return turns
+
+
+def _find_askers(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> None:
+    """Mark those who only ask: every turn under their label ends with a question."""
+    by_name: dict[str, list[Turn]] = {}
+    for turn in turns:
+        if turn.speaker is not None and turn.rule == "speaker_label":
+            by_name.setdefault(parse.text[slice(*turn.speaker)], []).append(turn)
+    if len(by_name) < 2:  # noqa: PLR2004
+        return
+    for name, own in by_name.items():
+        titled = any(word.lower().rstrip(".") in lexicon.titles for word in name.split())
+        if not titled and all(_asks(parse.text, turn) for turn in own):
+            for turn in own:
+                turn.interviewer = True
+
+
+def _asks(text: str, turn: Turn) -> bool:
+    tail = text[max(turn.start, turn.end - 12) : turn.end].rstrip(" \t\r\n\"”'’)")
+    return tail.endswith("?")
 
 
 def _interviewee(parse: Parse) -> CharSpan | None:
@@ -168,7 +190,7 @@ def _labels(parse: Parse, lexicon: Lexicon, genre: str) -> list[tuple[int, int, 
             continue
         if paragraph.label is not None:
             start = paragraph.label[1]
-            match = re.compile(r"(?:\s?\([^)\n]{1,60}\))?[*_]*\s?[:.)–—-]*[*_]*\s*").match(
+            match = _BEHIND_LABEL.match(
                 parse.text, start
             )
             found.append((paragraph.start, match.end() if match else start, paragraph.label))
