@@ -11,6 +11,7 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 TITLE = "Files to drag"
+WORDS = {Qt.DropAction.CopyAction: "copy", Qt.DropAction.MoveAction: "move"}
 
 
 class Source(QLabel):
@@ -21,7 +22,8 @@ class Source(QLabel):
         drag = QDrag(self)
         drag.setMimeData(data)
         actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-        drag.exec(actions, Qt.DropAction.MoveAction)
+        done = drag.exec(actions, Qt.DropAction.MoveAction)
+        print(WORDS.get(done, "nothing"), flush=True)
 
 
 if __name__ == "__main__":
