@@ -93,8 +93,11 @@ class Clauses:
             else:
                 last = self._cut(cue, first, last)
             return [char_span(parse, tidy_range(parse, first, last))]
-        left = tidy_range(parse, first, max(first, parse.left[cue] - 1))
-        right = tidy_range(parse, min(last, parse.right[cue] + 1), last)
+        own = [k for k in parse.kids[cue] if k != clause]
+        begin = min([cue, *(parse.left[k] for k in own)])
+        end = max([cue, *(parse.right[k] for k in own)])
+        left = tidy_range(parse, first, max(first, begin - 1))
+        right = tidy_range(parse, min(last, end + 1), last)
         return [char_span(parse, span) for span in (left, right) if span[0] <= span[1]]
 
     def _before_source(self, cue: int, first: int, last: int, source: int) -> int:

@@ -94,11 +94,8 @@ def _free_shared_verbs(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
 
 def _is_cue(parse: Parse, lexicon: Lexicon, index: int) -> bool:
     lemma = parse.lemma[index]
-    if any(
-        f"{lemma} {parse.lower[kid]}" in lexicon.prepositional
-        for kid in parse.kids[index]
-        if parse.dep[kid] in {"prep", "prt"}
-    ):
+    following = parse.lower[index + 1] if index + 1 < len(parse) else ""
+    if f"{lemma} {following}" in lexicon.prepositional:
         return parse.tag[index].startswith("V")
     return parse.tag[index].startswith("V") and (
         lemma in lexicon.say

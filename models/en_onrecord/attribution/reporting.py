@@ -49,7 +49,9 @@ class Reporting:
         if (
             source < 0
             and parse.subject(cue) < 0
-            and lemma in self.lexicon.say - self.lexicon.say_weak
+            and (
+            lemma in self.lexicon.say - self.lexicon.say_weak or lemma == "read"
+        )
         ):
             source = nearby_source(parse, self.lexicon, cue)
         if source < 0 or not self._may_speak(source, lemma) or self._has_purpose(cue):

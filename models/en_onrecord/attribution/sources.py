@@ -144,9 +144,16 @@ def nearby_source(parse: Parse, lexicon: Lexicon, verb: int) -> int:
 
     "Tom Molomby, SC, said that …"; "…, said Ms Diaz".
     """
-    if parse.tag[verb] not in {"VBD", "VBZ", "VBP"}:
-        return -1
     begin, end = parse.sentences[parse.sentence[verb]]
+    said_to_be = verb + 1 < end and parse.lower[verb + 1] == "to"
+    behind = verb > begin and (parse.quoted[verb - 1] >= 0 or parse.tag[verb - 1] == "''")
+    if behind:
+        # '"This is false," read a statement': the parser takes the source for an object.
+        for kid in parse.kids[verb]:
+            if parse.dep[kid] == "dobj" and kid > verb and _may_read(parse, lexicon, kid):
+                return kid
+    if parse.tag[verb] not in {"VBD", "VBZ", "VBP"} or said_to_be:
+        return -1
     index = verb - 1
     while (
         index >= begin and parse.pos[index] in {"ADV", "AUX", "PUNCT"} and parse.quoted[index] < 0
@@ -170,6 +177,10 @@ def nearby_source(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     if verb < index < end and parse.pos[index] == "PROPN" and parse.quoted[index] < 0:
         return index
     return -1
+
+
+def _may_read(parse: Parse, lexicon: Lexicon, noun: int) -> bool:
+    return parse.lemma[noun] in lexicon.vessels or is_agent(parse, lexicon, noun)
 
 
 def _holder(parse: Parse, lexicon: Lexicon, noun: int) -> int:
