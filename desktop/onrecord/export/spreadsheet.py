@@ -106,8 +106,8 @@ class _SheetWriter:
     def _write_value(self, row: int, column: int, value: Value, *, coloured: bool) -> None:
         formats = self._formats
         if value is None or value == "" or value is False:
-            self._sheet.write_blank(row, column, None, formats.body)
-        elif isinstance(value, CellText):
+            return
+        if isinstance(value, CellText):
             self._write_cell(row, column, value)
         elif isinstance(value, date) and value >= _FIRST_DAY:
             moment = datetime.combine(value, time())

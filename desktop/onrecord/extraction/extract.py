@@ -11,6 +11,9 @@ from onrecord.extraction.language import engine_language
 
 _log = logging.getLogger(__name__)
 
+# A million words; its parse takes minutes and some two gigabytes.
+LONGEST_TEXT = 5_000_000
+
 
 def extract_article(article: Article, codebook: Codebook) -> ExtractedArticle:
     """Return the article with its statements and the actors that hold them.
@@ -27,6 +30,8 @@ def extract_article(article: Article, codebook: Codebook) -> ExtractedArticle:
     language = engine_language(article, available)
     if language is None:
         return ExtractedArticle(article, failed=_foreign(article, sorted(available)))
+    if len(article.text) > LONGEST_TEXT:
+        return ExtractedArticle(article, failed=_too_long(article))
     engine = find_engine(language)
     try:
         doc = engine.nlp.make_doc(article.text)
@@ -48,4 +53,12 @@ def _foreign(article: Article, available: list[str]) -> str:
     return (
         f"The article seems to be in the language {article.language!r}, for which no reader is "
         f"installed (there is: {known}). Its text can be read and statements can be marked by hand."
+    )
+
+
+def _too_long(article: Article) -> str:
+    millions = len(article.text) / 1_000_000
+    return (
+        f"The text is too long to be searched for statements ({millions:.0f} million characters; "
+        f"{LONGEST_TEXT // 1_000_000} million can be). Split the file into articles and add those."
     )

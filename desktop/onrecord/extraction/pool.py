@@ -23,7 +23,7 @@ from onrecord.extraction.engine import EngineUnavailableError, find_engine
 from onrecord.extraction.extract import extract_article
 
 # An article takes well under a second; a book of many articles in one file may take minutes.
-TIMEOUT_S = 300.0
+TIMEOUT_S = 180.0
 _START_TIMEOUT_S = 120.0
 _LOOK_EVERY_S = 0.1
 _MOST_WORKERS = 8
