@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from en_onrecord.actors.titles import is_title
 from en_onrecord.extensions import reading_of
 from en_onrecord.record import CharSpan, ParagraphRecord
 
@@ -173,13 +174,26 @@ def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
     counts = Counter(text[slice(*span)] for _, span, _ in candidates)
     capitals = sum(text[slice(*span)].isupper() for _, span, _ in candidates)
     several = len(candidates) > 1 and max(counts.values()) > 1
+    asked = any(_ASKS.fullmatch(label) for label in counts)
     for paragraph, span, quoted in candidates:
         label = text[slice(*span)]
-        if paragraph.kind != "body":
+        if paragraph.kind != "body" and not _ASKS.fullmatch(label):
             continue
+        if label in {"A", "Answer"} and not asked:
+            continue  # "A Kremlin spokesman said …"
+        if label.isupper() and counts[label] == 1 and not _names_speaker(label):
+            continue  # "MUMBAI: …" is where the report was written
         among_others = len(candidates) > 1 and (" " in label or _is_asker(text, span))
         if several or quoted or among_others or (label.isupper() and capitals):
             paragraph.label = span
+
+
+def _names_speaker(label: str) -> bool:
+    """Return whether a label in capitals has a form of address or an office in it, or asks."""
+    if _ASKS.fullmatch(label) or re.fullmatch(r"A\d*|ANSWER", label):
+        return True
+    words = [word.strip(".,") for word in label.split()]
+    return any(is_title(word) for word in words)
 
 
 def _is_asker(text: str, span: CharSpan) -> bool:

@@ -109,7 +109,10 @@ def first_person_share(parse: Parse) -> tuple[float, int]:
             continue
         total += 1
         first += any(
-            parse.lower[i] in _FIRST_PERSON and parse.quoted[i] < 0 for i in range(begin, end)
+            parse.lower[i] in _FIRST_PERSON
+            and parse.tag[i].startswith("PRP")  # not "US"
+            and parse.quoted[i] < 0
+            for i in range(begin, end)
         )
     return (first / total if total else 0.0), total
 
@@ -155,7 +158,7 @@ def _find_askers(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> None:
     for turn in turns:
         if turn.speaker is not None and turn.rule == "speaker_label":
             by_name.setdefault(parse.text[slice(*turn.speaker)], []).append(turn)
-    if len(by_name) < 2:  # noqa: PLR2004
+    if len(by_name) < 2:
         return
     for name, own in by_name.items():
         titled = any(word.lower().rstrip(".") in lexicon.titles for word in name.split())
@@ -190,9 +193,7 @@ def _labels(parse: Parse, lexicon: Lexicon, genre: str) -> list[tuple[int, int, 
             continue
         if paragraph.label is not None:
             start = paragraph.label[1]
-            match = _BEHIND_LABEL.match(
-                parse.text, start
-            )
+            match = _BEHIND_LABEL.match(parse.text, start)
             found.append((paragraph.start, match.end() if match else start, paragraph.label))
             if paragraph.end - paragraph.start < _LONG_TURN:
                 continue

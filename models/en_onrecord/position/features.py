@@ -117,7 +117,7 @@ def _add_strength(found: Features, evidence: Evidence, statement: StatementRecor
 
 
 def _is_first_person(token: Token) -> bool:
-    return token.lower_ in _FIRST_PERSON
+    return token.lower_ in _FIRST_PERSON and token.text != "US"
 
 
 def position_features(
