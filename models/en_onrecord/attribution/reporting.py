@@ -49,9 +49,7 @@ class Reporting:
         if (
             source < 0
             and parse.subject(cue) < 0
-            and (
-            lemma in self.lexicon.say - self.lexicon.say_weak or lemma == "read"
-        )
+            and (lemma in self.lexicon.say - self.lexicon.say_weak or lemma == "read")
         ):
             source = nearby_source(parse, self.lexicon, cue)
         if source < 0 or not self._may_speak(source, lemma) or self._has_purpose(cue):
@@ -91,10 +89,15 @@ class Reporting:
             )
 
     def _has_purpose(self, cue: int) -> bool:
-        """Tell whether a verb only names an aim: "tests to confirm whether …"."""
+        """Return whether a verb names an aim ("tests to confirm …") or "said to be" a trait."""
         parse = self.parse
         aims = any(parse.dep[k] == "aux" and parse.lower[k] == "to" for k in parse.kids[cue])
-        return aims and parse.dep[cue] in {"advcl", "acl"}
+        said_to_be = parse.lower[cue + 1 : cue + 2] == ["to"] and parse.tag[cue + 2 : cue + 3] == [
+            "VB"
+        ]
+        return (aims and parse.dep[cue] in {"advcl", "acl"}) or (
+            said_to_be and parse.lemma[cue] == "say"
+        )
 
     def _semicolon(self, cue: int, number: int) -> bool:
         parse = self.parse
