@@ -5,6 +5,7 @@ Run by `make test`, which gives these tests a display with a window manager.
 """
 
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -94,8 +95,7 @@ def test_drop_look_put_right_undo_export(parts, files, hand, dragged_from, middl
     with qtbot.waitSignal(parts.importing.ended, timeout=PATIENCE_MS) as ended:
         hand.release()
     assert not window.veil.isVisible()
-    assert source.stdout is not None
-    assert source.stdout.readline().strip() == "copy"
+    assert _line_from(source, qtbot) == "copy"
     assert all(path.is_file() for path in files)
     assert [report.outcome for report in ended.args[0]] == [FileOutcome.READ] * 2
 
@@ -145,6 +145,15 @@ def test_drop_look_put_right_undo_export(parts, files, hand, dragged_from, middl
     qtbot.waitUntil(book.is_file, timeout=20_000)
     _check_workbook(book, state.workspace)
     hand.keys("Escape")
+
+
+def _line_from(process: "subprocess.Popen[str]", qtbot) -> str:
+    """Return the next line that a process prints, without waiting for it for ever."""
+    assert process.stdout is not None
+    ready = select.poll()
+    ready.register(process.stdout, select.POLLIN)
+    qtbot.waitUntil(lambda: bool(ready.poll(0)), timeout=10_000)
+    return process.stdout.readline().strip()
 
 
 def _check_workbook(path: Path, workspace: Workspace) -> None:
