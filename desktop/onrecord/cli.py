@@ -384,6 +384,7 @@ def _import(workspace: "Workspace", arguments: argparse.Namespace) -> list[FileR
         workspace.codebook,
         workspace.known_articles(),
         arguments.workers,
+        workspace.all_articles(),
     )
     with _progress(arguments) as show:
         reports = run_import(workspace, job, show)

@@ -16,6 +16,7 @@ from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport, Re
 from onrecord.extraction import EngineUnavailableError, ExtractionPool
 from onrecord.extraction.pool import default_workers
 from onrecord.reading import expand, read_isolated
+from onrecord.workspace.near import NearDuplicates
 
 if TYPE_CHECKING:
     from onrecord.workspace.workspace import Workspace
@@ -93,7 +94,8 @@ class ImportJob:
 
     `sources` are files, folders, and files that were read already.
     `known` are the articles that the project has, by key, with the words that a report names them
-    by; a plain collection of keys will do. Files come back in the order in which they are done.
+    by; a plain collection of keys will do. An article that nearly repeats one of `articles`, or one
+    of this import, comes with a warning that says so. Files come back as they are done.
     `cancel` may be called from any thread and ends the iteration within two seconds; what was
     yielded stays valid, and files not done are reported as cancelled.
     """
@@ -104,6 +106,7 @@ class ImportJob:
         codebook: Codebook,
         known: Mapping[str, str] | Collection[str] = (),
         workers: int | None = None,
+        articles: Iterable[Article] = (),
     ) -> None:
         self._given = list(sources)
         self._sources: list[Path | ReadFile] | None = None
@@ -115,6 +118,7 @@ class ImportJob:
         self._todo: queue.SimpleQueue[tuple[int, Path | ReadFile]] = queue.SimpleQueue()
         self._ahead = threading.Semaphore(_AHEAD)
         self._lock = threading.Lock()
+        self._near = NearDuplicates(articles)
         self._pool: ExtractionPool | None = None
         self.engine_problem: str | None = None
         """Why no article could be extracted, `None` while the engine works."""
@@ -191,11 +195,19 @@ class ImportJob:
                 if self._pool is None or self._is_known(file, article.key, article.title):
                     self._ahead.release()
                     continue
-                future = self._pool.submit(article, self._codebook)
-                happening = _Happening(
-                    file, "extracted", article=article, future=future, place=place
-                )
+                noted = self._noted(article)
+                future = self._pool.submit(noted, self._codebook)
+                happening = _Happening(file, "extracted", None, noted, future, place=place)
                 future.add_done_callback(partial(self._note, happening))
+
+    def _noted(self, article: Article) -> Article:
+        """Return the article, with a warning when it is nearly another one."""
+        with self._lock:
+            title = self._near.like(article)
+        if title is None:
+            return article
+        warning = f"Nearly the same text as “{title}”. Both are kept; remove one if they are one."
+        return replace(article, warnings=(*article.warnings, warning))
 
     def _note(self, happening: "_Happening", _: object) -> None:
         self._happened.put(happening)
@@ -273,7 +285,12 @@ def import_files(
 
     `cancelled` is asked after each event. The report is kept with the project.
     """
-    job = ImportJob(paths, workspace.codebook, workspace.known_articles())
+    job = ImportJob(
+        paths,
+        workspace.codebook,
+        workspace.known_articles(),
+        articles=workspace.all_articles(),
+    )
     return run_import(workspace, job, on_event, cancelled)
 
 

@@ -212,6 +212,10 @@ class Workspace:
         """Return an article with the analyst's corrections; raise KeyError when there is none."""
         return self._state.articles[key]
 
+    def all_articles(self) -> list[Article]:
+        """Return all articles with their corrections, in the order in which they came."""
+        return list(self._state.articles.values())
+
     def has_article(self, key: str) -> bool:
         """Return whether the project holds the article."""
         return key in self._state.articles

@@ -89,6 +89,23 @@ def test_events_come_in_the_order_of_each_file(folder, example_codebook):
     assert seen == {"a0.txt": each, "a1.txt": each}
 
 
+def test_nearly_the_same_article_is_kept_with_a_warning(tmp_path, example_codebook):
+    times = ["early", "late", "again", "twice", "often", "seldom", "never", "briefly", "quietly"]
+    body = " ".join(f"The harbour board met {word} about the quay." for word in times)
+    first = f"Board meets\n\n{body}\n"
+    (tmp_path / "print.txt").write_text(first, encoding="utf-8")
+    workspace = Workspace.temporary(example_codebook)
+    import_files(workspace, [tmp_path / "print.txt"])
+    online = first.replace("Board meets", "Harbour board meets").replace("quietly", "calmly")
+    (tmp_path / "online.txt").write_text(online, encoding="utf-8")
+
+    (report,) = import_files(workspace, [tmp_path / "online.txt"])
+
+    assert report.outcome is FileOutcome.READ
+    assert any("Nearly the same text as “Board meets”" in w for w in report.warnings)
+    assert any("Nearly the same" in w for w in workspace.articles()[1].warnings)
+
+
 def test_cancelling_ends_soon_and_keeps_what_is_done(tmp_path, example_codebook):
     for n in range(40):
         text = ARTICLE.format(n=n, day=1) * 60
