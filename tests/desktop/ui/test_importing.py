@@ -74,7 +74,7 @@ def test_a_second_drop_while_files_are_read_waits_for_its_turn(parts, qtbot, fil
     later = files[0].with_name("later.txt")
     later.write_text("Later\n\nMr Brekke said the harbour must close.\n", encoding="utf-8")
     parts.window.add_files([files[-1]])
-    assert parts.importing.running
+    qtbot.waitUntil(lambda: parts.importing.running, timeout=2_000)
     parts.window.add_files([later])
     qtbot.waitUntil(
         lambda: not parts.importing.running and _reports(parts) == 2, timeout=PATIENCE_MS

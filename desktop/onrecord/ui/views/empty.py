@@ -192,9 +192,8 @@ class EmptyView(QScrollArea):
         return grid
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put the keyboard on the main button, and show that it is there."""
+        """Put the keyboard on the main button."""
         super().showEvent(event)
-        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         self.choose.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_recent(self, projects: Sequence[RecentProject]) -> None:
