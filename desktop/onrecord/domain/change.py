@@ -124,6 +124,18 @@ class ReplaceCodebook:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeContrast:
+    """Give fields of a contrast (verdict, note, later) new values; it is named by its statements.
+
+    The order of the two does not matter.
+    """
+
+    one: str
+    other: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Carry several changes out as one step of the analyst."""
 
@@ -144,5 +156,6 @@ Change: TypeAlias = (
     | MergeActors
     | SplitActors
     | ReplaceCodebook
+    | JudgeContrast
     | Together
 )

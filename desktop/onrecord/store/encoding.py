@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from onrecord.domain.actor import Actor, ActorKind
 from onrecord.domain.article import Article, Paragraph, ParagraphKind
 from onrecord.domain.codebook import Codebook, Target, Topic
+from onrecord.domain.contrast import Verdict
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.report import FileOutcome, FileReport
 from onrecord.domain.span import TextSpan
@@ -199,6 +200,13 @@ VALUES: dict[str, dict[str, Codec]] = {
         "added": ACTOR,
         "merged_into": _TEXT,
         "apart_from": _TEXT,
+    },
+    "contrast": {
+        "verdict": _enum(Verdict),
+        "note": _TEXT,
+        "later": _FLAG,
+        "one": STATEMENT,
+        "other": STATEMENT,
     },
     "project": {"codebook": CODEBOOK, "name": _TEXT},
 }

@@ -12,7 +12,8 @@ from onrecord.domain.statement import Statement
 class Revision:
     """Hold one field's new value; `ORIGINAL` takes the field back to what was read.
 
-    `subject` says what `key` is the key of: "statement", "article", "actor" or "project".
+    `subject` says what `key` is the key of: "statement", "article", "actor",
+    "contrast" or "project".
     """
 
     subject: str

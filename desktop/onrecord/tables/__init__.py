@@ -4,6 +4,7 @@ pandas is imported when the first table is made, so that the window need not wai
 """
 
 from onrecord.tables.comparison import ComparisonTable, comparison_table
+from onrecord.tables.contrasts import contrast_between, contrasts
 from onrecord.tables.frames import statement_frame, timeline_frame
 from onrecord.tables.material import Material
 from onrecord.tables.rows import Row, rows_of
@@ -13,6 +14,8 @@ __all__ = [
     "Material",
     "Row",
     "comparison_table",
+    "contrast_between",
+    "contrasts",
     "rows_of",
     "statement_frame",
     "timeline_frame",

@@ -5,18 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.domain.codebook import OTHER_TOPIC
 from onrecord.domain.position import Cell, Presence
 from onrecord.domain.selection import RollUp, Selection, passes_strict
-from onrecord.domain.statement import Statement
 from onrecord.tables.cells import Entry, distinct, entries_of, position_lines, span_of_days
 from onrecord.tables.material import Material
 from onrecord.tables.rows import JOINT, OTHERS, Row, rows_of
+from onrecord.tables.topics_shown import shown_topics, topics_shown
 
 if TYPE_CHECKING:
     import pandas as pd
-
-OTHER_NAME = "Other topics"
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ def comparison_table(material: Material, selection: Selection) -> ComparisonTabl
     setting the same rows and topics stand; what falls away is counted in each cell.
     """
     rows = rows_of(material.actors, selection.roll_up)
-    topic_names = _topics_shown(material, selection)
+    topic_names = topics_shown(material.codebook, selection)
     entries = entries_of(
         [s for s in material.statements if s.position and s.actor in rows], material
     )
@@ -82,28 +79,13 @@ def comparison_table(material: Material, selection: Selection) -> ComparisonTabl
     )
 
 
-def _topics_shown(material: Material, selection: Selection) -> dict[str, str]:
-    """Return names of the topics that the selection shows, by key, in the codebook's order."""
-    wanted = selection.topics
-    names = {t.key: t.name for t in material.codebook.topics if not wanted or t.key in wanted}
-    if OTHER_TOPIC in wanted or (selection.with_other and not wanted):
-        names[OTHER_TOPIC] = OTHER_NAME
-    return names
-
-
-def _shown_topics(statement: Statement, names: Mapping[str, str]) -> list[str]:
-    """Return the shown topics of a statement; one on none of them is on "other"."""
-    found = [topic for topic in statement.topics if topic in names and topic != OTHER_TOPIC]
-    return found or ([OTHER_TOPIC] if OTHER_TOPIC in names else [])
-
-
 def _by_cell(
     entries: Iterable[Entry], rows: Mapping[str, Row], names: Mapping[str, str]
 ) -> dict[tuple[str, str], list[Entry]]:
     held: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         row = rows[entry.statement.actor].key
-        for topic in _shown_topics(entry.statement, names):
+        for topic in shown_topics(entry.statement, names):
             held[row, topic].append(entry)
     return dict(held)
 
@@ -136,7 +118,7 @@ class _Presence:
 def _articles_by_topic(material: Material, names: Mapping[str, str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for statement in material.around:
-        for topic in _shown_topics(statement, names):
+        for topic in shown_topics(statement, names):
             found[topic].add(statement.article_key)
     return found
 

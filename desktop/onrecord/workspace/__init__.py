@@ -12,6 +12,7 @@ from onrecord.workspace.events import (
     ArticlesChanged,
     ArticlesRemoved,
     CodebookChanged,
+    ContrastsJudged,
     StatementsChanged,
     WorkspaceEvent,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "ArticlesRemoved",
     "CodebookChanged",
     "CodebookError",
+    "ContrastsJudged",
     "DuplicateArticle",
     "ExportError",
     "FileFinished",

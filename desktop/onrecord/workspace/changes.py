@@ -12,6 +12,7 @@ from onrecord.domain.change import (
     CorrectActor,
     CorrectArticle,
     CorrectStatement,
+    JudgeContrast,
     MergeActors,
     RemoveActor,
     RemoveArticles,
@@ -31,6 +32,7 @@ from onrecord.workspace.events import (
     ArticlesChanged,
     ArticlesRemoved,
     CodebookChanged,
+    ContrastsJudged,
     StatementsChanged,
     WorkspaceEvent,
 )
@@ -50,9 +52,11 @@ SingleChange = (
     | MergeActors
     | SplitActors
     | ReplaceCodebook
+    | JudgeContrast
 )
 
 _OF_ARTICLE = frozenset({"title", "outlet", "author", "published", "published_from", "url"})
+_OF_CONTRAST = frozenset({"verdict", "note", "later"})
 _OF_ACTOR = frozenset(f.name for f in fields(Actor)) - {"key"}
 # Looking at a statement without judging it.
 _NO_REVIEW = frozenset({"doubt"})
@@ -105,6 +109,8 @@ def plan(state: ProjectState, change: SingleChange) -> Step:
         case ReplaceCodebook():
             revision = Revision("project", "", "codebook", change.codebook)
             return Step((revision,), ReplaceCodebook(state.codebook), CodebookChanged())
+        case JudgeContrast():
+            return _judge_contrast(state, change)
         case _:
             assert_never(change)
 
@@ -190,6 +196,25 @@ def _known_statement(state: ProjectState, key: str) -> Statement:
 
 def _news(key: str) -> StatementsChanged:
     return StatementsChanged((key,))
+
+
+def _judge_contrast(state: ProjectState, change: JudgeContrast) -> Step:
+    if change.one == change.other:
+        raise ValueError(f"a contrast needs two statements, got {change.one} twice")
+    one, other = sorted((change.one, change.other))
+    values = dict(change.values)
+    _require_fields(values, _OF_CONTRAST, "contrast")
+    key = state.contrast_key_of(one, other)
+    held = state.values_of("contrast", key)
+    old = tuple((name, held.get(name, ORIGINAL)) for name in values)
+    rows = [Revision("contrast", key, name, value) for name, value in values.items()]
+    # What was judged stays known when another reading of the article moves the words' ends.
+    rows += [
+        Revision("contrast", key, name, _known_statement(state, statement))
+        for name, statement in (("one", one), ("other", other))
+        if name not in held
+    ]
+    return Step(tuple(rows), JudgeContrast(one, other, old), ContrastsJudged((key,)))
 
 
 # -- articles -----------------------------------------------------------------------------------

@@ -40,6 +40,13 @@ class ActorsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ContrastsJudged:
+    """The analyst judged contrasts, or took a judgement back; no statement is another."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CodebookChanged:
     """Another codebook holds; topics and targets of statements may be others now."""
 
@@ -51,4 +58,5 @@ WorkspaceEvent: TypeAlias = (
     | StatementsChanged
     | ActorsChanged
     | CodebookChanged
+    | ContrastsJudged
 )

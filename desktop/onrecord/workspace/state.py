@@ -10,6 +10,7 @@ from onrecord.domain.actor import Actor
 from onrecord.domain.article import Article
 from onrecord.domain.change import ORIGINAL
 from onrecord.domain.codebook import Codebook
+from onrecord.domain.contrast import contrast_key
 from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.statement import Statement
 from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
@@ -112,6 +113,8 @@ class ProjectState:
             self._refresh(revision.key)
         elif revision.subject == "actor":
             self._linking = self._statements = None
+        elif revision.subject == "contrast":
+            pass  # nothing is derived from a judgement
         elif revision.subject == "project":
             self._current.clear()
             self._held.clear()
@@ -128,6 +131,35 @@ class ProjectState:
     def values_of(self, subject: str, key: str) -> dict[str, object]:
         """Return the corrected fields of a record."""
         return self._values.get((subject, key), {})
+
+    def judged_contrasts(self) -> Iterator[tuple[Statement, Statement, dict[str, object]]]:
+        """Yield the pairs of live statements that people judged, with what they said of them.
+
+        A statement that another reading of its article replaced is found by its place.
+        """
+        for (subject, _), values in self._values.items():
+            if subject == "contrast" and values.keys() & {"verdict", "note", "later"}:
+                one, other = (self._live(values.get(name)) for name in ("one", "other"))
+                if one is not None and other is not None and one.key != other.key:
+                    yield one, other, values
+
+    def contrast_key_of(self, one: str, other: str) -> str:
+        """Return the key under which two statements were judged, theirs if they never were."""
+        pair = {one, other}
+        for first, second, values in self.judged_contrasts():
+            if {first.key, second.key} == pair:
+                records = (values["one"], values["other"])
+                return contrast_key(*(r.key for r in records if isinstance(r, Statement)))
+        return contrast_key(one, other)
+
+    def _live(self, record: object) -> Statement | None:
+        if not isinstance(record, Statement):
+            return None
+        found = self.statements.get(record.key)
+        if found is not None or self.is_retracted(record.key):
+            return found
+        others = (s for s in self.statements.values() if s.article_key == record.article_key)
+        return next((s for s in others if _same_place(record, s)), None)
 
     @property
     def codebook(self) -> Codebook:

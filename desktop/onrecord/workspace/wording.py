@@ -10,6 +10,7 @@ from onrecord.domain.change import (
     CorrectActor,
     CorrectArticle,
     CorrectStatement,
+    JudgeContrast,
     MergeActors,
     RemoveActor,
     RemoveArticles,
@@ -20,6 +21,7 @@ from onrecord.domain.change import (
     SplitActors,
     Together,
 )
+from onrecord.domain.contrast import Verdict
 
 _FIELD_WORDS = {
     "stance": "Stance",
@@ -91,6 +93,8 @@ def describe(change: Change, names: Names) -> str:
             return f"Split {names.actor(merged)} from {names.actor(kept)}"
         case ReplaceCodebook():
             return "Codebook"
+        case JudgeContrast(one, _, values):
+            return f"{_judgement(dict(values))}, {names.speaker(one)}"
         case Together(changes):
             return _together(changes, names)
         case _:
@@ -101,6 +105,15 @@ def _correction(values: dict[str, object], speaker: str) -> str:
     if set(values) == {"reviewed"}:
         return f"Accept {speaker}" if values["reviewed"] is True else f"Unreview {speaker}"
     return f"{_fields(values, 'Details')} of {speaker}"
+
+
+def _judgement(values: dict[str, object]) -> str:
+    verdict = values.get("verdict")
+    if isinstance(verdict, Verdict):
+        return verdict.value.capitalize()
+    if "verdict" in values:
+        return "Undecided"
+    return "Later" if values.get("later") is True else "Note"
 
 
 def _fields(values: dict[str, object], otherwise: str) -> str:

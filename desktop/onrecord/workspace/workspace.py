@@ -13,6 +13,7 @@ from onrecord.domain.actor import Actor
 from onrecord.domain.article import Article
 from onrecord.domain.change import ORIGINAL, Change, Together
 from onrecord.domain.codebook import Codebook
+from onrecord.domain.contrast import Contrast
 from onrecord.domain.report import ExtractedArticle, FileReport
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.statement import ANALYST, Statement
@@ -20,9 +21,11 @@ from onrecord.store import HistoryLine, ProjectStore, Revision
 from onrecord.tables.material import quotation_of
 from onrecord.workspace import wording
 from onrecord.workspace.changes import SingleChange, Step, flat, plan
+from onrecord.workspace.contrasting import contrasts_of
 from onrecord.workspace.events import (
     ArticlesAdded,
     ArticlesChanged,
+    ContrastsJudged,
     StatementsChanged,
     WorkspaceEvent,
 )
@@ -59,6 +62,7 @@ class Workspace:
         self._words: dict[str, str] = {}
         self._quotations: dict[str, str] = {}
         self._tables: dict[Selection, tables.ComparisonTable] = {}
+        self._contrasts: dict[Selection, list[Contrast]] = {}
         self._row_keys: tuple[Linking, dict[str, frozenset[str]]] | None = None
 
     @classmethod
@@ -166,7 +170,9 @@ class Workspace:
         return unsubscribe
 
     def _tell(self, events: Sequence[WorkspaceEvent]) -> None:
-        self._tables.clear()
+        if not all(isinstance(event, ContrastsJudged) for event in events):
+            self._tables.clear()
+        self._contrasts.clear()
         for event in dict.fromkeys(events):
             for listener in tuple(self._listeners):
                 listener(event)
@@ -338,6 +344,21 @@ class Workspace:
                 self._tables.clear()
             self._tables[selection] = held
         return held
+
+    def contrasts(self, selection: Selection | None = None) -> list[Contrast]:
+        """Return what may be a change of position, a contradiction or a denial, newest first.
+
+        The selection says which statements are looked at and what a row is. What the analyst judged
+        is there as long as both statements are.
+        """
+        selection = replace(selection or Selection(), with_reports=False)
+        if selection not in self._contrasts:
+            self._contrasts[selection] = self._find_contrasts(selection)
+        return self._contrasts[selection]
+
+    def _find_contrasts(self, selection: Selection) -> list[Contrast]:
+        material = self._material(self.statements(selection), selection)
+        return contrasts_of(self._state, material, selection)
 
     def timeline(self, selection: Selection | None = None) -> "pd.DataFrame":
         """Return a row for each dated statement and topic (`tables.timeline_frame`)."""
