@@ -98,6 +98,19 @@ def collect(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> Evi
     return found
 
 
+def goals(tokens: list[Token], predicate: int) -> list[Token]:
+    """Return the heads of what a predicate governs: objects, clauses, objects of prepositions."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.head.i != predicate or token.i == predicate:
+            continue
+        if token.dep_ in {"dobj", "xcomp", "ccomp", "attr", "oprd"}:
+            found.append(token)
+        elif token.dep_ == "prep":
+            found.extend(child for child in token.children if child.dep_ in {"pobj", "pcomp"})
+    return found
+
+
 def content_tokens(doc: Doc, statement: StatementRecord) -> Iterator[Token]:
     """Yield the tokens of the content's spans."""
     for start, end in statement.content:

@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.position.evidence import Evidence
 from en_onrecord.position.field import source_kinds
-from en_onrecord.position.lexicon import StanceLexicon
 from en_onrecord.record import ActorRecord, Reading, StatementRecord
 
 Features = dict[str, float]
@@ -15,26 +14,21 @@ _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 
 
 def stance_features(
-    doc: Doc,
     reading: Reading,
     statement: StatementRecord,
     evidence: Evidence,
-    lexicon: StanceLexicon,
 ) -> Features:
     """Return what tells the side of a statement."""
     found: Features = {"bias": 1.0, f"kind:{statement.kind}": 1.0}
     if reading.genre != "news":
         found["release"] = 1.0
-    _add_cue(doc, found, statement, evidence)
+    _add_cue(found, statement, evidence)
     _add_clues(found, evidence)
     _add_strength(found, evidence, statement)
-    _add_goal(found, evidence, lexicon)
     return found
 
 
-def _add_cue(doc: Doc, found: Features, statement: StatementRecord, evidence: Evidence) -> None:
-    if 0 <= statement.cue_token < len(doc):
-        found[f"cue word:{doc[statement.cue_token].lemma_.lower()}"] = 1.0
+def _add_cue(found: Features, statement: StatementRecord, evidence: Evidence) -> None:
     cue = evidence.cue
     if cue is None:
         found["cue:none"] = 1.0
@@ -43,33 +37,6 @@ def _add_cue(doc: Doc, found: Features, statement: StatementRecord, evidence: Ev
     found[f"cue:{cue.name}{turned}"] = 1.0
     if statement.kind == "paraphrase":
         found[f"act:{cue.name}{turned}"] = 1.0
-
-
-def _add_goal(found: Features, evidence: Evidence, lexicon: StanceLexicon) -> None:
-    """Note what is demanded or promised: "called for an end to", "vowed to fight"."""
-    for clue in evidence.clues:
-        if clue.name not in {"demand", "promise", "hope"} or not clue.main:
-            continue
-        for goal in goals(evidence.tokens, clue.token):
-            lemma = goal.lemma_.lower()
-            if lemma in lexicon.reversals or lemma in lexicon.reversal_nouns:
-                found[f"goal of {clue.name}:reversal"] = 1.0
-            value = lexicon.values.get(lemma, 0)
-            if value:
-                found[f"goal of {clue.name}:{'good' if value > 0 else 'bad'}"] = 1.0
-
-
-def goals(tokens: list[Token], predicate: int) -> list[Token]:
-    """Return the heads of what a predicate governs: objects, clauses, objects of prepositions."""
-    found: list[Token] = []
-    for token in tokens:
-        if token.head.i != predicate or token.i == predicate:
-            continue
-        if token.dep_ in {"dobj", "xcomp", "ccomp", "attr", "oprd"}:
-            found.append(token)
-        elif token.dep_ == "prep":
-            found.extend(child for child in token.children if child.dep_ in {"pobj", "pcomp"})
-    return found
 
 
 def _add_clues(found: Features, evidence: Evidence) -> None:
@@ -102,8 +69,6 @@ def _add_clues(found: Features, evidence: Evidence) -> None:
 
 
 def _add_strength(found: Features, evidence: Evidence, statement: StatementRecord) -> None:
-    for word in evidence.modals:
-        found[f"modal:{word}"] = 1.0
     found["emphasis"] = math.log1p(len(evidence.emphasis))
     found["hedges"] = math.log1p(len(evidence.hedges))
     found["negations"] = math.log1p(len(evidence.negations))
@@ -133,7 +98,6 @@ def position_features(
     """Return what tells whether a report takes a side at all (guideline 1 of positions-dev)."""
     found = {name: value for name, value in stance.items() if name not in {"first", "balance"}}
     found["decided"] = abs(stance.get("balance", 0.0))
-    found[f"rule:{statement.rule}"] = 1.0
     found[f"genre:{reading.genre}"] = 1.0
     found[f"voice:{statement.voice}"] = 1.0
     found[f"tense:{_tense(doc, statement)}"] = 1.0

@@ -48,7 +48,7 @@ class Judgement:
                 statement.because("position", barred)
                 continue
             evidence = collect(doc, statement, self.lexicon)
-            stance = stance_features(doc, reading, statement, evidence, self.lexicon)
+            stance = stance_features(reading, statement, evidence)
             features = position_features(
                 doc,
                 reading,

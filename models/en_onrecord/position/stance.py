@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.conditions import Condition, find_condition
-from en_onrecord.position.evidence import Clue, Evidence, collect
-from en_onrecord.position.features import Features, goals, stance_features
+from en_onrecord.position.evidence import Clue, Evidence, collect, goals
+from en_onrecord.position.features import Features, stance_features
 from en_onrecord.position.lexicon import EXPLICIT, StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
 from en_onrecord.record import Reading, StatementRecord, TierLabel
@@ -57,7 +57,7 @@ class Stance:
             statement.negated = True
         if _note_declined(doc, statement, evidence, self.lexicon):
             return
-        features = stance_features(doc, reading, statement, evidence, self.lexicon)
+        features = stance_features(reading, statement, evidence)
         chance = side_chance(
             doc, statement, evidence, self.lexicon, self.side.probability(features)
         )
