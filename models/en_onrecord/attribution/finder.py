@@ -59,8 +59,7 @@ class StatementFinder:
         reading.genre = genre_of(parse, self.lexicon, title)
         turns = turns_of(parse, self.lexicon, reading.genre)
         found = self._speech(parse, turns)
-        inside = [(turn.start, turn.end) for turn in turns]
-        prose = [s for s in self._prose(parse, reading.genre) if not _within(s, inside)]
+        prose = _outside(self._prose(parse, reading.genre), turns)
         longest = self.settings.longest_quotation if reading.genre != "news" else _WHOLE
         speech = Speech(parse, longest_leaning=self.settings.longest_leaning)
         found += [part for record in prose for part in speech.split(record, longest)]
@@ -118,9 +117,17 @@ def _claimed(parse: Parse, found: list[StatementRecord]) -> set[int]:
     return claimed
 
 
-def _within(record: StatementRecord, stretches: list[tuple[int, int]]) -> bool:
-    start = record.content[0][0]
-    return any(a <= start < b for a, b in stretches)
+def _outside(found: list[StatementRecord], turns: list[Turn]) -> list[StatementRecord]:
+    """Return the statements that start outside of the turns; both are taken in the text's order."""
+    kept = []
+    position = 0
+    for record in sorted(found, key=lambda s: s.content[0][0]):
+        start = record.content[0][0]
+        while position < len(turns) and turns[position].end <= start:
+            position += 1
+        if position == len(turns) or not turns[position].covers(start):
+            kept.append(record)
+    return kept
 
 
 @Language.factory(

@@ -1,6 +1,7 @@
 """What form a text has (news, speech, joint statement, read-out), and who speaks where."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from en_onrecord.attribution.lexicon import Lexicon
@@ -39,6 +40,7 @@ _INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_LABEL = re.compile(r"(?:\s?\([^)\n]{1,60}\))?[*_)]*\s?[:.)–—-]*[*_]*\s*")
+_GAP = 80  # characters between a label and what is said: "(through an interpreter): "
 _LONG_TURN = 300  # characters behind a single label for it to be a speech
 
 
@@ -51,6 +53,11 @@ class Turn:
     speaker: CharSpan | None
     rule: str
     interviewer: bool = False
+
+    def covers(self, position: int) -> bool:
+        """Return whether a position stands in the turn, its label included."""
+        label = self.speaker if self.speaker and 0 <= self.start - self.speaker[1] <= _GAP else None
+        return (label[0] if label else self.start) <= position < self.end
 
 
 def genre_of(parse: Parse, lexicon: Lexicon, title: str) -> str:
@@ -133,13 +140,14 @@ def turns_of(parse: Parse, lexicon: Lexicon, genre: str) -> list[Turn]:
     """Return the stretches of speech with who speaks, in the order of the text."""
     starts = _labels(parse, lexicon, genre)
     turns: list[Turn] = []
+    ends = {quotation.start: quotation.end for quotation in parse.quotations}
     for position, (start, content_start, label) in enumerate(starts):
         end = starts[position + 1][0] if position + 1 < len(starts) else _last_end(parse)
         name = parse.text[slice(*label)]
         interviewer = _INTERVIEWERS.fullmatch(name.strip()) is not None
         rule = "speaker_label"
         if _is_quoted(parse.text, content_start):
-            end = min(end, _paragraph_end(parse, start))
+            end = min(end, ends.get(content_start, _paragraph_end(parse, start)))
             rule = "label_and_quotation"
         speaker = label
         if _ANSWER.fullmatch(name.strip()):
@@ -230,10 +238,8 @@ def _inside_quotation(parse: Parse, position: int) -> bool:
 
 
 def _paragraph_end(parse: Parse, position: int) -> int:
-    for paragraph in parse.paragraphs:
-        if paragraph.start <= position < paragraph.end:
-            return paragraph.end
-    return position
+    number = bisect_right(parse.paragraphs, position, key=lambda paragraph: paragraph.start) - 1
+    return parse.paragraphs[number].end if number >= 0 else position
 
 
 def _last_end(parse: Parse) -> int:
