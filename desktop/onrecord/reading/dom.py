@@ -132,6 +132,14 @@ def dom_blocks(root: etree._Element) -> list[Block]:
     return walker.blocks
 
 
+def owned_blocks(root: etree._Element) -> list[tuple[Block, etree._Element]]:
+    """Return the blocks, each with the element that it stands in."""
+    walker = _Walker()
+    walker.walk(root, _Style(), 0)
+    walker.close()
+    return list(zip(walker.blocks, walker.owners, strict=True))
+
+
 @dataclass(slots=True)
 class _Style:
     """Hold what text inherits from the elements around it."""
@@ -147,6 +155,8 @@ class _Style:
 class _Walker:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.owners: list[etree._Element] = []
+        self._owner: etree._Element | None = None
         self._paragraph = StyledParagraph()
         self._parted = False
 
@@ -162,17 +172,18 @@ class _Walker:
         block = name in _BLOCKS
         if block:
             self.close()
-            self._open(name, style)
+            self._open(element, name, style)
         self._add(element.text, style)
         for child in element:
             self.walk(child, style, depth + 1)
             if block and local(child) in _BLOCKS:
-                self._open(name, style)
+                self._open(element, name, style)
             self._add(child.tail, style)
         if block:
             self.close()
 
-    def _open(self, name: str, style: _Style) -> None:
+    def _open(self, element: etree._Element, name: str, style: _Style) -> None:
+        self._owner = element
         if not self._paragraph.runs:
             self._paragraph.level = style.level
             self._paragraph.aside = style.aside
@@ -195,6 +206,7 @@ class _Walker:
             if block.aside:
                 block.kind = CAPTION
         self.blocks.extend(blocks)
+        self.owners.extend([self._owner] * len(blocks) if self._owner is not None else [])
         self._paragraph = StyledParagraph()
 
 

@@ -1,5 +1,6 @@
 """Web pages."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -22,13 +23,19 @@ from onrecord.reading.dom import dom_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.exports import export_of, read_export
 from onrecord.reading.headlines import head_line
+from onrecord.reading.lines import blocks_of
 from onrecord.reading.page_body import page_blocks
+from onrecord.reading.page_layout import prune
 from onrecord.reading.page_meta import PageMeta, page_meta
 from onrecord.reading.posts import posts_in
 from onrecord.reading.source import Reading, Source
-from onrecord.reading.textshape import count_words
+from onrecord.reading.textshape import count_words, ends_sentence
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+# A page states its text for search engines; that is taken where it shows less than this share.
+SHOWN = 0.4
+MIN_STATED = 60
+MIN_QUESTIONS = 2
 _BASE = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
 
 
@@ -63,12 +70,14 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
         reading = read_export(shown, vendor)
         if reading.drafts:
             return reading
+    prune(root)
+    shown = dom_blocks(root)
     meta = page_meta(root, url)
     posts = [] if meta.single else posts_in(root)
     if posts:
         meta.site = meta.site or meta.title  # the page is the site's own
         return Reading([_post(post, meta) for post in posts])
-    blocks = page_blocks(root, url)
+    blocks = _or_stated(page_blocks(root, url), meta.body)
     if not blocks:
         blocks = [b for b in shown if b.links < 0.5]
     if not blocks:
@@ -93,7 +102,8 @@ def _page_article(
     draft = article(blocks)
     if meta.title:
         draft.title = meta.title
-    _drop_title(draft)
+    _drop_head(draft)
+    _keep_questions(draft)
     draft.author = meta.author or draft.author
     draft.outlet = meta.site or draft.outlet
     draft.url, draft.language = meta.url, meta.language
@@ -105,9 +115,43 @@ def _page_article(
     return draft
 
 
+def _or_stated(blocks: list[Block], body: str | None) -> list[Block]:
+    """Return the page's text, or the one that it states for search engines where it shows none."""
+    stated = count_words(body or "")
+    if body is None or stated < MIN_STATED:
+        return blocks
+    glued = len(blocks) == 1 and "\n" in body.strip() and _words(blocks) <= stated
+    if _words(blocks) >= SHOWN * stated and not glued:
+        return blocks
+    markup = parse_html(body) if "</p>" in body or "<br" in body else None
+    found = dom_blocks(markup) if markup is not None else blocks_of(body)
+    for block in found:
+        block.start = block.end = -1
+    return found
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(count_words(b.text) for b in blocks)
+
+
+def _keep_questions(draft: Draft) -> None:
+    """Leave the questions of an interview in the text: no headings by the page's own markup."""
+    questions = [
+        b
+        for b in draft.blocks
+        if b.kind is HEADING and not b.level and b.text.rstrip('”"’»').endswith(("?", "？", "؟"))
+    ]
+    if len(questions) >= MIN_QUESTIONS:
+        for block in questions:
+            block.kind = BODY
+
+
 def _is_link_line(block: Block) -> bool:
     """Return whether a block within the text only leads to other pages: "Read also: …"."""
-    return block.kind in (BODY, HEADING) and block.links > 0.6 and len(block.text.split()) <= 30
+    if block.kind not in (BODY, HEADING) or block.links <= 0.6:
+        return False
+    count = len(block.text.split())
+    return count <= 30 and not (count >= 10 and ends_sentence(block.text))
 
 
 def _key(text: str) -> str:
@@ -147,8 +191,9 @@ def _with_head(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta) 
         if _key(block.text) in known or len(block.text.split()) > 25:
             break
         head.append(block)
+    head = [dataclasses.replace(b, aside=True) for b in head if _key(b.text) not in known - {title}]
     return [
-        *(b for b in head if _key(b.text) not in known or b is shown[at]),
+        *head,
         *(b for b in blocks if _key(b.text) != title),
     ]
 
@@ -158,22 +203,20 @@ def _is_head(block: Block) -> bool:
     return line is not None and line.strong and block.links < 0.5
 
 
-def _drop_title(draft: Draft) -> None:
+def _drop_head(draft: Draft) -> None:
     """Leave the headline once, and none of what stood around it in the page's head."""
     first_body = next(
         (i for i, b in enumerate(draft.blocks) if b.kind is BODY and count_words(b.text) > 12), 0
     )
     title = _key(draft.title or "")
-    kept = []
-    for i, block in enumerate(draft.blocks):
-        if block.kind is HEADLINE:
-            continue
-        if i < first_body and block.kind in (METADATA, HEADING):
-            continue
-        if title and _key(block.text) == title:
-            continue
-        kept.append(block)
-    draft.blocks = kept
+    draft.blocks = [
+        block
+        for i, block in enumerate(draft.blocks)
+        if block.kind is not HEADLINE
+        and not block.aside
+        and not (i < first_body and block.kind is METADATA)
+        and not (title and _key(block.text) == title)
+    ]
 
 
 def _search_date(draft: Draft, root: etree._Element, meta: PageMeta) -> None:

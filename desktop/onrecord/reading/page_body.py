@@ -1,30 +1,73 @@
-"""The running text of a web page: found by trafilatura, its layout repaired before and after."""
+"""The running text of a web page: two finders' opinions, given as the page's own blocks.
+
+trafilatura says which text is the article; the blocks come from the page itself, since its
+extraction glues paragraphs and drops headings on some pages. Where it finds only a part of what
+a page's largest stretch of running text holds, that stretch is taken.
+"""
 
 import copy
+import itertools
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from lxml import etree, html
+from lxml import etree
 
-from onrecord.reading.blocks import CAPTION, HEADING, Block, fold
-from onrecord.reading.dom import dom_blocks
+from onrecord.reading.blocks import Block, fold
+from onrecord.reading.dom import owned_blocks
 from onrecord.reading.packages import local
+from onrecord.reading.page_layout import repair_layout, rows_as_lines
+from onrecord.reading.page_region import region
+from onrecord.reading.textshape import count_words
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
-_LAYOUT = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "font"})
-LAYOUT_CELL_WORDS = 40
+RUN = 3
+# Share of a block's runs of words that have to be in the extraction for the block to be kept.
+KEPT = 0.6
+# Share of the extraction that has to be found in the page's blocks for these to stand for it.
+COVERED = 0.6
+# The stretch of running text is preferred where it has this many times the extraction's words.
+WIDER = 1.5
+MIN_WORDS = 25
 
 
 def page_blocks(root: etree._Element, url: str | None) -> list[Block]:
     """Return the blocks of the page's article, styled as in the page."""
-    import trafilatura  # slow to import; other formats need none of it
-
     prepared = copy.deepcopy(root)
     repair_layout(prepared)
-    shown = {_key(b.text): b for b in dom_blocks(prepared)}
+    page = copy.deepcopy(prepared)
+    rows_as_lines(page)
+    owned = owned_blocks(page)
+    shown = [block for block, _ in owned]
+    extracted = _extracted(prepared, url)
+    wanted = _Wanted.of(extracted)
+    first = _kept(shown, wanted)
+    second = region(owned)
+    if _count(shown, first) < COVERED * wanted.words:
+        if _count(shown, second) < WIDER * wanted.words:
+            return extracted if not second else _better(extracted, shown, second)
+        first = second
+    elif _count(shown, second) > max(MIN_WORDS, WIDER * _count(shown, first)) and _inside(
+        shown, first, second
+    ):
+        first = second
+    return [shown[i] for i in first]
+
+
+def _better(extracted: list[Block], shown: Sequence[Block], second: Sequence[int]) -> list[Block]:
+    """Return the page's blocks unless they are less than the extraction, as of data in scripts."""
+    own = _count(shown, second)
+    words = sum(count_words(b.text) for b in extracted)
+    return [shown[i] for i in second] if own >= 0.7 * words else extracted
+
+
+def _extracted(prepared: etree._Element, url: str | None) -> list[Block]:
+    """Return what trafilatura takes for the article."""
+    import trafilatura  # slow to import; other formats need none of it
+
     document = trafilatura.bare_extraction(
         prepared,
         url=url,
@@ -36,27 +79,91 @@ def page_blocks(root: etree._Element, url: str | None) -> list[Block]:
     )
     if document is None or isinstance(document, dict) or document.body is None:
         return []
-    return [_styled(block, shown) for block in _blocks(document.body)]
-
-
-def _styled(block: Block, shown: dict[str, Block]) -> Block:
-    same = shown.get(_key(block.text))
-    if same is None:
-        return block
-    block.level = block.level or same.level
-    block.bold, block.italic, block.size, block.links = (
-        same.bold,
-        same.italic,
-        same.size,
-        same.links,
-    )
-    if same.kind is CAPTION:
-        block.kind = CAPTION
-    return block
+    return list(_blocks(document.body))
 
 
 def _key(text: str) -> str:
     return re.sub(r"\W+", "", text.casefold())
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the words of a text, its letters where it is written without spaces."""
+    tokens = re.findall(r"\w+", text.casefold())
+    if tokens and sum(map(len, tokens)) > 18 * len(tokens) and not text.isascii():
+        return [c for token in tokens for c in token]
+    return tokens
+
+
+def _runs(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for i in range(len(tokens) - RUN + 1):
+        yield tuple(tokens[i : i + RUN])
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Hold an extraction's runs of words and its lines, to tell blocks by."""
+
+    runs: frozenset[tuple[str, ...]]
+    lines: frozenset[str]
+    words: int
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> "_Wanted":
+        tokens = [_tokens(b.text) for b in blocks]
+        return cls(
+            frozenset(run for t in tokens for run in _runs(t)),
+            frozenset(_key(b.text) for b in blocks),
+            sum(count_words(b.text) for b in blocks),
+        )
+
+    def share(self, text: str) -> float:
+        """Return which share of the text is in the extraction."""
+        if _key(text) in self.lines:
+            return 1.0
+        runs = list(_runs(_tokens(text)))
+        return sum(run in self.runs for run in runs) / len(runs) if len(runs) > 1 else 0.0
+
+
+def _kept(shown: Sequence[Block], wanted: _Wanted) -> list[int]:
+    """Return which blocks the extraction holds, and the headings between these."""
+    share = [wanted.share(b.text) for b in shown]
+    places = [i for i, s in enumerate(share) if s >= KEPT]
+    places = _densest(shown, places)
+    chosen = set(places)
+    for before, after in itertools.pairwise(places):
+        between = range(before + 1, after)
+        if 0 < len(between) <= 2 and all(_is_heading(shown[i]) for i in between):
+            chosen.update(between)
+    if places and places[0] > 0 and _is_heading(shown[places[0] - 1]):
+        chosen.add(places[0] - 1)
+    return sorted(chosen)
+
+
+def _is_heading(block: Block) -> bool:
+    return block.level > 1 and block.links < 0.5 and count_words(block.text) <= 20
+
+
+def _densest(shown: Sequence[Block], places: list[int]) -> list[int]:
+    """Return the places without blocks seen twice: the later or earlier one far from the rest."""
+    seen: dict[str, list[int]] = {}
+    for i in places:
+        seen.setdefault(_key(shown[i].text), []).append(i)
+    single = [group[0] for group in seen.values() if len(group) == 1]
+    if not single:
+        return places
+    middle = sorted(single)[len(single) // 2]
+    kept = {min(group, key=lambda i: abs(i - middle)) for group in seen.values()}
+    return [i for i in places if i in kept]
+
+
+def _count(shown: Sequence[Block], places: Sequence[int]) -> int:
+    return sum(count_words(shown[i].text) for i in places)
+
+
+def _inside(shown: Sequence[Block], first: Sequence[int], second: Sequence[int]) -> bool:
+    """Return whether most of the first selection is within the second."""
+    shared = set(first) & set(second)
+    return _count(shown, sorted(shared)) >= 0.6 * _count(shown, first)
 
 
 def _blocks(body: etree._Element) -> Iterator[Block]:
@@ -65,9 +172,8 @@ def _blocks(body: etree._Element) -> Iterator[Block]:
         name = local(element)
         if name == "table":
             for row in element.iter("row"):
-                text = fold(
-                    " ".join(fold("".join(map(str, c.itertext()))) for c in row.iter("cell"))
-                )
+                cells = (fold("".join(map(str, c.itertext()))) for c in row.iter("cell"))
+                text = fold(" ".join(cells))
                 if text:
                     yield Block(text)
         elif name in ("list", "quote", "div") and len(element):
@@ -89,14 +195,11 @@ def _paragraph(element: etree._Element, name: str) -> Iterator[Block]:
             lines.append("")
         else:
             lines[-1] += piece
+    level = _level(element) if name == "head" else 0
     for line in lines:
         text = fold(line)
         if text:
-            yield Block(
-                text,
-                kind=HEADING if name == "head" else Block("x").kind,
-                level=_level(element, name),
-            )
+            yield Block(text, level=level)
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
@@ -111,120 +214,6 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield child.tail
 
 
-def _level(element: etree._Element, name: str) -> int:
+def _level(element: etree._Element) -> int:
     rend = element.get("rend") or ""
-    if name != "head":
-        return 0
     return int(rend[1]) if len(rend) == 2 and rend[1].isdigit() else 2
-
-
-def repair_layout(root: etree._Element) -> None:
-    """Turn layout tables into plain divisions and doubled line breaks into paragraphs."""
-    for table in list(root.iter("table")):
-        if _lays_out(table):
-            for element in [table, *table.iter("tbody", "thead", "tr", "td", "th")]:
-                if local(element) in _LAYOUT and _nearest_table(element) is table:
-                    element.tag = "div"
-    for element in list(
-        root.iter(
-            "div", "td", "p", "blockquote", "section", "article", "span", "font", "body", "center"
-        )
-    ):
-        _part_at_breaks(element)
-
-
-def _nearest_table(element: etree._Element) -> etree._Element | None:
-    if local(element) == "table":
-        return element
-    return next(element.iterancestors("table"), None)
-
-
-def _lays_out(table: etree._Element) -> bool:
-    """Return whether a table holds running text or other tables rather than data."""
-    for cell in table.iter("td"):
-        structured = next(cell.iter("p", "div", "table", "br", "h1", "h2", "ul"), None) is not None
-        if structured and len("".join(map(str, cell.itertext())).split()) >= LAYOUT_CELL_WORDS:
-            return True
-    return False
-
-
-def _part_at_breaks(element: etree._Element) -> None:
-    """Wrap what stands between doubled line breaks of an element into paragraphs."""
-    breaks = [c for c in element if local(c) == "br"]
-    doubled = [
-        b
-        for b in breaks
-        if not (b.tail or "").strip() and b.getnext() is not None and local(b.getnext()) == "br"
-    ]
-    if not doubled:
-        return
-    children = list(element)
-    text, tail = element.text, element.tail
-    attributes = dict(element.attrib)
-    name = "div" if element.tag in ("p", "span", "font") else element.tag
-    element.clear()
-    element.tag, element.tail = name, tail
-    for key, value in attributes.items():
-        element.set(key, value)
-    paragraph = etree.SubElement(element, "p")
-    paragraph.text = text
-    count = 0
-    for child in children:
-        after = child.tail
-        if local(child) == "br":
-            count += 1
-            if (after or "").strip():
-                if count >= 2:
-                    paragraph = etree.SubElement(element, "p")
-                    paragraph.text = after
-                else:
-                    child.tail = after
-                    paragraph.append(child)
-                count = 0
-            continue
-        block = isinstance(child.tag, str) and child.tag in _OWN_BLOCKS
-        if block:
-            child.tail = None
-            element.append(child)
-            paragraph = etree.SubElement(element, "p")
-            paragraph.text = after
-        else:
-            if count >= 2:
-                paragraph = etree.SubElement(element, "p")
-            elif count == 1:
-                paragraph.append(etree.Element("br"))
-            paragraph.append(child)
-        count = 0
-    for child in list(element):
-        if (
-            child.tag == "p"
-            and not len(child)
-            and not (child.text or "").strip()
-            and not (child.tail or "").strip()
-        ):
-            element.remove(child)
-
-
-_OWN_BLOCKS = frozenset(
-    {
-        "div",
-        "p",
-        "table",
-        "ul",
-        "ol",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "figure",
-        "section",
-        "article",
-        "form",
-        "hr",
-    }
-)
-
-__all__ = ["html", "page_blocks", "repair_layout"]

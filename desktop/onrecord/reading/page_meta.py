@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,9 +17,9 @@ from onrecord.reading.fields import day_of, names_of
 from onrecord.reading.headlines import clean_author, head_line, is_outlet, is_person
 from onrecord.reading.languages import language_code
 from onrecord.reading.packages import local
+from onrecord.reading.page_title import page_title, text_of
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[|–—\-·•»«:]+\s+|\s*\|\s*|\s+::\s+")
 _PUBLISHED_TAGS = (
     "article:published_time",
     "og:article:published_time",
@@ -71,6 +72,7 @@ _SITE_TAGS = (
     "dcterms.publisher",
     "publisher",
     "article:publisher",
+    "source",
     "copyright",
 )
 _NOT_BYLINE = re.compile(
@@ -108,6 +110,7 @@ class PageMeta:
     published_from: str | None = None
     url: str | None = None
     language: str | None = None
+    body: str | None = None
     single: bool = False
     """Whether the page says that it is one article."""
 
@@ -124,7 +127,10 @@ def page_meta(root: etree._Element, url: str | None) -> PageMeta:
         tags.get("og:locale") or tags.get("language") or tags.get("content-language")
     )
     meta.single = bool(article) or tags.get("og:type") == "article"
-    meta.title, rest = _title(root, tags, article)
+    stated = [article.get("headline"), tags.get("og:title"), tags.get("twitter:title")]
+    meta.title, rest = page_title(root, [s for s in stated if isinstance(s, str)], tags)
+    body = article.get("articleBody")
+    meta.body = unescape(body) if isinstance(body, str) else None
     meta.site = _site(tags, things, article, rest, meta)
     meta.author = _author(root, tags, article, meta.site)
     _date(meta, root, tags, article)
@@ -190,71 +196,8 @@ def _address(root: etree._Element, tags: dict[str, str], article: dict[str, Any]
     return None
 
 
-def text_of(element: etree._Element) -> str:
-    """Return the words that an element shows."""
-    return fold(" ".join(str(t) for t in element.itertext()))
-
-
 def _key(text: str) -> str:
     return re.sub(r"\W+", " ", text.casefold()).strip()
-
-
-def _title(
-    root: etree._Element, tags: dict[str, str], article: dict[str, Any]
-) -> tuple[str | None, list[str]]:
-    """Return the headline, and what the page's title adds to it: the site's name."""
-    whole = next((text_of(e) for e in root.iter("title") if text_of(e)), "")
-    parts = [p for p in _PARTS.split(whole) if p.strip()]
-    stated = [
-        fold(str(c))
-        for c in (article.get("headline"), tags.get("og:title"), tags.get("twitter:title"), whole)
-        if isinstance(c, str) and c.strip()
-    ]
-    keys = [_key(s) for s in stated]
-    best: tuple[float, str] | None = None
-    for heading in (*root.iter("h1"), *root.iter("h2")):
-        words = text_of(heading)
-        key = _key(words)
-        if not key or len(words) > 300:
-            continue
-        score = max((_likeness(key, k) for k in keys), default=0.0)
-        score -= 0.05 if local(heading) == "h2" else 0.0
-        if score >= 0.6 and len(key.split()) >= 2 and (best is None or score > best[0] + 1e-9):
-            best = (score, words)
-    site = tags.get("og:site_name", "")
-    if best is not None:
-        title = best[1]
-    elif stated and stated[0] != whole:
-        title = _without_site(stated[0], site)
-    else:
-        title = _longest(parts, site) or ""
-        only = [text_of(e) for e in root.iter("h1") if text_of(e)]
-        if len(only) == 1 and len(only[0].split()) >= 3 and len(only[0]) < 200:
-            title = only[0]
-    rest = [p.strip() for p in parts if p.strip() and _key(p) not in _key(title or "")]
-    return title or None, rest
-
-
-def _likeness(key: str, other: str) -> float:
-    """Return how far one text is the other, 1 where it is contained whole."""
-    mine, theirs = set(key.split()), set(other.split())
-    if not mine or not theirs:
-        return 0.0
-    shared = len(mine & theirs)
-    precise = shared / len(mine)
-    return precise * (0.5 + 0.5 * min(1.0, shared / max(1, len(theirs) - 4)))
-
-
-def _without_site(title: str, site: str) -> str:
-    parts = _PARTS.split(title)
-    if len(parts) > 1 and site and _key(parts[-1]) in (_key(site), _key(site).removeprefix("the ")):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—-·•»«:")
-    return title
-
-
-def _longest(parts: Sequence[str], site: str) -> str | None:
-    kept = [p for p in parts if _key(p) != _key(site)] or list(parts)
-    return max(kept, key=len).strip() if kept else None
 
 
 def _site(
@@ -292,6 +235,26 @@ def _site(
 def _author(
     root: etree._Element, tags: dict[str, str], article: dict[str, Any], site: str | None
 ) -> str | None:
+    shown = _signed(root, site)
+    named = _stated_author(tags, article, site)
+    if named and not (shown and named in shown):
+        return named
+    return shown or _byline(root, site)
+
+
+def _signed(root: etree._Element, site: str | None) -> str | None:
+    """Return the names in the links that the page marks as those of its authors."""
+    links = [a for a in root.iter("a") if "author" in (a.get("rel") or "") and not _within(a)]
+    names = [
+        name
+        for link in links
+        if link.getparent() is links[0].getparent() and (name := _accept(text_of(link), site))
+    ]
+    return " and ".join(dict.fromkeys(names)) or None
+
+
+def _stated_author(tags: dict[str, str], article: dict[str, Any], site: str | None) -> str | None:
+    """Return the author that the page's data for machines name."""
     stated: list[str] = []
     author = article.get("author")
     for entry in author if isinstance(author, list) else [author]:
@@ -306,7 +269,7 @@ def _author(
         named = _accept(tags.get(tag, ""), site)
         if named:
             return named
-    return _byline(root, site)
+    return None
 
 
 def _accept(text: str, site: str | None) -> str | None:
@@ -341,7 +304,7 @@ def _byline(root: etree._Element, site: str | None) -> str | None:
             continue
         if _NOT_BYLINE.search(marks) or _within(element):
             continue
-        text = text_of(element)
+        text = text_of(element).strip(" -–—|·,")
         if not text or len(text) > 120:
             continue
         line = head_line(text)
@@ -363,7 +326,7 @@ def _within(element: etree._Element) -> bool:
         marks = f"{around.get('class') or ''} {around.get('id') or ''}"
         if (
             re.search(
-                r"comment|related|sidebar|footer|recommend|popular|about-author|author-bio|teaser",
+                r"comment|related|sidebar|(?<!post-)(?<!entry-)(?<!article-)footer|recommend|popular|about-author|author-bio|teaser",
                 marks,
                 re.IGNORECASE,
             )

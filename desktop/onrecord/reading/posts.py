@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from lxml import etree
 
 from onrecord.reading.packages import local
-from onrecord.reading.page_meta import text_of
+from onrecord.reading.page_title import text_of
 
 MIN_POST_WORDS = 90
+MIN_ALIKE_WORDS = 20
 # A page of one article with teasers has most of its words in that article.
 MAX_SHARE = 0.8
 _COMMENT = re.compile(r"comment|reply|response|related|teaser|sidebar|widget", re.IGNORECASE)
@@ -35,8 +36,21 @@ def _posts_under(parent: etree._Element) -> list[etree._Element]:
     for found in kinds.values():
         posts = [c for c in found if _is_post(c)]
         if len(posts) >= 2 and _balanced(posts):
-            return posts
+            return _with_alike(found, posts)
     return []
+
+
+def _with_alike(
+    found: Sequence[etree._Element], posts: list[etree._Element]
+) -> list[etree._Element]:
+    """Return the posts and those of their siblings that are shorter but made the same way."""
+    made = {(p.get("class") or "").split(" ")[0] for p in posts} - {""}
+    return [
+        c
+        for c in found
+        if c in posts
+        or ((c.get("class") or "").split(" ")[0] in made and _words(c) >= MIN_ALIKE_WORDS)
+    ]
 
 
 def _balanced(posts: Sequence[etree._Element]) -> bool:

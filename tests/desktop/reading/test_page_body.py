@@ -1,0 +1,167 @@
+"""Which text of a web page is the article: markup as content systems write it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from onrecord.domain.article import Article, ParagraphKind
+from onrecord.reading import read_file
+
+Write = Callable[[str, bytes | str], Path]
+MENU = "<nav><a href='/'>Home</a> <a href='/s'>Sport</a></nav>"
+
+
+def read(write: Write, page: str) -> Article:
+    return read_file(write("a.html", page)).articles[0]
+
+
+def words(article: Article, kind: ParagraphKind = ParagraphKind.BODY) -> list[str]:
+    return [article.words_at(p.span) for p in article.paragraphs if p.kind is kind]
+
+
+def page(title: str, body: str, head: str = "") -> str:
+    return f"<html><head><title>{title}</title>{head}</head><body>{MENU}{body}</body></html>"
+
+
+def in_p(paragraphs: list[str]) -> str:
+    return "".join(f"<p>{p}</p>" for p in paragraphs)
+
+
+def test_headings_stay_on_a_long_page_whose_container_has_no_known_name(
+    write: Write, title, paragraphs, heading
+) -> None:
+    parts = "".join(
+        f"<h2>{heading} {i}</h2>{in_p([f'{p} ({i})' for p in paragraphs * 6])}" for i in range(3)
+    )
+
+    article = read(write, page(title, f"<div class='essay'><h1>{title}</h1>{parts}</div>"))
+
+    assert words(article, ParagraphKind.HEADING) == [f"{heading} {i}" for i in range(3)]
+
+
+def test_all_entries_of_a_live_page_are_read(write: Write, title, paragraphs) -> None:
+    stated = json.dumps({"@type": "LiveBlogPosting", "headline": title})
+    entries = "".join(
+        f"<article><header><time>1{i}.05</time></header><div>{in_p([p, f'{p} Again.'])}</div>"
+        "<div class='share-links'><a href='#'>Share</a></div></article>"
+        for i, p in enumerate(paragraphs)
+    )
+    head = f"<script type='application/ld+json'>{stated}</script>"
+
+    article = read(write, page(title, f"<main><h1>{title}</h1>{entries}</main>", head))
+
+    assert [p for p in words(article) if not p.endswith("Again.")] == list(paragraphs)
+
+
+def test_a_page_that_shows_nothing_gives_the_text_that_it_states(
+    write: Write, title, paragraphs
+) -> None:
+    body = "\n".join(f"{p} {p}" for p in paragraphs)
+    stated = json.dumps({"@type": "NewsArticle", "headline": title, "articleBody": body})
+
+    article = read(
+        write,
+        page(
+            title, "<div id='app'></div>", f"<script type='application/ld+json'>{stated}</script>"
+        ),
+    )
+
+    assert words(article) == body.split("\n")
+
+
+def test_boxes_within_the_article_are_left_out(write: Write, title, paragraphs) -> None:
+    boxes = (
+        "<div class='newsletter-box'><p>Get our letter every Friday, free.</p></div>",
+        "<aside class='kg-card kg-cta-card'><p>Enjoying this? Join our readers.</p></aside>",
+        "<div class='pullquote'><p>Nobody here has taken the boat in years and years.</p></div>",
+    )
+    body = "".join(f"<p>{p}</p>{box}" for p, box in zip(paragraphs, boxes, strict=False))
+
+    article = read(write, page(title, f"<article><h1>{title}</h1>{body}</article>"))
+
+    assert words(article) == list(paragraphs)[: len(boxes)]
+
+
+def test_a_box_that_holds_the_article_is_read_whatever_its_class_says(
+    write: Write, title, paragraphs
+) -> None:
+    article = read(
+        write, page(title, f"<div class='popular promo'><h1>{title}</h1>{in_p(paragraphs)}</div>")
+    )
+
+    assert words(article) == list(paragraphs)
+
+
+def test_words_for_screen_readers_do_not_stand_in_the_byline(
+    write: Write, title, paragraphs
+) -> None:
+    byline = (
+        "<ul><li class='post-author'><span class='screen-reader-text'>Post author</span>"
+        "<span>By <a href='/a'>Ada Berg</a></span></li><li>12 March 2021</li><li>1043</li></ul>"
+    )
+
+    article = read(
+        write, page(title, f"<article><h1>{title}</h1>{byline}{in_p(paragraphs)}</article>")
+    )
+
+    assert article.author == "Ada Berg"
+    assert words(article) == list(paragraphs)
+
+
+def test_all_names_of_a_byline_are_kept_where_the_page_states_one(
+    write: Write, title, paragraphs
+) -> None:
+    byline = "By <a rel='author' href='/a'>Ada Berg</a> and <a rel='author' href='/b'>Olof Lund</a>"
+
+    article = read(
+        write,
+        page(
+            title,
+            f"<article><h1>{title}</h1><div>{byline}</div>{in_p(paragraphs)}</article>",
+            "<meta name='author' content='Ada Berg'>",
+        ),
+    )
+
+    assert article.author == "Ada Berg and Olof Lund"
+
+
+def test_the_logo_is_no_headline_although_it_is_the_largest_heading(
+    write: Write, title, paragraphs
+) -> None:
+    body = f"<h1><a href='/'>Quay Diary</a></h1><h3 class='t'>{title}</h3>{in_p(paragraphs)}"
+
+    article = read(
+        write,
+        page(f"Quay Diary: {title}", body, f"<meta property='og:title' content='{title}'>"),
+    )
+
+    assert (article.title, article.outlet) == (title, "Quay Diary")
+
+
+def test_paragraphs_stay_apart_in_text_set_as_on_a_typewriter(
+    write: Write, title, paragraphs
+) -> None:
+    article = read(
+        write, page(title, f"<pre>\n{title.upper()}\n\n" + "\n\n".join(paragraphs) + "</pre>")
+    )
+
+    assert words(article) == list(paragraphs)
+
+
+def test_questions_of_an_interview_stay_in_the_text(write: Write, title, paragraphs) -> None:
+    questions = ["When did you hear of it?", "Was anybody asked?"]
+    body = "".join(
+        f"<p><b>{q}</b></p><p>{p}</p>" for q, p in zip(questions, paragraphs, strict=False)
+    )
+
+    article = read(write, page(title, f"<article><h1>{title}</h1>{body}</article>"))
+
+    assert [w for w in words(article) if w.endswith("?")] == questions
+
+
+def test_marks_of_notes_are_no_part_of_a_sentence(write: Write, title, paragraphs) -> None:
+    marked = [f"{p}<sup><a href='#n1'>[1]</a></sup>" for p in paragraphs]
+
+    article = read(write, page(title, f"<article><h1>{title}</h1>{in_p(marked)}</article>"))
+
+    assert words(article) == list(paragraphs)
