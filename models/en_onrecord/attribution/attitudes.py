@@ -12,7 +12,7 @@ from en_onrecord.attribution.dispositions import BE, Dispositions
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.negation import denial_start, negator_of
 from en_onrecord.attribution.parse import OBJECTS, Parse
-from en_onrecord.attribution.sources import source_of
+from en_onrecord.attribution.sources import is_agent, source_of
 from en_onrecord.record import CharSpan, Kind, StatementRecord
 
 _PARTICLES = frozenset({"prep", "prt", "dative", "advmod", "agent"})
@@ -80,8 +80,16 @@ class Attitudes:
             if lemma in lexicon.infinitive and not bound:
                 return "attitude_infinitive"
         if lemma in lexicon.transitive and self._has_object(verb, lemma, objects):
-            return "attitude_verb"
+            return None if self._only_tells_which(verb, lemma) else "attitude_verb"
         return None
+
+    def _only_tells_which(self, verb: int, lemma: str) -> bool:
+        """Return whether a participle only says which people: "families seeking asylum"."""
+        parse = self.parse
+        noun = parse.head[verb]
+        close = parse.dep[verb] == "acl" and parse.lower[parse.left[verb] - 1] != ","
+        people = is_agent(parse, self.lexicon, noun)
+        return close and people and lemma in self.lexicon.mild
 
     def _objects(self, verb: int) -> list[int]:
         parse = self.parse
@@ -104,7 +112,7 @@ class Attitudes:
         parse = self.parse
         return any(
             parse.dep[k] in {"xcomp", "ccomp", "advcl", "acl"}
-            and parse.tag[k] in {"VB", "VBG"}
+            and parse.tag[k] in {"VB", "VBG", "VBN"}
             and "to" in {parse.lower[b] for b in parse.kids[k]}
             for k in parse.kids[verb]
         )

@@ -119,7 +119,9 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
             return -1
         return head
     if dep in {"xcomp", "ccomp"}:
-        return head if parse.lemma[head] in lexicon.control | lexicon.negative_verbs else -1
+        tells = parse.tag[verb] == "VBG" and parse.lemma[head] in lexicon.say
+        shares = parse.lemma[head] in lexicon.control or parse.lemma[head] in lexicon.negative_verbs
+        return head if tells or shares else -1
     if dep == "acl" and parse.tag[verb] in {"VBG", "VB"}:
         return _holder(parse, lexicon, head)
     if dep == "dep" and parse.pos[head] == "VERB":
