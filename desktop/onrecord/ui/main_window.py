@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self.bench.side_shown.connect(a.evidence.setChecked)
         self.top_bar.searched.connect(self.page_stack.search)
         state.project_changed.connect(self._project_changed)
+        state.selection_changed.connect(lambda _chosen: self._counting.start())
         state.selection_changed.connect(lambda chosen: self.top_bar.search.show_words(chosen.text))
         state.page_requested.connect(self.show_page)
         state.cell_selected.connect(lambda row, _topic: self._selected(row))
@@ -204,12 +205,15 @@ class MainWindow(QMainWindow):
         if workspace is None:
             self.status.clear_counts()
             self.top_bar.set_unreviewed(0)
+            self.top_bar.set_undecided(0)
             return
         rows = workspace.articles()
         statements = sum(row.statements for row in rows)
         reviewed = sum(row.reviewed for row in rows)
         self.status.set_counts(len(rows), statements, reviewed)
         self.top_bar.set_unreviewed(statements - reviewed)
+        contrasts = workspace.contrasts(self.state.selection)
+        self.top_bar.set_undecided(sum(contrast.is_open for contrast in contrasts))
         draft = self.tr("Saved as a draft") if self._session.is_draft else self.tr("Saved")
         self.status.set_saved(self.tr("Read only") if workspace.read_only else draft)
         self.status.set_reader(self._reader_words())

@@ -49,6 +49,12 @@ def _statements(state: ViewState, parent: QWidget) -> QWidget:
     return StatementsPage(state, parent)
 
 
+def _changes(state: ViewState, parent: QWidget) -> QWidget:
+    from onrecord.ui.views.changes import ChangesPage
+
+    return ChangesPage(state, parent)
+
+
 def _actors(state: ViewState, parent: QWidget) -> QWidget:
     from onrecord.ui.views.actors import ActorsPage
 
@@ -66,6 +72,9 @@ VIEWS = (
     PageEntry("timeline", str(QT_TRANSLATE_NOOP("Pages", "Timeline")), "chart-gantt", _timeline),
     PageEntry(
         "statements", str(QT_TRANSLATE_NOOP("Pages", "Statements")), "list-checks", _statements
+    ),
+    PageEntry(
+        "changes", str(QT_TRANSLATE_NOOP("Pages", "Changes")), "git-compare-arrows", _changes
     ),
 )
 SETTINGS = (

@@ -21,7 +21,8 @@ class ViewState(QObject):
     `project_changed` carries the workspace's event, or `None` when another project was opened or
     closed. An empty key means that nothing is selected. `evidence_requested` asks for the keyboard
     to go to the evidence, `cell_requested` for it to go back to the page; `page_requested` asks
-    for another page by its key ("matrix", "timeline", "statements", "actors", "codebook").
+    for another page by its key ("matrix", "timeline", "statements", "changes",
+    "actors", "codebook").
     """
 
     project_changed = Signal(object)

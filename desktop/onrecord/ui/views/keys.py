@@ -55,6 +55,7 @@ class KeysDialog(QDialog):
         self._add_keys(column, self.tr("Matrix"), self._matrix_keys())
         self._add_keys(column, self.tr("Evidence and statements"), self._statement_keys())
         self._add_keys(column, self.tr("Timeline"), self._timeline_keys())
+        self._add_keys(column, self.tr("Changes"), self._change_keys())
         self._add_keys(column, self.tr("Articles"), self._article_keys())
         column.addStretch(1)
         area = QScrollArea(self)
@@ -135,6 +136,21 @@ class KeysDialog(QDialog):
             (self.tr("arrows"), self.tr("from mark to mark")),
             (self.tr("+ and -"), self.tr("closer and further, as Ctrl with the wheel")),
             ("0", self.tr("show all dates")),
+            (self.tr("Enter"), self.tr("to the evidence")),
+        ]
+
+    def _change_keys(self) -> list[tuple[str, str]]:
+        return [
+            (
+                self.tr("1 to 5"),
+                self.tr(
+                    "change of position, contradiction, different aspect, mistranslation, "
+                    "extraction error; once more takes it back"
+                ),
+            ),
+            ("L", self.tr("later; goes on to the next")),
+            ("N", self.tr("note; Esc leaves")),
+            ("J, K", self.tr("next, back")),
             (self.tr("Enter"), self.tr("to the evidence")),
         ]
 

@@ -223,6 +223,7 @@ class TopBar(Bar):
         row.addWidget(self._export)
         row.addWidget(tool_button(actions.evidence))
         self._statements = actions.pages["statements"]
+        self._changes = actions.pages["changes"]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave icons out, then words, where the window is narrow."""
@@ -237,3 +238,7 @@ class TopBar(Bar):
     def set_unreviewed(self, count: int) -> None:
         """Show how many statements nobody has reviewed yet."""
         self._views.set_count(self._statements, count)
+
+    def set_undecided(self, count: int) -> None:
+        """Show how many possible changes wait for a verdict."""
+        self._views.set_count(self._changes, count)

@@ -1,0 +1,176 @@
+"""The page of possible changes, on a whole project."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from onrecord.domain.contrast import Verdict
+from onrecord.domain.selection import RollUp, Selection
+from onrecord.ui.contrast_words import question_words, quote_of, weakness_sentence
+from onrecord.ui.itemmodels.contrast_list import ContrastRow
+from onrecord.ui.quotation import Piece
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.changes import ChangesPage
+
+
+@pytest.fixture
+def state(example_workspace, qtbot):
+    shared = ViewState()
+    shared.open(example_workspace)
+    yield shared
+    shared.open(None)
+
+
+@pytest.fixture
+def page(state, qtbot):
+    shown = ChangesPage(state)
+    qtbot.addWidget(shown)
+    shown.resize(1000, 640)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.list.setFocus()
+    return shown
+
+
+def _row(page: ChangesPage, name: str) -> int:
+    return next(n for n, c in enumerate(page.model.contrasts) if c.row_name == name)
+
+
+def _choose(page: ChangesPage, name: str) -> None:
+    page.list.setCurrentIndex(page.model.index(_row(page, name), 0))
+
+
+def _verdict(page: ChangesPage, name: str) -> Verdict | None:
+    return page.state.workspace.contrasts()[_row(page, name)].verdict
+
+
+def test_the_model_keeps_the_rules_of_models(page, qtmodeltester):
+    qtmodeltester.check(page.model)
+
+
+def test_both_sentences_stand_in_the_card_the_older_first(page, state):
+    _choose(page, "Fishermen's Union")
+
+    assert page.card.older.who.text() == "Fishermen's Union"
+    assert "had supported lower quotas" in page.card.older.words.text()
+    assert "strongly rejected lower quotas" in page.card.newer.words.text()
+    assert page.card.older.date.text() == "2020"
+
+
+def test_words_around_a_denial_tell_that_it_is_one(page):
+    _choose(page, "Mara Lindqvist")
+
+    assert "denied" in page.card.newer.words.text()
+
+
+def test_the_card_asks_and_says_what_is_weak(page, state):
+    _choose(page, "Fishermen's Union")
+    contrast = page.card.contrast
+
+    assert (
+        question_words(state.workspace, contrast)
+        == "Fishermen's Union on Fishing: did the position change?"
+    )
+    words = weakness_sentence(state.workspace, contrast, RollUp.PERSON)
+    assert words == (
+        "Same actor and target, about 1 year apart. Both are in their reporters’ words, "
+        "and one has its article’s date only."
+    )
+    assert page.card.weak.text() == words
+
+
+@pytest.mark.parametrize(("key", "verdict"), list(zip("12345", Verdict, strict=True)))
+def test_a_figure_gives_a_verdict_that_can_be_undone(page, state, qtbot, key, verdict):
+    _choose(page, "Fishermen's Union")
+
+    with qtbot.waitSignal(state.project_changed):
+        qtbot.keyClick(page.list, key)
+
+    assert _verdict(page, "Fishermen's Union") is verdict
+    qtbot.waitUntil(lambda: page.card.verdicts[verdict].isChecked())
+    assert "Fishermen's Union" in state.undo_stack.undoText()
+    state.undo_stack.undo()
+    assert _verdict(page, "Fishermen's Union") is None
+    qtbot.waitUntil(lambda: not page.card.verdicts[verdict].isChecked())
+
+
+def test_a_verdict_by_the_mouse_stays_on_its_pair(page, state, qtbot):
+    _choose(page, "Fishermen's Union")
+
+    qtbot.mouseClick(page.card.verdicts[Verdict.ASPECT], Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: page.model.row(1).state == "Different aspect")
+    assert page.card.contrast.row_name == "Fishermen's Union"
+    assert page.card.contrast.verdict is Verdict.ASPECT
+
+
+def test_later_puts_it_off_and_goes_on(page, state, qtbot):
+    _choose(page, page.model.contrasts[0].row_name)
+
+    qtbot.keyClick(page.list, Qt.Key.Key_L)
+
+    qtbot.waitUntil(lambda: page.model.row(0).state == "Later")
+    assert page.list.currentIndex().row() == 1
+
+
+def test_a_note_is_kept_when_its_field_is_left(page, state, qtbot):
+    _choose(page, "Fishermen's Union")
+    qtbot.keyClick(page.list, Qt.Key.Key_N)
+    qtbot.waitUntil(page.card.note.hasFocus)
+    qtbot.keyClicks(page.card.note, "12 and L are words here")
+    qtbot.keyClick(page.card.note, Qt.Key.Key_Return)
+
+    contrast = state.workspace.contrasts()[_row(page, "Fishermen's Union")]
+    assert contrast.note == "12 and L are words here"
+    assert contrast.verdict is None
+    assert state.undo_stack.count() == 1
+
+
+def test_the_filters_are_those_of_all_pages(page, state, qtbot):
+    state.set_selection(Selection(topics=frozenset({"fishing"})))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+
+    state.set_selection(Selection(topics=frozenset({"treaty"})))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    assert "against each other" in page._nothing.heading.text()
+    assert page.card.contrast is None
+
+
+def test_the_name_of_the_article_opens_it(page, state, qtbot):
+    _choose(page, "Fishermen's Union")
+
+    with qtbot.waitSignals([state.statement_selected, state.evidence_requested]):
+        qtbot.mouseClick(page.card.older.article, Qt.MouseButton.LeftButton)
+
+    assert state.statement == page.card.contrast.older
+
+
+def test_the_row_says_everything_to_a_screen_reader(page):
+    row = page.model.data(page.model.index(0, 0), Qt.ItemDataRole.UserRole)
+    spoken = page.model.data(page.model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
+
+    assert isinstance(row, ContrastRow)
+    assert "Lindqvist" in spoken
+    assert "denied" in spoken
+
+
+def test_words_of_an_article_are_never_taken_for_markup(page, state, qtbot):
+    quote = quote_of(state.workspace, page.model.contrasts[0].older)
+    page.card.older.show_quote(replace(quote, pieces=(Piece("a <b>bold</b> & claim", said=True),)))
+
+    assert "&lt;b&gt;" in page.card.older.words.text()
+
+
+def _count(window) -> int:
+    return window.top_bar._views._segments[window.actions_.pages["changes"]]._count
+
+
+def test_the_window_counts_what_is_undecided(opened, qtbot):
+    window = opened.window
+    qtbot.waitUntil(lambda: _count(window) == 2)
+
+    window.show_page("changes")
+    qtbot.keyClick(window.page_stack.current_page().list, "2")
+
+    qtbot.waitUntil(lambda: _count(window) == 1)
