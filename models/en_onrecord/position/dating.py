@@ -1,9 +1,9 @@
 """Date each statement: when it was said or done, not when what it speaks of happens."""
 
 import contextlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.language import Language
@@ -11,15 +11,46 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.date_mentions import DateMention, find_dates
-from en_onrecord.record import Reading, StatementRecord
+from en_onrecord.record import CharSpan, Reading, StatementRecord
 
 _OWN_VOICE = frozenset({"label", "institution", "talks", "same"})
 _DAY = len("2023-03-20")
+_OPENING_WORDS = 2
 _OPENING_SENTENCES = 3
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
+_COMMUNICATIONS = frozenset(
+    {
+        "interview",
+        "statement",
+        "letter",
+        "speech",
+        "address",
+        "tweet",
+        "message",
+        "release",
+        "conference",
+        "remark",
+        "post",
+        "ruling",
+        "judgment",
+        "decree",
+        "briefing",
+        "comment",
+    }
+)
 _EARLIER = frozenset({"previously", "earlier", "once", "initially", "originally", "long"})
 SAME_SPEECH = 2
 """How many paragraphs a date carries over to the same actor's next words; positions-train."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """When an actor last spoke: the day, and the words that show it."""
+
+    actor: str
+    day: str
+    paragraph: int
+    span: CharSpan
 
 
 class Dating:
@@ -33,16 +64,22 @@ class Dating:
         published = as_day(reading.meta.get("published"))
         mentions = find_dates(doc, published)
         occasion = _occasion(doc, reading, mentions, published)
-        latest: dict[str, StatementRecord] = {}
+        addresses = _addresses(doc, reading, mentions)
+        latest: dict[str, _Speech] = {}
         for statement in sorted(reading.statements, key=lambda record: record.content[0]):
+            while addresses and addresses[-1].span[0] < statement.content[0][0]:
+                address = addresses.pop()
+                latest[address.actor] = address
             own = _own_date(doc, statement, mentions)
             if own is not None:
                 statement.date = own.iso
                 statement.because("date", own.pattern, own.span)
             else:
                 _carry(doc, statement, latest.get(statement.actor), occasion)
-            if statement.date is not None:
-                latest[statement.actor] = statement
+            if statement.actor and statement.date is not None and len(statement.date) == _DAY:
+                latest[statement.actor] = _Speech(
+                    statement.actor, statement.date, statement.paragraph, statement.content[0]
+                )
         return doc
 
 
@@ -64,7 +101,12 @@ def _own_date(
         if _belongs(doc, statement, mention)
     ]
     days = [mention for mention in found if len(mention.iso) == _DAY]
-    return min(days or found, key=lambda m: (not m.direct, abs(m.span[0] - place[0])), default=None)
+
+    def rank(mention: DateMention) -> tuple[bool, bool, int]:
+        inside = any(a <= mention.span[0] < b for a, b in statement.content)
+        return (not mention.direct, inside, abs(mention.span[0] - place[0]))
+
+    return min(days or found, key=rank, default=None)
 
 
 def _in_sentence(doc: Doc, position: int, mentions: list[DateMention]) -> Iterator[DateMention]:
@@ -94,10 +136,17 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
         return False
     if inside and statement.kind != "paraphrase":
         return mention.pattern == "today" and _is_own_voice(statement)
+    if not inside and _opens_sentence(doc, mention):
+        return True  # "On Thursday, she wrote …": whatever the parser hangs it on
     if mention.verb < 0:
         return not inside
     verb = doc[mention.verb]
     return verb in verbs or (not inside and _leads_to(verb, verbs))
+
+
+def _opens_sentence(doc: Doc, mention: DateMention) -> bool:
+    span = doc.char_span(*mention.span, alignment_mode="expand")
+    return span is not None and span.start - span[0].sent.start <= _OPENING_WORDS
 
 
 def _statement_verbs(doc: Doc, statement: StatementRecord) -> set[Token]:
@@ -113,6 +162,8 @@ def _statement_verbs(doc: Doc, statement: StatementRecord) -> set[Token]:
         ):
             token = token.head
             found.add(token)
+        if token.dep_ in {"acl", "relcl"} and token.head.dep_ in {"nsubj", "nsubjpass"}:
+            found.add(token.head.head)  # "groups claiming P gathered on Saturday"
     return found
 
 
@@ -124,7 +175,7 @@ def _leads_to(verb: Token, verbs: set[Token]) -> bool:
 def _carry(
     doc: Doc,
     statement: StatementRecord,
-    before: StatementRecord | None,
+    before: _Speech | None,
     occasion: DateMention | None,
 ) -> None:
     """Take the date of the same speech, or of the meeting that the release reports."""
@@ -134,18 +185,54 @@ def _carry(
     if occasion is not None and (own_voice or occasion.pattern != "today" or occasion.direct):
         statement.date = occasion.iso
         statement.because("date", f"occasion of the release: {occasion.pattern}", occasion.span)
-    elif before is not None and _is_same_speech(statement, before):
-        statement.date = before.date
-        statement.because("date", "same speech as the statement before", before.content[0])
+    elif before is not None and abs(statement.paragraph - before.paragraph) <= SAME_SPEECH:
+        statement.date = before.day
+        statement.because("date", "same speech as before", before.span)
 
 
-def _is_same_speech(statement: StatementRecord, before: StatementRecord) -> bool:
-    return (
-        bool(statement.actor)
-        and before.date is not None
-        and len(before.date) == _DAY
-        and abs(statement.paragraph - before.paragraph) <= SAME_SPEECH
-    )
+def _addresses(doc: Doc, reading: Reading, mentions: list[DateMention]) -> list[_Speech]:
+    """Return speeches, letters, interviews with author and day as the text names them, last first.
+
+    "On Monday the minister sent a letter": what she says next without a date is of Monday.
+    """
+    names = sorted((span, actor.id) for actor in reading.actors for span in actor.mentions)
+    starts = [span[0] for span, _ in names]
+    found = []
+    for mention in mentions:
+        if len(mention.iso) != _DAY or mention.future:
+            continue
+        sentence = _token_at(doc, mention.span[0]).sent
+        if not any(token.lemma_.lower() in _COMMUNICATIONS for token in sentence):
+            continue
+        paragraph = _paragraph_at(reading, mention.span[0])
+        first, last = (bisect_left(starts, p) for p in (sentence.start_char, sentence.end_char))
+        found += [
+            _Speech(actor, mention.iso, paragraph, span)
+            for span, actor in names[first:last]
+            if _is_author(doc, span, mention)
+        ]
+    return sorted(found, key=lambda speech: speech.span, reverse=True)
+
+
+def _is_author(doc: Doc, span: CharSpan, mention: DateMention) -> bool:
+    """Return whether this name is whose speech it is: its subject, or "interview with"."""
+    found = doc.char_span(*span, alignment_mode="expand")
+    if found is None:
+        return False
+    head = found.root.head
+    if found.root.dep_ == "nsubj":
+        return head.i == mention.verb
+    return found.root.dep_ == "pobj" and head.head.lemma_.lower() in _COMMUNICATIONS
+
+
+def _token_at(doc: Doc, position: int) -> Token:
+    span = doc.char_span(position, position + 1, alignment_mode="expand")
+    return span[0] if span is not None else doc[0]
+
+
+def _paragraph_at(reading: Reading, position: int) -> int:
+    number = bisect_right(reading.paragraphs, position, key=lambda paragraph: paragraph.start)
+    return number - 1
 
 
 def _is_own_voice(statement: StatementRecord) -> bool:
