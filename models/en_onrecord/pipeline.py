@@ -17,6 +17,7 @@ from en_onrecord import (  # noqa: F401  (the components register their factorie
 )
 from en_onrecord.base_model import find_base_model
 from en_onrecord.syntax import SyntaxParser
+from en_onrecord.tokens import BoundedTokenizer
 
 CONFIG = Path(__file__).with_name("config.cfg")
 LONGEST_TEXT = 50_000_000
@@ -40,7 +41,7 @@ def load(**overrides: object) -> Language:
     extensions.register()
     config = load_config(CONFIG)
     nlp = spacy.blank("en", vocab=base.vocab)
-    nlp.tokenizer = base.tokenizer
+    nlp.tokenizer = BoundedTokenizer(base.tokenizer)
     nlp.max_length = base.max_length = LONGEST_TEXT
     for name in config["nlp"]["pipeline"]:
         settings = dict(config["components"].get(name, {}))

@@ -52,6 +52,12 @@ def test_paragraphs_are_parts_of_the_text_in_its_order(text: str) -> None:
         position = paragraph.end
 
 
+@pytest.mark.parametrize("run", ['"' * 1_000, "(" * 900 + " he said", "a " + "“" * 500 + "b. c"])
+def test_runs_of_marks_are_cut_without_losing_a_character(find: Find, engine, run: str) -> None:
+    assert engine.make_doc(run).text == run
+    _check_spans(find(run), run)
+
+
 def test_the_same_text_gives_the_same_statements(find: Find) -> None:
     text = 'The mayor said "we stay". According to Reuters, the judge condemned the plan.'
     assert find(text).statements == find(text).statements
@@ -61,6 +67,7 @@ def test_the_same_text_gives_the_same_statements(find: Find) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
+        '"',
         '" ',
         'He said "yes" and ',
         "THE MAYOR SAID THAT HE WOULD GO ",
