@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from onrecord.ui import theme
 from onrecord.ui.glyphs import draw_glyph, glyph_of
 from onrecord.ui.itemmodels.date_ticks import date_ticks
+from onrecord.ui.itemmodels.label_places import MarkPlace, label_places
 from onrecord.ui.itemmodels.timeline_layout import MARK_STEP_PX, Floats, Ints
 from onrecord.ui.words import statements_words
 
@@ -197,38 +198,39 @@ class LabelLayer(_Layer):
         font = theme.ui_font(theme.Size.CAPTION)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        gap, width = theme.px(6), self.boundingRect().width()
-        for n, (slot, left, right, y, cluster) in enumerate(places):
-            before, after = float(gap), width - gap
-            if n and places[n - 1][0] == slot:
-                before = places[n - 1][2] + gap
-            if n + 1 < len(places) and places[n + 1][0] == slot:
-                after = places[n + 1][1] - gap
-            x = right + gap / 2
-            number = chart.cluster_count(cluster)
+        gap = float(theme.px(6))
+        numbers = [chart.cluster_count(cluster) for *_, cluster in places]
+        marks = [
+            MarkPlace(slot, left, right, metrics.horizontalAdvance(number) if number else 0.0)
+            for (slot, left, right, _, _), number in zip(places, numbers, strict=True)
+        ]
+        for mark, number, (_, _, _, y, _) in zip(marks, numbers, places, strict=True):
             if number:
-                wide = metrics.horizontalAdvance(number)
-                ground = QRectF(x - 1, y - metrics.height() / 2, wide + 2, metrics.height())
-                painter.fillRect(ground, colours.base)
-                painter.setPen(colours.text)
-                painter.drawText(QPointF(x, y + metrics.ascent() / 2 - 1), number)
-                x += wide + gap
-            else:
-                x += gap / 2
-            room, room_before = after - x, left - gap - before
-            if len(places) > _MAX_LABELS or max(room, room_before) < _MIN_LABEL_PX:
-                continue
+                self._draw_number(painter, metrics, mark, number, y)
+        if len(places) > _MAX_LABELS:
+            return
+
+        def advance(n: int) -> float:
+            return metrics.horizontalAdvance(chart.cluster_words(places[n][-1]))
+
+        painter.setPen(colours.text)
+        width = self.boundingRect().width()
+        for place in label_places(marks, width, gap, theme.px(_MIN_LABEL_PX), advance):
+            *_, y, cluster = places[place.index]
             words = chart.cluster_words(cluster)
-            if not words:
-                continue
-            if room < min(metrics.horizontalAdvance(words), room_before):
-                # At the end of the view there is more room before the mark than behind it.
-                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room_before)
-                x = left - gap - metrics.horizontalAdvance(words)
-            else:
-                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.setPen(colours.text)
-            painter.drawText(QPointF(x, y - theme.px(6)), words)
+            if metrics.horizontalAdvance(words) > place.room:
+                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.room)
+            painter.drawText(QPointF(place.begin, y - theme.px(6)), words)
+
+    def _draw_number(
+        self, painter: QPainter, metrics: QFontMetricsF, mark: MarkPlace, number: str, y: float
+    ) -> None:
+        """Write how many statements a mark stands for, clear of its line and its frame."""
+        x = mark.end + theme.px(6) / 2
+        ground = QRectF(x - 1, y - metrics.height() / 2, mark.number + 2, metrics.height())
+        painter.fillRect(ground, self._chart.colours.base)
+        painter.setPen(self._chart.colours.text)
+        painter.drawText(QPointF(x, y + metrics.ascent() / 2 - 1), number)
 
     def _draw_frame(self, painter: QPainter) -> None:
         place = self._chart.selected_place()

@@ -50,8 +50,9 @@ class _Words(pg.GraphicsObject):  # type: ignore[misc]
                 x = (tick.seconds - low) / (high - low) * rect.width()
                 painter.setPen(QPen(theme.mixed(colours.strong, colours.panel, 0.6), 1))
                 painter.drawLine(QPointF(x, base + 1), QPointF(x, rect.height() - 2))
-                painter.setPen(colours.muted)
-                painter.drawText(QPointF(x + 4, rect.height() - metrics.descent()), tick.label)
+                if x + 4 + metrics.horizontalAdvance(tick.label) <= rect.width():
+                    painter.setPen(colours.muted)
+                    painter.drawText(QPointF(x + 4, rect.height() - metrics.descent()), tick.label)
         begins, counts = self._overview.months
         if len(begins) > _MAX_NUMBERS:
             return
