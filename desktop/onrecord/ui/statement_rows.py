@@ -46,10 +46,16 @@ _SAYINGS = {
 }
 
 
+def lack_words(glyph: Glyph, target: str) -> str:
+    """Return that a position's target was not found; empty when it was, or none is taken."""
+    return "" if target or glyph is Glyph.NAMED else _tr("no target found")
+
+
 def saying_words(glyph: Glyph, target: str) -> str:
     """Return stance and target as what follows a name: "supports a ceasefire, if…"."""
     if not target:
-        return glyph_words(glyph)
+        lack = lack_words(glyph, target)
+        return f"{glyph_words(glyph)} ({lack})" if lack else glyph_words(glyph)
     return _tr(_SAYINGS.get(glyph, "{stance} {target}")).format(
         stance=glyph_words(glyph), target=target
     )
@@ -66,13 +72,21 @@ def statement_row(
     article = workspace.article(statement.article_key)
     glyph = statement_glyph(statement)
     who = who or workspace.actor(statement.actor).name
-    saying = saying_words(glyph, target_words(workspace, statement))
+    target = target_words(workspace, statement)
+    saying = saying_words(glyph, target) if target else glyph_words(glyph)
+    lack = lack_words(glyph, target)
     topics = topic_words(workspace, statement) if with_topics else ""
     when = date_words(when_said(workspace, statement))
     place = " · ".join(part for part in (topics, when) if part)
     words = statement.content_in(article.text)
     reviewed = _tr("Reviewed.") if statement.reviewed else _tr("Not reviewed.")
-    parts = [f"{who} {saying}.", f"{place}.", f"“{words}”", statement.doubt, reviewed]
+    parts = [
+        f"{who} {saying_words(glyph, target)}.",
+        f"{place}.",
+        f"“{words}”",
+        statement.doubt,
+        reviewed,
+    ]
     return StatementRow(
         key,
         glyph,
@@ -83,4 +97,5 @@ def statement_row(
         words,
         statement.doubt,
         " ".join(part for part in parts if part),
+        lack,
     )

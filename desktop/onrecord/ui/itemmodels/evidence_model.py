@@ -17,6 +17,7 @@ from onrecord.domain.statement import Statement
 from onrecord.tables.material import target_name, target_names
 from onrecord.ui.glyphs import glyph_words, statement_glyph
 from onrecord.ui.itemmodels.axis import rearrange
+from onrecord.ui.statement_rows import saying_words
 from onrecord.ui.words import date_words, grade_words, origin_words
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ Index = QModelIndex | QPersistentModelIndex
 class EvidenceRow:
     """Hold one statement in words.
 
-    `speaker` is empty where the row of the matrix names it; `condition` gives the article's words.
+    `speaker` is empty where the row of the matrix names it; `heading` is the target, or the stance
+    where no target was found; `condition` gives the article's words.
     """
 
     statement: Statement
@@ -43,6 +45,7 @@ class EvidenceRow:
     condition: str
     footer: str
     doubt: str
+    has_target: bool = True
 
     @property
     def key(self) -> str:
@@ -52,7 +55,8 @@ class EvidenceRow:
     def in_words(self) -> str:
         """Return all of it as a sentence for screen readers."""
         stance = glyph_words(statement_glyph(self.statement))
-        parts = (self.speaker, f"{stance} {self.heading}", self.date, self.sentence)
+        said = f"{stance} {self.heading}" if self.has_target else self.heading
+        parts = (self.speaker, said, self.date, self.sentence)
         return ", ".join(part for part in (*parts, self.footer, self.doubt) if part)
 
 
@@ -64,19 +68,20 @@ def evidence_row(
     date, known = statement.date, True
     if date is None and article.published is not None:
         date, known = PartialDate(article.published), False
+    target = target_name(statement, target_names(workspace.codebook))
     condition = ""
     if statement.condition is not None:
         condition = " ".join(article.words_at(statement.condition).split())
     return EvidenceRow(
         statement,
         workspace.actor(statement.actor).name if with_speaker else "",
-        target_name(statement, target_names(workspace.codebook))
-        or glyph_words(statement_glyph(statement)),
+        target or saying_words(statement_glyph(statement), target),
         date_words(date) if known else _tr("article of {day}").format(day=date_words(date)),
         statement.content_in(article.text),
         condition,
         footer_words(workspace, statement, disputed=disputed),
         statement.doubt if not statement.reviewed else "",
+        bool(target),
     )
 
 

@@ -13,7 +13,10 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """Hold what a row shows of a statement; `doubt` is empty when nothing is doubtful."""
+    """Hold what a row shows of a statement; `doubt` is empty when nothing is doubtful.
+
+    `lack` says what could not be found and stands behind `saying`.
+    """
 
     key: str
     glyph: Glyph
@@ -24,6 +27,7 @@ class StatementRow:
     words: str
     doubt: str
     spoken: str
+    lack: str = ""
 
 
 class StatementListModel(QAbstractTableModel):

@@ -258,9 +258,8 @@ class ActorsPage(LivePage):
         row = statement_row(workspace, key, with_topics=False)
         # All rows are of one actor, whose name stands above them: each begins with its target.
         stance = glyph_words(row.glyph)
-        return replace(
-            row, who=target_words(workspace, workspace.statement(key)) or stance, saying=stance
-        )
+        target = target_words(workspace, workspace.statement(key))
+        return replace(row, who=target or stance, saying=stance if target else "")
 
     def _select_statement(self, index: QModelIndex) -> None:
         self.state.select_statement(self.rows.keys[index.row()])

@@ -126,7 +126,7 @@ class EvidenceDelegate(QStyledItemDelegate):
         line = QRect(left, round(y), room, theme.px(20))
         _caption(painter, line, row.date, small, t.muted, trailing=not mirrored)
         shift = room - _wide(drawing.heading) if mirrored else 0
-        y = _draw(painter, drawing.heading, left + shift, y, t.text)
+        y = _draw(painter, drawing.heading, left + shift, y, t.text if row.has_target else t.muted)
         y = _draw(painter, drawing.sentence, left, y, t.text)
         if drawing.condition is not None:
             line = QRect(left, round(y) + theme.px(3), room, theme.px(17))

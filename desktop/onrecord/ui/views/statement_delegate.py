@@ -77,6 +77,10 @@ class StatementDelegate(QStyledItemDelegate):
         font = theme.ui_font(theme.Size.BASE)
         saying = QFontMetricsF(font).elidedText(row.saying, _Elide.ElideRight, right - left)
         _draw_line(painter, font, t.second, QRectF(left, middle, right - left, 0), saying)
+        if row.lack:
+            left += QFontMetricsF(font).horizontalAdvance(saying) + theme.px(8 if saying else 0)
+            lack = QFontMetricsF(font).elidedText(row.lack, _Elide.ElideRight, right - left)
+            _draw_line(painter, font, t.muted, QRectF(left, middle, right - left, 0), lack)
 
     def _draw_words(self, painter: QPainter, rect: QRectF, row: StatementRow) -> None:
         left = rect.x() + theme.px(WORDS_X_PX)

@@ -22,6 +22,7 @@ from onrecord.ui import resources, theme
 from onrecord.ui.day_entry import partial_date_of
 from onrecord.ui.glyphs import Glyph, glyph_words, paint_glyph, statement_glyph
 from onrecord.ui.quotation import Piece
+from onrecord.ui.statement_rows import lack_words
 from onrecord.ui.views.flow_layout import FlowLayout
 from onrecord.ui.views.key_button import KeyButton
 from onrecord.ui.views.labels import Words
@@ -191,7 +192,8 @@ class StatementForm(QWidget):
         self._who.setText(content.who)
         glyph = statement_glyph(statement)
         self._stance_words.setText(glyph_words(glyph))
-        self._target_words.setText(content.target)
+        self._target_words.setText(content.target or lack_words(glyph, content.target))
+        self._target_words.set_colour("text" if content.target else "muted")
         self._doubt.say(statement.doubt)
         self._show_words(content.context)
         held = judgement_of(statement) if statement.position else None

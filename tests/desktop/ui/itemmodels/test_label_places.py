@@ -1,6 +1,7 @@
 """Words beside marks find room and never cover each other."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +68,6 @@ def test_nothing_overlaps(rows: list[tuple[int, int, int]], widths: list[int]) -
             (p.begin, p.begin + p.room) for n, p in placed.items() if marks[n].slot == slot
         )
         assert all(begin >= 0 and end <= _WIDTH for begin, end in words)
-        assert all(a[1] <= b[0] for a, b in zip(words, words[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(words))
         for begin, end in words:
             assert not any(m.begin < end and begin < m.end for m in marks if m.slot == slot)
