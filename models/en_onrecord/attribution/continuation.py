@@ -19,7 +19,10 @@ _NAME_LINE = re.compile(
     r"(?P<who>[A-ZÀ-ÞŁŚŽ][\w.’'\-]*(?: (?:[A-ZÀ-ÞŁŚŽ][\w.’'\-]*|de|van|von|al|el|bin)){1,4})"
     r"(?:, [^!?\n]{2,60})?\Z"
 )
-_ENDED = re.compile(r"[.!?\"”]\s*\Z")
+_SPOKEN = frozenset({"i", "we", "our", "my", "me", "you", "must", "should", "us"})
+_BEGINNING = 30  # characters by which words set apart are known again
+_LONGEST_SIGNATURE = 160  # characters
+_LAST_LINES = 400
 _NEAR = 2  # sentences between a statement and the words that go on in its voice
 
 
@@ -123,6 +126,7 @@ class Continuation:
         record = statement(parse, "quotation_alone", [span], kind="direct")
         if record is None:
             return None
+        record.because("content", "quotation_alone", record.content[0])
         near = previous is not None and quotation.paragraph - previous.paragraph <= 1
         introducer = self._introducer(number)
         if (
@@ -280,54 +284,51 @@ class Continuation:
     def pull_quotes(self) -> Iterator[StatementRecord]:
         """Yield paragraphs that are set apart with the name of who said them below or behind."""
         parse = self.parse
+        begun = {parse.text[q.inner[0] : q.inner[0] + _BEGINNING] for q in parse.quotations}
         for number, paragraph in enumerate(parse.paragraphs):
             if paragraph.kind not in {"body", "heading", "caption"}:
                 continue
-            tail = parse.text[max(paragraph.start, paragraph.end - 160) : paragraph.end]
-            match = _SIGNATURE.match(tail) if paragraph.end - paragraph.start < 160 else None
-            if match is not None and number and parse.paragraphs[number - 1].kind == "body":
-                body = parse.paragraphs[number - 1]
-                start, end = body.start, body.end
-                offset = max(paragraph.start, paragraph.end - 160)
-            else:
-                stops = sentence_stops(
-                    parse.text, max(paragraph.start, paragraph.end - 400), paragraph.end
-                )
-                last_line = parse.text[stops[-1] : paragraph.end] if stops else ""
-                signature = last_line.lstrip('–—- \t\n"”')
-                match = _NAME_LINE.match(signature)
-                offset = paragraph.end - len(signature)
-                start, end = paragraph.start, offset
-            if match is None or end - start < 20:
+            found = self._signed(number)
+            if found is None or found[1] - found[0] < _BEGINNING:
                 continue
+            start, end, who = found
             first, last = parse.token_at(start), parse.token_at(end) - 1
-            signed = start != paragraph.start or (last - first > 8 and not _ENDED.search(tail))
-            if (
-                first < len(parse)
-                and parse.quoted[first] < 0 <= last
-                and (signed or self._sounds_spoken(first, last))
-            ):
-                record = statement(
-                    parse,
-                    "pull_quote",
-                    [char_span(parse, tidy_range(parse, first, last))],
-                    kind="direct",
-                )
+            if first >= len(parse) or last <= first or parse.quoted[first] >= 0:
+                continue
+            # A name below words is no proof: they must sound spoken, or be quoted elsewhere.
+            repeats = parse.text[start : start + _BEGINNING] in begun
+            if repeats or self._sounds_spoken(first, last):
+                span = char_span(parse, tidy_range(parse, first, last))
+                record = statement(parse, "pull_quote", [span], kind="direct")
                 if record is not None:
-                    record.source = (offset + match.start("who"), offset + match.end("who"))
-                    record.source_token = max(0, parse.token_at(record.source[1]) - 1)
-                    record.because("source", "pull_quote", record.source)
+                    record.source = who
+                    record.source_token = max(0, parse.token_at(who[1]) - 1)
+                    record.because("source", "pull_quote", who)
                     yield record
 
-    def _sounds_spoken(self, first: int, last: int) -> bool:
+    def _signed(self, number: int) -> tuple[int, int, CharSpan] | None:
+        """Return start and end of words with a name below or behind, and the name's span."""
         parse = self.parse
-        return (
-            any(
-                parse.lower[i] in {"i", "we", "our", "my", "me", "you", "must", "should", "us"}
-                for i in range(first, last + 1)
-            )
-            or last - first > 60
+        paragraph = parse.paragraphs[number]
+        if paragraph.end - paragraph.start < _LONGEST_SIGNATURE:
+            match = _SIGNATURE.match(parse.text[paragraph.start : paragraph.end])
+            before = parse.paragraphs[number - 1] if number else None
+            if match is not None and before is not None and before.kind == "body":
+                return before.start, before.end, _shifted(match, paragraph.start)
+        stops = sentence_stops(
+            parse.text, max(paragraph.start, paragraph.end - _LAST_LINES), paragraph.end
         )
+        last_line = parse.text[stops[-1] : paragraph.end] if stops else ""
+        signature = last_line.lstrip('–—- \t\n"”')
+        match = _NAME_LINE.match(signature)
+        if match is None:
+            return None
+        offset = paragraph.end - len(signature)
+        return paragraph.start, offset, _shifted(match, offset)
+
+    def _sounds_spoken(self, first: int, last: int) -> bool:
+        """Return whether words address or speak of those who talk."""
+        return not _SPOKEN.isdisjoint(self.parse.lower[first : last + 1])
 
     def in_same_voice(
         self, found: list[StatementRecord], *, quoted_only: bool
@@ -392,3 +393,7 @@ class Continuation:
         return end - begin > 6 and any(
             parse.dep[i] in {"nsubj", "nsubjpass"} for i in range(begin, end)
         )
+
+
+def _shifted(match: re.Match[str], offset: int) -> CharSpan:
+    return offset + match.start("who"), offset + match.end("who")
