@@ -1,5 +1,6 @@
 """What the program says of two statements that stand against each other."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,18 @@ from onrecord.domain.selection import RollUp
 from onrecord.domain.statement import Statement
 from onrecord.tables.contrasts import months_between
 from onrecord.ui.glyphs import Glyph, statement_glyph
+from onrecord.ui.itemmodels.timeline_brackets import Pair
 from onrecord.ui.quotation import Piece, in_context
 from onrecord.ui.statement_rows import saying_words, target_words, when_said
 from onrecord.ui.words import count_words, date_words, grade_words, origin_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from onrecord.workspace import Workspace
 
-_AROUND = 70
+_AROUND = 120
+_BETWEEN = re.compile(r"(?<=[.!?\u201d\"])\s+(?=[A-Z\u201c\"])")
 
 
 def _tr(text: str) -> str:
@@ -117,10 +120,20 @@ def quote_of(workspace: "Workspace", key: str) -> Quote:
         target_words(workspace, statement),
         _date(workspace, statement),
         statement.content_in(article.text),
-        tuple(in_context(article, statement, before=_AROUND, after=_AROUND)),
+        _in_sentence(in_context(article, statement, before=_AROUND, after=_AROUND)),
         f"{grade} · {origin_words(statement)}",
         article.title or article.file_name,
     )
+
+
+def _in_sentence(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Return the words of the statement's own sentences, without the ends of those beside them."""
+    kept = list(pieces)
+    if kept and not kept[0].said:
+        kept[0] = Piece(_BETWEEN.split(kept[0].words)[-1], said=False)
+    if kept and not kept[-1].said:
+        kept[-1] = Piece(_BETWEEN.split(kept[-1].words)[0], said=False)
+    return tuple(piece for piece in kept if piece.words)
 
 
 def _date(workspace: "Workspace", statement: Statement) -> str:
@@ -140,6 +153,11 @@ def plate_words(contrast: Contrast) -> str:
     if contrast.verdict is not None:
         return verdict_words(contrast.verdict)
     return _tr(_PLATES[contrast.kind])
+
+
+def bracket_pairs(contrasts: "Sequence[Contrast]") -> list[Pair]:
+    """Return what the timeline joins by brackets."""
+    return [Pair(c.key, c.older, c.newer, plate_words(c), not c.is_open) for c in contrasts]
 
 
 def place_words(workspace: "Workspace", contrast: Contrast) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui import theme
+from onrecord.ui.contrast_words import bracket_pairs
 from onrecord.ui.filters import set_filters
 from onrecord.ui.itemmodels.comparison_table_model import ComparisonTableModel
 from onrecord.ui.itemmodels.timeline_layout import LaneBy, layout_timeline
@@ -85,6 +86,7 @@ def timeline_picture(
         lane_by=lane_by,
         hold_months=hold_months,
         scale=theme.px(100) / 100,
+        pairs=bracket_pairs(workspace.contrasts(selection)[::-1]),
     )
     notes = picture_notes(workspace, selection, len(shown.points))
     return TimelinePicture(

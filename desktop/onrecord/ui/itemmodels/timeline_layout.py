@@ -1,6 +1,6 @@
 """Where the lanes and marks of the timeline stand, as arrays of numbers; nothing is drawn here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,6 +13,13 @@ import pandas as pd
 from onrecord.domain.statement import Stance
 from onrecord.tables.holding import holds_until
 from onrecord.ui.glyphs import Glyph
+from onrecord.ui.itemmodels.timeline_brackets import (
+    BRACKET_PX,
+    Bracket,
+    Pair,
+    place_brackets,
+    rows_over,
+)
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -169,6 +176,7 @@ class TimelineLayout:
     frame: pd.DataFrame
     without_date: int
     on_articles_date: int
+    brackets: tuple[Bracket, ...] = ()
 
     @property
     def height(self) -> float:
@@ -211,6 +219,7 @@ def layout_timeline(
     lane_by: LaneBy = LaneBy.ACTORS,
     hold_months: int = 3,
     scale: float = 1.0,
+    pairs: Sequence[Pair] = (),
 ) -> TimelineLayout:
     """Return where everything of a timeline stands.
 
@@ -222,6 +231,8 @@ def layout_timeline(
         How long a position is taken to hold; 0 draws no line.
     scale
         Size of the font against the design.
+    pairs
+        Statements to be joined by brackets, which stand above the marks of their lane.
     """
     frame = frame.drop_duplicates(["statement", "row"])
     dated = frame[frame["first"].notna()]
@@ -231,10 +242,11 @@ def layout_timeline(
     )
     dated = dated.sort_values("at", kind="stable", ignore_index=True)
     levels = _levels(dated)
-    lanes, lane_numbers = _lanes(dated, levels, lane_by, scale)
+    brackets = place_brackets(dated, pairs)
+    lanes, lane_numbers = _lanes(dated, levels, lane_by, scale, rows_over(brackets))
     points = _points(dated, levels, lanes, lane_numbers, hold_months)
     own = int((~dated["dated"].astype(bool)).sum())
-    return TimelineLayout(lanes, points, dated, without_date, own)
+    return TimelineLayout(lanes, points, dated, without_date, own, brackets)
 
 
 def _lane_keys(frame: pd.DataFrame, lane_by: LaneBy) -> "pd.Series[Any]":
@@ -250,7 +262,7 @@ def _levels(frame: pd.DataFrame) -> Ints:
 
 
 def _lanes(
-    frame: pd.DataFrame, levels: Ints, lane_by: LaneBy, scale: float
+    frame: pd.DataFrame, levels: Ints, lane_by: LaneBy, scale: float, over: Mapping[str, int]
 ) -> tuple[tuple[Lane, ...], Ints]:
     """Return the lanes from the top and for each row of the frame the number of its lane."""
     codes, keys = pd.factorize(frame["lane"])
@@ -267,7 +279,8 @@ def _lanes(
     top = 0.0
     for i in order:
         shown = tuple(int(level) for level in (2, 1, 0, -1, -2) if used[i, level + _NEUTRAL_LEVEL])
-        tops = tuple((TOP_PX + n * LEVEL_PX) * scale for n in range(len(shown)))
+        first_px = TOP_PX + over.get(str(keys[i]), 0) * BRACKET_PX
+        tops = tuple((first_px + n * LEVEL_PX) * scale for n in range(len(shown)))
         height = max(tops[-1] + BOTTOM_PX * scale, MIN_LANE_PX * scale)
         name, caption = names[i], ""
         if lane_by is LaneBy.TARGETS:
@@ -439,3 +452,16 @@ def neighbour(points: Points, current: int, levels_down: int, later: int) -> int
         return None
     there = np.flatnonzero(points.slot == slots[place])
     return int(there[np.argmin(np.abs(points.x[there] - points.x[current]))])
+
+
+def whiskers(shown: TimelineLayout) -> tuple[Ints, Floats, Floats]:
+    """Return slot, begin and end in seconds of each whisker: dates known by month or year."""
+    points = shown.points
+    wide = points.high > points.low
+    if not wide.any():
+        return np.empty(0, np.int64), np.empty(0), np.empty(0)
+    each = np.unique(
+        np.stack((points.slot[wide].astype(float), points.low[wide], points.high[wide] + DAY_S)),
+        axis=1,
+    )
+    return each[0].astype(np.int64), each[1], each[2]

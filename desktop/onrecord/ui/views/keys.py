@@ -137,6 +137,7 @@ class KeysDialog(QDialog):
             (self.tr("+ and -"), self.tr("closer and further, as Ctrl with the wheel")),
             ("0", self.tr("show all dates")),
             (self.tr("Enter"), self.tr("to the evidence")),
+            ("C", self.tr("possible changes; then as on the page Changes")),
         ]
 
     def _change_keys(self) -> list[tuple[str, str]]:

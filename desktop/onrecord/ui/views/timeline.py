@@ -6,24 +6,28 @@ from typing import Any
 
 import pandas as pd
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent
+from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QMenu,
+    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from onrecord.domain.contrast import Contrast
 from onrecord.domain.dates import DatePrecision, PartialDate
 from onrecord.domain.statement import Grade
 from onrecord.ui import resources, theme
+from onrecord.ui.contrast_words import bracket_pairs
 from onrecord.ui.glyphs import Glyph
 from onrecord.ui.itemmodels.timeline_layout import GLYPHS, LaneBy, TimelineLayout, layout_timeline
 from onrecord.ui.statement_rows import saying_words
 from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.change_card import ChangeCard
 from onrecord.ui.views.labels import Words, painted_ground
 from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.matrix_notes import NothingPasses
@@ -32,6 +36,7 @@ from onrecord.ui.views.timeline_chart import TimelineChart
 from onrecord.ui.views.timeline_overview import TimelineOverview
 from onrecord.ui.words import count_words, date_words, grade_words, statements_words
 
+_CARD_PX = 230
 _HOLDS = (0, 1, 3, 6, 12)
 _USUAL_HOLD = 3
 _TOOLTIP_POINTS = 5
@@ -55,23 +60,36 @@ class TimelinePage(LivePage):
         self._note = Words("", theme.Size.CAPTION, "muted", parent=self)
         painted_ground(self._note, "panel")
         self._note.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+        self.card = ChangeCard(state, self)
+        self.card.hide()
+        self._change = ""
         self._controls = self._make_controls()
         self._build()
         self.chart.statement_chosen.connect(self._choose)
         self.chart.evidence_asked.connect(state.evidence_requested)
+        self.chart.change_chosen.connect(self.show_change)
+        self.card.step_asked.connect(self._step_change)
+        self.card.closed.connect(self._close_change)
         self.chart.dates_changed.connect(self._overview.show_dates)
         self._overview.dates_chosen.connect(self.chart.show_dates)
         state.statement_selected.connect(self._show_selected)
         self.apply_theme()
 
     def _build(self) -> None:
-        shown = QWidget()
-        column = QVBoxLayout(shown)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.chart, 1)
         column.addWidget(self._note)
         column.addWidget(self._overview)
+        shown = QSplitter(Qt.Orientation.Vertical)
+        shown.setHandleWidth(1)
+        shown.setChildrenCollapsible(False)
+        shown.addWidget(upper)
+        shown.addWidget(self.card)
+        shown.setStretchFactor(0, 1)
+        shown.setSizes([theme.px(600), theme.px(_CARD_PX)])
         self._nothing = NothingPasses(self.state, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(shown)
@@ -179,6 +197,7 @@ class TimelinePage(LivePage):
             lane_by=self.lane_by,
             hold_months=self.hold_months,
             scale=self.chart.scale_factor,
+            pairs=bracket_pairs(self._contrasts()),
         )
         self._frame = None
         self._stack.setCurrentIndex(0 if shown.lanes else 1)
@@ -189,6 +208,58 @@ class TimelinePage(LivePage):
         self._overview.show_points(shown.points, self.chart.all_dates or self.chart.dates)
         self._overview.show_dates(*self.chart.dates)
         self._show_selected(self.state.statement)
+        if self._change:
+            self.show_change(self._change)
+
+    def _contrasts(self) -> list[Contrast]:
+        """Return what may be a change, oldest first, as the brackets stand."""
+        workspace = self.state.workspace
+        return workspace.contrasts(self.state.selection)[::-1] if workspace else []
+
+    def show_change(self, key: str) -> None:
+        """Show the card of a possible change under the chart; close it when there is none."""
+        found = self._contrasts()
+        place = next((n for n, contrast in enumerate(found) if contrast.key == key), None)
+        if place is None:
+            self._close_change()
+            return
+        self._change = key
+        self.card.show_contrast(found[place], place, len(found))
+        self.card.show()
+        self.chart.mark_change(key)
+
+    def _step_change(self, places: int) -> None:
+        found = self._contrasts()
+        at = next((n for n, contrast in enumerate(found) if contrast.key == self._change), 0)
+        if 0 <= at + places < len(found):
+            self._lead_to_change(found[at + places])
+
+    def _lead_to_change(self, contrast: Contrast) -> None:
+        self.show_change(contrast.key)
+        if self._layout_shown is not None:
+            self.chart.select(self._layout_shown.index_of(contrast.newer))
+
+    def _close_change(self) -> None:
+        self._change = ""
+        self.card.hide()
+        self.chart.mark_change("")
+        if self.isVisible():
+            self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the card with C; while it is open, its keys act."""
+        found = self._contrasts()
+        if self.card.isVisible() and event.key() == Qt.Key.Key_Escape:
+            self._close_change()
+        elif self.card.isVisible() and self.card.take_key(event):
+            pass
+        elif event.key() == Qt.Key.Key_C and not event.modifiers() and found:
+            undecided = [contrast for contrast in found if contrast.is_open]
+            self._lead_to_change((undecided or found)[0])
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
 
     def _say_why_nothing(self, shown: TimelineLayout) -> None:
         self._nothing.explain()

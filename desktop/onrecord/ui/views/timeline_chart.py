@@ -22,6 +22,7 @@ from onrecord.ui.itemmodels.timeline_layout import (
     Marks,
     TimelineLayout,
 )
+from onrecord.ui.views.timeline_changes import ChangeLayer
 from onrecord.ui.views.timeline_items import (
     DateAxis,
     GridLayer,
@@ -58,12 +59,13 @@ class TimelineChart(QWidget):
     """Show lanes with marks by date; one px of the view is one unit across the lanes.
 
     `statement_chosen` carries the number of a point; `dates_changed` the ends of what is in view in
-    seconds since 1970.
+    seconds since 1970; `change_chosen` the key of the pair whose plate was clicked.
     """
 
     statement_chosen = Signal(int)
     evidence_asked = Signal()
     dates_changed = Signal(float, float)
+    change_chosen = Signal(str)
 
     def __init__(
         self, parent: QWidget | None = None, *, colours: theme.Tokens | None = None
@@ -82,7 +84,7 @@ class TimelineChart(QWidget):
         self.density: npt.NDArray[np.int64] | None = None
         self.held: tuple[Ints, Floats, Floats] = (np.empty(0, np.int64), np.empty(0), np.empty(0))
         self.whiskers = self.held
-        self.tooltip_words: Callable[[Sequence[int]], str] = _no_words
+        self.tooltip_words: Callable[[Sequence[int]], str] = lambda _points: ""
         self._build()
         self.apply_theme()
 
@@ -96,6 +98,7 @@ class TimelineChart(QWidget):
         self._view.ci.addItem(self._axis, row=1, col=1)
         self._grid = GridLayer(self, -10)
         self._labels = LabelLayer(self, 10)
+        self._changes = ChangeLayer(self)
         self._scatters = {
             (number, reviewed): pg.ScatterPlotItem(pxMode=True, antialias=True)
             for number in range(len(GLYPHS))
@@ -177,7 +180,7 @@ class TimelineChart(QWidget):
         self._labels_shown = labels
         self._current = None
         self.held = timeline_layout.held_spans(shown.points)
-        self.whiskers = _whiskers(shown)
+        self.whiskers = timeline_layout.whiskers(shown)
         self._covered = (0.0, 0.0, 0.0)
         self._limit_dates()
         self._room_changed()
@@ -301,6 +304,7 @@ class TimelineChart(QWidget):
     def _repaint(self) -> None:
         self._grid.view_moved()
         self._labels.view_moved()
+        self._changes.view_moved()
         self._names.update()
         self._axis.update()
 
@@ -410,6 +414,11 @@ class TimelineChart(QWidget):
         elif y > bottom:
             self._bar.setValue(round(y + level - self.view_box.height()))
 
+    def mark_change(self, key: str) -> None:
+        """Frame the plate of a pair; an empty key frames none."""
+        self._changes.current = key
+        self._changes.update()
+
     def _choose(self, point: int) -> None:
         self.select(point)
         self.statement_chosen.emit(point)
@@ -420,6 +429,10 @@ class TimelineChart(QWidget):
             low, high = self.dates
             at, span = low + place.x() / self.view_box.width() * (high - low), (high - low) / 4
             self.show_dates(at - span / 2, at + span / 2)
+            return
+        change = self._changes.plate_at(place)
+        if change:
+            self.change_chosen.emit(change)
             return
         points = self.points_at(place)
         if not points:
@@ -461,14 +474,13 @@ class TimelineChart(QWidget):
         """Return the point that a key leads to, `None` for other keys or at the end."""
         if self._layout is None or not len(self._layout.points):
             return None
-        points = self._layout.points
         if key == Qt.Key.Key_Home or (self._current is None and key in _MOVES):
             return 0
         if key == Qt.Key.Key_End:
-            return len(points) - 1
+            return len(self._layout.points) - 1
         if self._current is None or key not in _MOVES:
             return None
-        return timeline_layout.neighbour(points, self._current, *_MOVES[key])
+        return timeline_layout.neighbour(self._layout.points, self._current, *_MOVES[key])
 
     # Pictures of it
 
@@ -484,20 +496,3 @@ class TimelineChart(QWidget):
         )
         for scatter in self._scatters.values():
             scatter.setExportMode(export=False)
-
-
-def _no_words(points: Sequence[int]) -> str:
-    del points
-    return ""
-
-
-def _whiskers(shown: TimelineLayout) -> tuple[Ints, Floats, Floats]:
-    points = shown.points
-    wide = points.high > points.low
-    if not wide.any():
-        return np.empty(0, np.int64), np.empty(0), np.empty(0)
-    each = np.unique(
-        np.stack((points.slot[wide].astype(float), points.low[wide], points.high[wide] + DAY_S)),
-        axis=1,
-    )
-    return each[0].astype(np.int64), each[1], each[2]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from onrecord.domain.contrast import Verdict
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui.itemmodels.timeline_layout import LaneBy
 from onrecord.ui.view_state import ViewState
@@ -149,3 +150,51 @@ def test_a_condition_is_told_after_what_it_is_about(page):
 
     assert "supports an annex to the treaty, if…" in page.describe([point])
     assert "supports an annex to the treaty, if…" in page.describe([point, 0])
+
+
+def _plate(page: TimelinePage, key: str):
+    """Return where the plate of a pair was drawn, `None` when it was not."""
+    page.grab()
+    plates = {held: rect for rect, held in page.chart._changes._plates}
+    return plates.get(key)
+
+
+def test_a_click_on_a_plate_opens_its_card_under_the_chart(page, state, qtbot):
+    change = next(c for c in state.workspace.contrasts() if c.row_name == "Fishermen's Union")
+    page.resize(1100, 1000)
+    qtbot.waitUntil(lambda: _plate(page, change.key) is not None)
+    assert not page.card.isVisible()
+
+    page.chart._click(_plate(page, change.key).center())
+
+    assert page.card.isVisible()
+    assert page.card.contrast == change
+
+
+def test_keys_of_the_card_act_while_it_is_open(page, state, qtbot):
+    page.chart.setFocus()
+    qtbot.keyClick(page.chart, "2")
+    assert state.undo_stack.count() == 0
+
+    qtbot.keyClick(page.chart, Qt.Key.Key_C)
+    key = page.card.contrast.key
+    qtbot.keyClick(page.chart, "2")
+
+    verdicts = {c.key: c.verdict for c in state.workspace.contrasts()}
+    assert verdicts[key] is Verdict.CONTRADICTION
+    settle(page, qtbot)
+    decided = {b.pair.key: b.pair for b in page.chart.layout_shown.brackets}
+    assert decided[key].words == "Contradiction"
+    assert page.card.isVisible()
+    qtbot.keyClick(page.chart, Qt.Key.Key_Escape)
+    assert not page.card.isVisible()
+
+
+def test_a_card_whose_statements_the_filters_leave_out_closes(page, state, qtbot):
+    change = next(c for c in state.workspace.contrasts() if c.row_name == "Fishermen's Union")
+    page.show_change(change.key)
+
+    state.set_selection(Selection(topics=frozenset({"treaty"})))
+    settle(page, qtbot)
+
+    assert not page.card.isVisible()
