@@ -36,6 +36,7 @@ from onrecord.reading.textshape import (
 
 MIN_ARTICLE_WORDS = 30
 MAX_HEAD_BLOCKS = 14
+MIN_MENU = 2
 
 
 @dataclass(slots=True)
@@ -165,9 +166,24 @@ def read_head(blocks: Sequence[Block], start: int, end: int) -> Head:
         below = head_line(blocks[title + 1].text) if blocks[title + 1].kind is BODY else None
         if below is not None and below.outlet and has_media_word(below.outlet) and not below.names:
             lines[title + 1] = below
+    if title is not None and title > start and not any(x.outlet for x in lines.values()):
+        above = head_line(blocks[title - 1].text) if blocks[title - 1].kind is BODY else None
+        if above is not None and above.outlet and has_media_word(above.outlet) and lines:
+            lines = {title - 1: above, **lines}
+    if title is not None and not lines and _is_signed(blocks, title, end):
+        lines[title + 1] = HeadLine(author=cased(blocks[title + 1].text))
     if title is not None and start < title and any(line.strong for line in lines.values()):
         start = _start_before(start, title, lines)
     return Head(start, title, end, lines)
+
+
+def _is_signed(blocks: Sequence[Block], title: int, end: int) -> bool:
+    """Return whether nothing but a name in small letters stands between headline and text."""
+    if end != title + 2 or end >= len(blocks) or not blocks[title + 1].size:
+        return False
+    line = blocks[title + 1]
+    small = line.size <= blocks[end].size and not line.bold and not line.level
+    return small and len(line.text.split()) <= 4 and is_person(line.text)
 
 
 def _around_strong(lines: dict[int, HeadLine], blocks: Sequence[Block]) -> dict[int, HeadLine]:
@@ -206,12 +222,16 @@ def _title_of(
     blocks: Sequence[Block], start: int, end: int, lines: dict[int, HeadLine]
 ) -> int | None:
     """Return which of the lines is the title: the most prominent, else the first of some length."""
+    menu = _menu(blocks, range(start, end))
     shorts = _without_sentences(
         blocks,
         [
             i
             for i in range(start, end)
-            if i not in lines and blocks[i].kind is BODY and is_title_like(blocks[i])
+            if i not in lines
+            and i not in menu
+            and blocks[i].kind is BODY
+            and is_title_like(blocks[i])
         ],
     )
     if not shorts:
@@ -240,6 +260,25 @@ def _title_of(
     return next((i for i in shorts[:2] if len(blocks[i].text.split()) >= 3), shorts[0])
 
 
+def _menu(blocks: Sequence[Block], places: Sequence[int]) -> set[int]:
+    """Return the places of single words one below the other: a site's menu, its share buttons."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i in (*places, -1):
+        if i >= 0 and _is_word(blocks[i]):
+            run.append(i)
+            continue
+        if len(run) >= MIN_MENU:
+            found.update(run)
+        run = []
+    return found
+
+
+def _is_word(block: Block) -> bool:
+    text = block.text
+    return not block.level and len(text) < 20 and text.isalpha() and text[0].isupper()
+
+
 def _without_sentences(blocks: Sequence[Block], places: list[int]) -> list[int]:
     """Return the places of lines that end without a full stop, if there are any."""
     return [i for i in places if not blocks[i].text.endswith((".", ","))] or places
@@ -259,11 +298,15 @@ def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
     """Return the article that the blocks make up, all of them in it."""
     blocks = [dataclasses.replace(b) for b in blocks]
     end = next((i for i, b in enumerate(blocks) if b.kind is BODY and is_sentence(b)), len(blocks))
-    head = read_head(blocks, 0, min(end, MAX_HEAD_BLOCKS))
+    end = min(end, MAX_HEAD_BLOCKS)
+    head = read_head(blocks, 0, end)
     draft = Draft(blocks)
-    for i, line in head.lines.items():
+    at = head.title or 0
+    for i, line in sorted(head.lines.items(), key=lambda item: abs(item[0] - at)):
         blocks[i].kind = METADATA
         take_head_line(draft, line)
+    for i in _menu(blocks, range(end)):
+        blocks[i].kind = FURNITURE
     if head.title is not None:
         draft.title = draft.title or _split_title(draft, blocks[head.title].text)
         blocks[head.title].kind = HEADLINE

@@ -19,6 +19,8 @@ from onrecord.reading.textshape import is_rule, is_sentence
 
 _WORDS_LINE = re.compile(r"^[\d.,]+ (?:words|Wörter|mots|palabras|parole|woorden)$")
 
+_CITATION = re.compile(r"^((?:[^.;]|\b\w\.){3,80})\.\s+([^.;\[\]]{3,60})(?:;|\s\[)(.*\d.*)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Vendor:
@@ -166,7 +168,7 @@ class _Record:
         elif kind == "author":
             draft.author = draft.author or clean_author(value)
         elif kind == "outlet":
-            draft.outlet = draft.outlet or value or None
+            draft.outlet = draft.outlet or value.split("; ")[0].strip() or None
         elif kind == "language":
             draft.language = language_code(value)
         elif kind == "url":
@@ -210,6 +212,8 @@ class _Record:
         """Tell title, outlet, date and author among the lines without labels by their place."""
         draft = self.draft
         lines = list(self.unlabelled)
+        for block in lines:
+            self._cite(block.text)
         days = [i for i, b in enumerate(lines) if _is_day_line(b.text)]
         counts = [i for i, b in enumerate(lines) if _WORDS_LINE.match(b.text)]
         if counts:
@@ -227,6 +231,15 @@ class _Record:
         styled = [b for b in lines if b.level]
         if draft.title is None and (styled or rest):
             draft.title = (styled or rest)[-1 if rest is not lines and not styled else 0].text
+
+    def _cite(self, text: str) -> None:
+        """Read "Berg, Ada. The Example Times; City [City]. 20 Mar 2023: A.1."."""
+        match = _CITATION.match(text)
+        if match is None:
+            return
+        self.draft.author = self.draft.author or clean_author(match.group(1))
+        self.draft.outlet = self.draft.outlet or match.group(2)
+        self._date(match.group(3))
 
     def _place_by_count(self, lines: list[Block], at: int) -> None:
         """Read heads of the order: section, title, author, number of words, date, outlet."""

@@ -29,8 +29,8 @@ _DATES = (
     "firstCreated",
     "updated",
 )
-_AUTHORS = ("creator", "author", "byline", "by", "bytag")
-_TITLES = ("title", "hl1", "headline", "hedline")
+_AUTHORS = ("by", "byline", "bytag", "creator", "author")
+_TITLES = ("hl1", "headline", "hedline", "title")
 _BODIES = ("encoded", "content", "body.content", "inlineXML", "description", "summary", "body")
 
 
@@ -78,10 +78,14 @@ def _item(element: etree._Element, outlet: str | None) -> Draft | None:
     draft = Draft(blocks, outlet=outlet, published_from="feed")
     title = _first(element, _TITLES)
     draft.title = fold("".join(map(str, title.itertext()))) if title is not None else None
+    draft.blocks = blocks = _without_source(blocks, draft.title)
     author = _first(element, _AUTHORS)
     if author is not None:
-        name = next((c for c in author if local(c) == "name"), author)
+        name = next((c for c in author.iter() if local(c) in ("name", "person")), author)
         draft.author = clean_author("".join(map(str, name.itertext())))
+    draft.outlet = draft.outlet or _agency(element)
+    if draft.author and draft.author == draft.outlet:
+        draft.author = None
     draft.published = _day(element)
     draft.url = _link(element)
     draft.language = language_code(
@@ -93,11 +97,36 @@ def _item(element: etree._Element, outlet: str | None) -> Draft | None:
     return draft
 
 
+def _agency(element: etree._Element) -> str | None:
+    """Return who published or distributes an agency's article."""
+    for found in element.iter():
+        if local(found) == "pubdata" and attribute(found, "name"):
+            return attribute(found, "name")
+    for holder in ("provider", "distributor", "copyrightHolder"):
+        for found in element.iter():
+            if local(found) == holder:
+                named = next((c for c in found.iter() if local(c) in ("name", "org")), None)
+                text = "".join(map(str, named.itertext())) if named is not None else found.text
+                return fold(text or attribute(found, "literal") or "") or None
+    return None
+
+
+def _without_source(blocks: list[Block], title: str | None) -> list[Block]:
+    """Return the blocks without the line that leads back to the site."""
+    if blocks and title and title in blocks[-1].text and blocks[-1].links > 0.3:
+        return blocks[:-1]
+    return blocks
+
+
 def _blocks(body: etree._Element) -> list[Block]:
     """Return the blocks of a body: marked up within the XML, or as escaped HTML."""
     if len(body):
-        copied = parse_html(etree.tostring(body, encoding="unicode"))
-        return dom_blocks(copied) if copied is not None else []
+        copied = parse_html(etree.tostring(body, encoding="unicode", with_tail=False))
+        if copied is None:
+            return []
+        for title in list(copied.iter("title")):
+            title.text = None
+        return dom_blocks(copied)
     text = body.text or ""
     if "<" in text:
         root = parse_html(text)

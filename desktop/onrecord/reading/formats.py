@@ -117,6 +117,10 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|newsItem|newsMessage|nitf)[\s>]", re.IGNORECASE)
+_FEED_ROOT = re.compile(
+    rb"(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*>\s*)*" + _FEED.pattern,
+    re.IGNORECASE | re.DOTALL,
+)
 _MAIL = re.compile(
     rb"\A(?:>?From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*(?:\n[ \t][^\n]*)*\n){2,}\s*?\n", re.DOTALL
 )
@@ -218,7 +222,9 @@ def _text_format(start: bytes, name: str) -> Format:
     mail = _MAIL.match(sample.replace(b"\r\n", b"\n"))
     if mail and len(_MAIL_FIELD.findall(mail.group())) >= 2:
         return _mail_format(sample, mail.group(), named)
-    if _FEED.search(sample[:2000]) and not _HTML.search(sample[:1000]):
+    if _FEED_ROOT.match(sample) or (
+        _FEED.search(sample[:2000]) and not _HTML.search(sample[:1000])
+    ):
         return FEED
     if _HTML.search(sample[:2000]) and sample.startswith(b"<"):
         return HTML

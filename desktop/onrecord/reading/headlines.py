@@ -85,6 +85,8 @@ def _read_piece(piece: str, line: HeadLine) -> bool:
     byline = _after_label(piece, "by")
     if byline is not None:
         return _read_byline(byline, line)
+    if line.author and any(said in piece.casefold() for said in rules("heads")["contributed"]):
+        return True
     outlet = _after_label(piece, "outlet", colon=True)
     if outlet is not None and is_name(outlet):
         line.outlet, line.labelled = line.outlet or outlet, True
@@ -97,10 +99,18 @@ def _read_piece(piece: str, line: HeadLine) -> bool:
         if is_role(part):
             line.role = True
             continue
-        if not is_name(part):
+        if not is_name(part) and not _is_medium(part):
             return False
         _note_name(part, line)
     return True
+
+
+def _is_medium(part: str) -> bool:
+    """Return whether the text is an outlet's name with small words in it: "Courrier des îles"."""
+    if not part[0].isupper() or not has_media_word(part) or re.search(r"[():;.!?]", part):
+        return False
+    idle = words("heads", "particles") | _OF
+    return sum(t[0].islower() and t not in idle for t in part.split()) <= 1
 
 
 def _read_byline(text: str, line: HeadLine) -> bool:
@@ -109,13 +119,16 @@ def _read_byline(text: str, line: HeadLine) -> bool:
         part = _without_role(whole)
         if is_role(part):
             continue
+        place = _IN_PLACE.search(whole)
+        if place and part != whole and is_outlet(place.group(1)):
+            line.outlet = line.outlet or place.group(1)
         if is_person(part) or (
             not people and not line.author and is_name(part) and not is_outlet(part)
         ):
             people.append(part)
         elif is_name(part):
             _note_name(part, line)
-        else:
+        elif not people:
             return False
     if people:
         line.author = line.author or " and ".join(map(cased, people))

@@ -1,5 +1,6 @@
 """Web pages."""
 
+import copy
 import dataclasses
 import re
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ from onrecord.reading.exports import export_of, read_export
 from onrecord.reading.headlines import head_line
 from onrecord.reading.lines import blocks_of
 from onrecord.reading.page_body import page_blocks
-from onrecord.reading.page_layout import prune
+from onrecord.reading.page_layout import prune, rows_as_lines
 from onrecord.reading.page_meta import PageMeta, page_meta
 from onrecord.reading.posts import posts_in
 from onrecord.reading.source import Reading, Source
@@ -36,6 +37,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I
 SHOWN = 0.4
 MIN_STATED = 60
 MIN_QUESTIONS = 2
+_CODES = frozenset({"HD", "SE", "LP", "TD"})
 _BASE = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
 
 
@@ -64,12 +66,9 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
     root = parse_html(text)
     if root is None:
         raise _nothing(name)
-    shown = dom_blocks(root)
-    vendor = export_of(shown)
-    if vendor is not None:
-        reading = read_export(shown, vendor)
-        if reading.drafts:
-            return reading
+    exported = _export(root)
+    if exported is not None:
+        return exported
     prune(root)
     shown = dom_blocks(root)
     meta = page_meta(root, url)
@@ -83,6 +82,22 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
     if not blocks:
         raise _nothing(name)
     return Reading([_page_article(blocks, shown, meta, root)])
+
+
+def _export(root: etree._Element) -> Reading | None:
+    """Return the articles of a press database's export, `None` for other pages."""
+    shown = dom_blocks(root)
+    vendor = export_of(shown)
+    if any(b.text in _CODES for b in shown):
+        # Labels in cells of their own: as lines with what stands beside them.
+        rows = copy.deepcopy(root)
+        rows_as_lines(rows)
+        lines = dom_blocks(rows)
+        labelled = export_of(lines)
+        if labelled is not None and labelled.form_code:
+            shown, vendor = lines, labelled
+    reading = read_export(shown, vendor) if vendor is not None else None
+    return reading if reading is not None and reading.drafts else None
 
 
 def _nothing(name: str) -> UnreadableFileError:

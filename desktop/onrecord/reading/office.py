@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 from onrecord.reading.blocks import BODY, CAPTION, Block
 from onrecord.reading.errors import UnreadableFileError
+from onrecord.reading.fields import field_of
 from onrecord.reading.textshape import is_sentence
+
+# Rows of a table at the top of a document, which may name its title, source and date.
+HEAD_ROWS = 10
 
 
 def settle_tables(blocks: Sequence[Block]) -> list[Block]:
@@ -26,8 +30,18 @@ def settle_tables(blocks: Sequence[Block]) -> list[Block]:
 def join_row(blocks: list[Block], before: int) -> None:
     """Make one block of a row's short cells; cells with running text stay as they are."""
     row = blocks[before:]
+    if len(row) == 2 and before < HEAD_ROWS and _names_field(row[0].text):
+        label = row[0].text.rstrip(" :")
+        blocks[before:] = [Block(f"{label}: {row[1].text}")]
+        return
     if len(row) > 1 and all(len(b.text.split()) <= 12 for b in row):
         blocks[before:] = [Block(" ".join(b.text for b in row), kind=CAPTION, aside=True)]
+
+
+def _names_field(text: str) -> bool:
+    """Return whether a cell names what stands beside it: "Source", "Date", "Author"."""
+    found = field_of(text.rstrip(" :")) if len(text.split()) <= 3 else None
+    return found is not None and found[0] in ("title", "date", "outlet", "author")
 
 
 def no_text(name: str) -> UnreadableFileError:

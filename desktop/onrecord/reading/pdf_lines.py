@@ -92,8 +92,11 @@ def page_lines(page: pypdfium2.PdfPage, number: int) -> PdfPage:
         if count > 0:
             text = _text(text_page, count)
             chars = _Chars(text_page)
-            for start, end, hyphen in _spans(text):
-                lines.extend(_line(text, start, end, chars, number, hyphen=hyphen))
+            parted = [
+                _line(text, start, end, chars, number, hyphen=hyphen)
+                for start, end, hyphen in _spans(text)
+            ]
+            lines = _mended(parted)
         return PdfPage(number, width, height, lines)
     finally:
         text_page.close()
@@ -154,6 +157,44 @@ def _line(
     if found and hyphen:
         found[-1].hyphen = True
     return found
+
+
+def _mended(parted: list[list[PdfLine]]) -> list[PdfLine]:
+    """Return the lines, put together where only the words of a justified line lie far apart.
+
+    Between columns no line crosses the gap; within a column the lines above and below do.
+    """
+    whole = [line for pieces in parted for line in pieces]
+    found: list[PdfLine] = []
+    for pieces in parted:
+        for i, piece in enumerate(pieces):
+            if i and _is_crossed((found[-1].x1 + piece.x0) / 2, piece, whole):
+                before = found.pop()
+                piece = PdfLine(
+                    f"{before.text} {piece.text}",
+                    before.x0,
+                    piece.x1,
+                    min(before.y0, piece.y0),
+                    max(before.y1, piece.y1),
+                    piece.size,
+                    before.bold and piece.bold,
+                    piece.page,
+                    piece.hyphen,
+                )
+            found.append(piece)
+    return found
+
+
+def _is_crossed(place: float, line: PdfLine, others: list[PdfLine]) -> bool:
+    near = 1.7 * max(line.size, line.y1 - line.y0)
+    crossing = [
+        other
+        for other in others
+        if other.x0 < place < other.x1
+        and 0.3 * line.size < abs(other.middle - line.middle) <= near
+        and abs(other.size - line.size) < 0.1 * line.size
+    ]
+    return bool(crossing)
 
 
 def _joined_surrogates(text: str) -> str:

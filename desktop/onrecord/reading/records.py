@@ -1,6 +1,7 @@
 """Rows of a table, or JSON records, to articles."""
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -37,6 +38,10 @@ def read_rows(names: Sequence[str], rows: Sequence[Sequence[Any]], file: str) ->
             empty += any(str(v).strip() for v in row if v is not None)
             continue
         reading.drafts.append(record(values, month_first=month_first))
+    if _ambiguous(rows, columns.get("date")):
+        reading.warnings.append(
+            f"The dates in {file} can be read day first or month first; they were read day first."
+        )
     if empty:
         reading.warnings.append(
             f"{empty} of {len(rows)} rows in {file} have no text and were left out."
@@ -108,6 +113,18 @@ def _month_first(rows: Sequence[Sequence[Any]], column: int | None) -> bool:
             if second.isdigit() and int(second) > 12:
                 return True
     return False
+
+
+_STROKES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}\b")
+
+
+def _ambiguous(rows: Sequence[Sequence[Any]], column: int | None) -> bool:
+    """Return whether no date of a column tells whether the day or the month comes first."""
+    if column is None:
+        return False
+    found = [_STROKES.match(str(row[column]).strip()) for row in rows if column < len(row)]
+    parts = [(int(m[1]), int(m[2])) for m in found if m is not None]
+    return any(a != b for a, b in parts) and all(a <= 12 and b <= 12 for a, b in parts)
 
 
 def record(values: Mapping[str, Any], *, month_first: bool = False) -> Draft:
