@@ -12,6 +12,7 @@ from onrecord.domain.codebook import OTHER_TOPIC
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.export.sheets import Sheet, Sheets, matrix_sheet, statement_sheet, table_sheet
 from onrecord.export.words import LEGEND
+from onrecord.workspace.change_sheet import change_sheet
 
 if TYPE_CHECKING:
     from onrecord.workspace.workspace import Workspace
@@ -42,7 +43,7 @@ _STRICT = (
 
 
 def export_sheets(workspace: "Workspace", selection: Selection) -> Sheets:
-    """Return the sheets Matrix, Statements, Articles and Method for a selection."""
+    """Return the sheets Matrix, Statements, Changes, Articles and Method for a selection."""
     return Sheets(tuple(make() for make in sheet_makers(workspace, selection).values()))
 
 
@@ -56,6 +57,7 @@ def sheet_makers(workspace: "Workspace", selection: Selection) -> dict[str, Call
     return {
         "Matrix": matrix,
         "Statements": lambda: statement_sheet(workspace.statement_frame(selection)),
+        "Changes": lambda: change_sheet(workspace, selection),
         "Articles": lambda: _article_sheet(workspace),
         "Method": lambda: _method_sheet(workspace, selection),
     }

@@ -18,7 +18,13 @@ STARTS = ("=", "+", "-", "@", "\t", "\r")
 def test_a_folder_gets_a_file_a_sheet(example_workspace, tmp_path):
     paths = save_csv(example_workspace, Selection(), tmp_path)
 
-    assert [p.name for p in paths] == ["Matrix.csv", "Statements.csv", "Articles.csv", "Method.csv"]
+    assert [p.name for p in paths] == [
+        "Matrix.csv",
+        "Statements.csv",
+        "Changes.csv",
+        "Articles.csv",
+        "Method.csv",
+    ]
     text = (tmp_path / "Statements.csv").read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))
@@ -33,6 +39,7 @@ def test_a_file_name_gives_the_matrix_that_name(example_workspace, tmp_path):
     assert [p.name for p in paths] == [
         "visit.csv",
         "visit statements.csv",
+        "visit changes.csv",
         "visit articles.csv",
         "visit method.csv",
     ]

@@ -9,11 +9,13 @@ import openpyxl
 import pytest
 
 from onrecord.domain.change import CorrectActor, CorrectArticle, CorrectStatement
+from onrecord.domain.contrast import Verdict
 from onrecord.domain.selection import Selection
 from onrecord.export import ExportError, Sheet, Sheets, save_spreadsheet
 from onrecord.export import spreadsheet as spreadsheet_module
 from onrecord.workspace import Workspace
 from onrecord.workspace import save_spreadsheet as save_project
+from onrecord.workspace.contrasting import judge_contrast, note_contrast
 
 HOSTILE = (
     "=1+1",
@@ -45,7 +47,7 @@ def _column(sheet, heading):
 
 
 def test_it_has_matrix_statements_articles_and_method(book):
-    assert book.sheetnames == ["Matrix", "Statements", "Articles", "Method"]
+    assert book.sheetnames == ["Matrix", "Statements", "Changes", "Articles", "Method"]
     for sheet in book:
         assert sheet.freeze_panes is not None
         assert sheet.auto_filter.ref
@@ -184,3 +186,28 @@ def test_a_sheet_with_too_many_rows_is_refused(tmp_path, monkeypatch):
     with pytest.raises(ExportError, match="3 rows, more than"):
         save_spreadsheet(Sheets((sheet,)), tmp_path / "s.xlsx")
     save_spreadsheet(Sheets((replace(sheet, rows=(("1",),)),)), tmp_path / "s.xlsx")
+
+
+def test_changes_hold_both_sentences_with_dates_verdict_and_note(example_workspace, tmp_path):
+    workspace = example_workspace
+    contrast = next(c for c in workspace.contrasts() if c.row_name == "Fishermen's Union")
+    workspace.apply(judge_contrast(contrast, Verdict.CHANGE))
+    workspace.apply(note_contrast(contrast, "=HYPERLINK(1)"))
+    path = tmp_path / "comparison.xlsx"
+    save_project(workspace, Selection(), path)
+
+    sheet = openpyxl.load_workbook(path)["Changes"]
+
+    headings = [cell.value for cell in sheet[1]]
+    rows = [
+        dict(zip(headings, row, strict=True))
+        for row in sheet.iter_rows(min_row=2, values_only=True)
+    ]
+    union = next(row for row in rows if row["Row"] == "Fishermen's Union")
+    assert union["Older: sentence"] == "had supported lower quotas"
+    assert union["Newer: sentence"] == "strongly rejected lower quotas"
+    assert union["Older: date"].year == 2020
+    assert union["Newer: date"].date() == date(2021, 5, 4)
+    assert (union["Verdict"], union["Note"]) == ("change of position", "=HYPERLINK(1)")
+    assert all(cell.data_type != "f" for row in sheet for cell in row)
+    assert {row["Verdict"] for row in rows} == {"change of position", "undecided"}
