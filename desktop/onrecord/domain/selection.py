@@ -17,12 +17,29 @@ class RollUp(StrEnum):
     STATE = "state"
 
 
+class StrictTest(StrEnum):
+    """One of the tests of the strict setting.
+
+    `REVIEWED` lets pass what a person reviewed, whatever the others say; each of the others keeps
+    away what fails it.
+    """
+
+    REVIEWED = "reviewed"
+    OWN_WORDS = "own words"
+    UNCONDITIONAL = "unconditional"
+    UNHEDGED = "unhedged"
+
+
+ALL_STRICT_TESTS = frozenset(StrictTest)
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Hold the filters that matrix, timeline, statements and export share; empty means all.
 
     `strict` keeps what a person reviewed, and of the rest only words of the actor's own, quoted
-    or quoted in translation, that are neither conditional nor hedged. `with_other` shows
+    or quoted in translation, that are neither conditional nor hedged; an analyst may want fewer
+    `strict_tests`. `with_other` shows
     positions on none of the codebook's topics; `with_reports` shows statements without a position.
     `text` must occur in content, target or actor name, without regard to case.
     """
@@ -38,11 +55,17 @@ class Selection:
     text: str = ""
     with_other: bool = False
     with_reports: bool = False
+    strict_tests: frozenset[StrictTest] = ALL_STRICT_TESTS
 
 
-def passes_strict(statement: Statement) -> bool:
+def passes_strict(statement: Statement, tests: frozenset[StrictTest] = ALL_STRICT_TESTS) -> bool:
     """Return whether a statement counts under the strict setting (see `Selection`)."""
-    if statement.reviewed:
+    if statement.reviewed and StrictTest.REVIEWED in tests:
         return True
     conditional = statement.stance is Stance.CONDITIONAL or statement.condition is not None
-    return statement.grade in _OWN_WORDS and not conditional and not statement.uncertain
+    failed = {
+        StrictTest.OWN_WORDS: statement.grade not in _OWN_WORDS,
+        StrictTest.UNCONDITIONAL: conditional,
+        StrictTest.UNHEDGED: statement.uncertain,
+    }
+    return not any(failed[test] for test in tests & failed.keys())

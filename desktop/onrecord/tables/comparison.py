@@ -127,11 +127,12 @@ class _CellMaker:
     def __init__(self, material: Material, selection: Selection, presence: _Presence) -> None:
         self._material = material
         self._strict = selection.strict
+        self._tests = selection.strict_tests
         self._rolled_up = selection.roll_up is not RollUp.PERSON
         self._presence = presence
 
     def counts(self, entry: Entry) -> bool:
-        return not self._strict or passes_strict(entry.statement)
+        return not self._strict or passes_strict(entry.statement, self._tests)
 
     def cell(self, row: str, topic: str, entries: Sequence[Entry]) -> Cell:
         named_in = self._presence.named_in(row, topic)

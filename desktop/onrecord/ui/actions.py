@@ -32,6 +32,7 @@ class Actions(QObject):
         self._make_project_actions()
         self._make_view_actions()
         self._make_help_actions()
+        self.allow_letters(allowed=True)
         self.undo = undo_stack.createUndoAction(window, self.tr("&Undo"))
         self.undo.setIcon(resources.icon("undo-2"))
         self.undo.setShortcuts(_Key.Undo)
@@ -47,6 +48,12 @@ class Actions(QObject):
             self.tr("Keep the statements that hold these words."),
             "search",
         )
+        self.settings = self._action(
+            self.tr("&Settings…"),
+            "Ctrl+,",
+            self.tr("Set keys, cells and what strict evidence is."),
+        )
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
 
     def _make_project_actions(self) -> None:
         self.new = self._action(
@@ -140,7 +147,6 @@ class Actions(QObject):
         self.keys = self._action(
             self.tr("&Keys and signs"), "F1", self.tr("Explain the keys and the signs.")
         )
-        self.keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         self.logs = self._action(
             self.tr("Open &log folder"), "", self.tr("Show the folder with the program's log.")
         )
@@ -183,6 +189,8 @@ class Actions(QObject):
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addAction(self.find)
+        edit.addSeparator()
+        edit.addAction(self.settings)
 
         view = bar.addMenu(self.tr("&View"))
         view.addActions(list(self.pages.values()))
@@ -201,6 +209,11 @@ class Actions(QObject):
         help_menu.addSeparator()
         help_menu.addAction(self.about)
         return Menus(recent, imports, view, before_page_menu)
+
+    def allow_letters(self, *, allowed: bool) -> None:
+        """Let a single sign open the help, or the function key alone."""
+        keys = [QKeySequence("F1"), QKeySequence("?")]
+        self.keys.setShortcuts(keys if allowed else keys[:1])
 
     def needing_project(self) -> list[QAction]:
         """Return the actions that make sense only while a project is open."""

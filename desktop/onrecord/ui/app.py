@@ -31,6 +31,7 @@ class Parts:
 
     def __init__(self, preferences: Preferences, data_folder: Path, log_folder: Path) -> None:
         self.state = ViewState()
+        self.state.change_settings(preferences.settings)
         self.preferences = preferences
         self.runner = ExtractionRunner()
         self.session = ProjectSession(self.state, preferences, data_folder / "drafts")

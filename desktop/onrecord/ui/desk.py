@@ -12,6 +12,7 @@ from onrecord.ui.importing import Importing
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.project_session import SUFFIX, ProjectSession
+from onrecord.ui.settings import Settings
 from onrecord.ui.theme import Appearance
 from onrecord.ui.views.import_panel import show_in_folder
 
@@ -62,6 +63,9 @@ class Desk(QObject):
         window.empty.samples_requested.connect(self.add_samples)
         window.empty.recent_requested.connect(window.open_project)
         window.articles.read_again_requested.connect(self._importing.read_again)
+        a.settings.triggered.connect(self._show_settings)
+        window.state.settings_changed.connect(self._follow_settings)
+        self._follow_settings(window.state.settings)
         theme.theme_changed.connect(self._remember_size)
 
     # -- files ----------------------------------------------------------------------------------
@@ -201,6 +205,15 @@ class Desk(QObject):
         from onrecord.ui.views.export_dialog import ExportDialog
 
         self._open(ExportDialog(self._window.state, self._window))
+
+    def _show_settings(self) -> None:
+        from onrecord.ui.views.settings_dialog import SettingsDialog
+
+        self._open(SettingsDialog(self._window.state, self._window))
+
+    def _follow_settings(self, settings: Settings) -> None:
+        self._preferences.settings = settings
+        self._window.actions_.allow_letters(allowed=settings.letters)
 
     def _show_about(self) -> None:
         from onrecord.ui.views.about import AboutDialog

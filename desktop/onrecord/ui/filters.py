@@ -71,6 +71,7 @@ def without_filters(selection: Selection) -> Selection:
         roll_up=selection.roll_up,
         with_other=selection.with_other,
         with_reports=selection.with_reports,
+        strict_tests=selection.strict_tests,
     )
 
 

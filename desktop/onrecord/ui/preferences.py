@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from onrecord.domain.selection import StrictTest
+from onrecord.ui.settings import MOST_CELL_LINES, Settings
 from onrecord.ui.theme import Appearance
 
 _MAX_RECENT = 10
@@ -57,6 +59,24 @@ class Preferences(QObject):
     @article_scale.setter
     def article_scale(self, value: float) -> None:
         self._settings.setValue("window/article_scale", value)
+
+    @property
+    def settings(self) -> Settings:
+        """What the analyst set for the whole program."""
+        usual = Settings()
+        lines = self.number("cell_lines", usual.cell_lines)
+        kept = self.text("strict_tests", "; ".join(StrictTest)).split("; ")
+        return Settings(
+            letters=self.switch("letters", default=usual.letters),
+            cell_lines=min(MOST_CELL_LINES, max(1, lines)),
+            strict_tests=frozenset(test for test in StrictTest if test in kept),
+        )
+
+    @settings.setter
+    def settings(self, value: Settings) -> None:
+        self.set_switch("letters", value=value.letters)
+        self.set_number("cell_lines", value.cell_lines)
+        self.set_text("strict_tests", "; ".join(sorted(value.strict_tests)) or "none")
 
     def bytes_of(self, name: str) -> QByteArray:
         """Return a remembered state of Qt's (geometry, splitter); empty when there is none."""

@@ -1,5 +1,6 @@
 """What all pages of the window share: the open project, the filters and the selection."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 from onrecord.domain.change import Change
 from onrecord.domain.selection import Selection
 from onrecord.ui.commands import ApplyChange
+from onrecord.ui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +24,7 @@ class ViewState(QObject):
     closed. An empty key means that nothing is selected. `evidence_requested` asks for the keyboard
     to go to the evidence, `cell_requested` for it to go back to the page; `page_requested` asks
     for another page by its key ("matrix", "timeline", "statements", "changes",
-    "actors", "codebook").
+    "actors", "codebook"). `settings_changed` carries what is set for the whole program.
     """
 
     project_changed = Signal(object)
@@ -33,12 +35,14 @@ class ViewState(QObject):
     article_selected = Signal(str)
     page_requested = Signal(str)
     cell_requested = Signal()
+    settings_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self._workspace: Workspace | None = None
         self._unsubscribe: Callable[[], None] | None = None
+        self._settings = Settings()
         self._selection = Selection()
         self._cell = ("", "")
         self._statement = ""
@@ -53,6 +57,11 @@ class ViewState(QObject):
     def selection(self) -> Selection:
         """The filters that all pages share."""
         return self._selection
+
+    @property
+    def settings(self) -> Settings:
+        """What the analyst set for the whole program."""
+        return self._settings
 
     @property
     def cell(self) -> tuple[str, str]:
@@ -76,7 +85,7 @@ class ViewState(QObject):
             self._unsubscribe = None
         self.undo_stack.clear()
         self._workspace = workspace
-        self._selection = Selection()
+        self._selection = Selection(strict_tests=self._settings.strict_tests)
         self._cell = ("", "")
         self._statement = ""
         self._article = ""
@@ -93,6 +102,13 @@ class ViewState(QObject):
         if selection != self._selection:
             self._selection = selection
             self.selection_changed.emit(selection)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Set something for the whole program; what strict evidence is holds at once."""
+        if settings != self._settings:
+            self._settings = settings
+            self.settings_changed.emit(settings)
+            self.set_selection(replace(self._selection, strict_tests=settings.strict_tests))
 
     def select_cell(self, row: str, topic: str) -> None:
         """Select a cell of the matrix; no statement of it is selected yet."""

@@ -57,7 +57,7 @@ def tests_of(
     if selection.stances:
         tests.append(lambda s: s.stance in selection.stances)
     if selection.strict:
-        tests.append(passes_strict)
+        tests.append(lambda s: passes_strict(s, selection.strict_tests))
     if selection.actors:
         tests.append(lambda s: not selection.actors.isdisjoint(rows_of(s.actor)))
     if selection.outlets:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import onrecord
 from onrecord import export
 from onrecord.domain.codebook import OTHER_TOPIC
-from onrecord.domain.selection import RollUp, Selection
+from onrecord.domain.selection import RollUp, Selection, StrictTest
 from onrecord.export.sheets import Sheet, Sheets, matrix_sheet, statement_sheet, table_sheet
 from onrecord.export.words import LEGEND
 from onrecord.workspace.change_sheet import change_sheet
@@ -36,10 +36,11 @@ _ROWS = {
     RollUp.OFFICE: "office: people stand in the row of the body that they speak for",
     RollUp.STATE: "state: people and bodies stand in the row of the state or party behind them",
 }
-_STRICT = (
-    "strict: only statements that a person reviewed, or that quote the actor (also in translation) "
-    "without a condition and without the article hedging"
-)
+_STRICT = {
+    StrictTest.OWN_WORDS: "quotes the actor (also in translation)",
+    StrictTest.UNCONDITIONAL: "has no condition",
+    StrictTest.UNHEDGED: "is not hedged by the article",
+}
 
 
 def export_sheets(workspace: "Workspace", selection: Selection) -> Sheets:
@@ -97,6 +98,18 @@ def comparison_tsv(workspace: "Workspace", selection: Selection) -> str:
     return export.tab_separated(matrix_sheet(table.rows, table.topics, table.cells))
 
 
+def _evidence_words(selection: Selection) -> str:
+    """Return which statements count, with the tests that were chosen for strict evidence."""
+    if not selection.strict:
+        return "lenient: all statements count"
+    tests = [words for test, words in _STRICT.items() if test in selection.strict_tests]
+    if not tests:
+        return "strict, with no test chosen: all statements count"
+    reviewed = StrictTest.REVIEWED in selection.strict_tests
+    or_reviewed = "was reviewed by a person, or " if reviewed else ""
+    return f"strict: only what {or_reviewed}{' and '.join(tests)}"
+
+
 def selection_words(workspace: "Workspace", selection: Selection) -> list[tuple[str, str]]:
     """Return each filter of a selection with what it is set to, in words."""
     topics = {topic.key: topic.name for topic in workspace.codebook.topics}
@@ -106,7 +119,7 @@ def selection_words(workspace: "Workspace", selection: Selection) -> list[tuple[
     names = sorted(_row_name(workspace, key) for key in selection.actors)
     return [
         ("Rows", _ROWS[selection.roll_up]),
-        ("Evidence", _STRICT if selection.strict else "lenient: all statements count"),
+        ("Evidence", _evidence_words(selection)),
         ("From", selection.since.isoformat() if selection.since else "the beginning"),
         ("Until", selection.until.isoformat() if selection.until else "the end"),
         ("Outlets", ", ".join(sorted(o or "(none)" for o in selection.outlets)) or "all"),

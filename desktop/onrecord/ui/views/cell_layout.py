@@ -15,6 +15,7 @@ from onrecord.ui.glyphs import (
     grade_pixmap,
     line_glyphs,
 )
+from onrecord.ui.settings import USUAL_CELL_LINES
 from onrecord.ui.words import (
     absence_words,
     condition_words,
@@ -26,7 +27,7 @@ from onrecord.ui.words import (
     stance_words,
 )
 
-DEFAULT_LINES = 3
+DEFAULT_LINES = USUAL_CELL_LINES
 """Lines of a cell that are shown before the rest is only counted."""
 
 

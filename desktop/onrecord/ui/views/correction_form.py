@@ -314,7 +314,7 @@ class CorrectionForm(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return
-        letter = event.text().upper()
+        letter = event.text().upper() if self._state.settings.letters else ""
         if letter in {judgement.value for judgement in Judgement}:
             self.judge(Judgement(letter))
             return

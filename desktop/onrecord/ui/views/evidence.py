@@ -21,6 +21,7 @@ from onrecord.domain.statement import Statement
 from onrecord.ui import resources, theme
 from onrecord.ui.comparison_source import holds, source_of
 from onrecord.ui.itemmodels.evidence_model import EvidenceModel, evidence_row
+from onrecord.ui.settings import Settings
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.correction_form import CorrectionForm
 from onrecord.ui.views.evidence_answers import Answers
@@ -119,6 +120,8 @@ class EvidencePanel(QWidget):
         state.selection_changed.connect(self._refresh)
         state.article_selected.connect(self.show_article)
         state.evidence_requested.connect(self.enter)
+        state.settings_changed.connect(self._follow_settings)
+        self._follow_settings(state.settings)
         rows.selectionModel().currentChanged.connect(self._choose)
         rows.correction_asked.connect(self.correct)
         rows.accepted.connect(self.answers.accept)
@@ -373,6 +376,9 @@ class EvidencePanel(QWidget):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         except RuntimeError:
             self._came_from = None  # its page was rebuilt since
+
+    def _follow_settings(self, settings: Settings) -> None:
+        self.list.letters_enabled = settings.letters
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""

@@ -36,6 +36,7 @@ class EvidenceList(QListView):
     def __init__(self, model: EvidenceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
+        self.letters_enabled = True
         self.drawing = EvidenceDelegate(self)
         self._place: QWidget | None = None
         self.setModel(model)
@@ -150,7 +151,7 @@ class EvidenceList(QListView):
         event.accept()
 
     def _letter(self, letter: str) -> bool:
-        if self.has_form or not self.currentIndex().isValid():
+        if not self.letters_enabled or self.has_form or not self.currentIndex().isValid():
             return False
         if letter in {judgement.value for judgement in Judgement}:
             self.judged.emit(Judgement(letter))

@@ -41,6 +41,7 @@ class KeyButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._key = key
+        self._key_shown = True
         self._glyph = glyph
         self._icon = icon
         self._primary = primary
@@ -55,13 +56,19 @@ class KeyButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def show_key(self, *, shown: bool) -> None:
+        """Show the plate with the key, or not, while keys are switched off."""
+        self._key_shown = shown
+        self.updateGeometry()
+        self.update()
+
     def _font(self) -> QFont:
         bold = self._primary or self.isChecked()
         return theme.ui_font(theme.Size.SMALL, QFont.Weight.Medium if bold else QFont.Weight.Normal)
 
     def _parts_width(self) -> float:
         width = 0.0
-        if self._key:
+        if self._key and self._key_shown:
             width += self._plate_width() + theme.px(_GAP)
         if self._glyph is not None:
             width += glyph_width(self._glyph, theme.px(_GLYPH)) + theme.px(_GAP)
@@ -94,7 +101,7 @@ class KeyButton(QAbstractButton):
             colour = theme.mixed(t.muted, t.base, 0.6)
         x = float(theme.px(_PADDING))
         middle = self.height() / 2
-        if self._key:
+        if self._key and self._key_shown:
             x = self._draw_key(painter, x)
         if self._glyph is not None:
             width = glyph_width(self._glyph, theme.px(_GLYPH))

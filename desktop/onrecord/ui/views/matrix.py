@@ -1,6 +1,7 @@
 """The matrix page: who says what on which topic."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -14,6 +15,7 @@ from onrecord.ui import resources, theme
 from onrecord.ui.clipboard import copy_table
 from onrecord.ui.comparison_source import holds, source_of
 from onrecord.ui.itemmodels.comparison_table_model import ComparisonTableModel, RowOrder
+from onrecord.ui.settings import MOST_CELL_LINES, Settings
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.legend import Legend
 from onrecord.ui.views.live_page import LivePage
@@ -22,8 +24,6 @@ from onrecord.ui.views.matrix_view import MatrixView
 from onrecord.ui.views.position_delegate import Density
 from onrecord.ui.views.segmented import SegmentedControl
 from onrecord.ui.words import statements_words
-
-MOST_LINES = 6
 
 
 class MatrixPage(LivePage):
@@ -67,6 +67,8 @@ class MatrixPage(LivePage):
         whole.addWidget(self.legend)
 
     def _connect(self) -> None:
+        self.state.settings_changed.connect(self._follow_settings)
+        self._follow_settings(self.state.settings)
         view, model = self.view, self.model
         view.selectionModel().currentChanged.connect(self._choose)
         view.clicked.connect(self._click_again)
@@ -112,13 +114,22 @@ class MatrixPage(LivePage):
         self.copy.setIcon(resources.icon("copy"))
         self.lines_menu = QMenu(self.tr("Lines per &cell"), self)
         counts = QActionGroup(self)
-        for count in range(1, MOST_LINES + 1):
+        for count in range(1, MOST_CELL_LINES + 1):
             action = self.lines_menu.addAction(str(count))
             action.setCheckable(True)
-            action.setChecked(count == self.view.cells.max_lines)
             action.setData(count)
             counts.addAction(action)
-        counts.triggered.connect(lambda action: self.view.set_max_lines(int(action.data())))
+        self._line_counts = counts
+        counts.triggered.connect(lambda action: self._set_lines(int(action.data())))
+
+    def _set_lines(self, count: int) -> None:
+        self.state.change_settings(replace(self.state.settings, cell_lines=count))
+
+    def _follow_settings(self, settings: Settings) -> None:
+        for action in self._line_counts.actions():
+            action.setChecked(action.data() == settings.cell_lines)
+        if settings.cell_lines != self.view.cells.max_lines:
+            self.view.set_max_lines(settings.cell_lines)
 
     def _action(self, text: str, keys: QKeySequence.StandardKey | str, slot: object) -> QAction:
         action = QAction(text, self)

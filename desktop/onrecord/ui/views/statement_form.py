@@ -185,6 +185,11 @@ class StatementForm(QWidget):
 
     # Showing
 
+    def show_keys(self, *, shown: bool) -> None:
+        """Show on the buttons the letters that press them, or nothing while they are off."""
+        for button in self.findChildren(KeyButton):
+            button.show_key(shown=shown)
+
     def show_statement(self, content: FormContent) -> None:
         """Show a statement; what was typed and not kept is dropped."""
         self._content = content

@@ -33,6 +33,7 @@ from onrecord.domain.statement import Grade, Statement
 from onrecord.ui import resources, theme
 from onrecord.ui.itemmodels.statement_list import StatementListModel, StatementRow
 from onrecord.ui.quotation import Piece, in_context
+from onrecord.ui.settings import Settings
 from onrecord.ui.statement_rows import statement_row, target_words, topic_words, when_said
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.chooser import Choice, Chooser
@@ -66,9 +67,6 @@ class StatementsPage(LivePage):
         self.list = ReviewList(self.form, self)
         self.model = StatementListModel(self._describe, self)
         self.list.setModel(self.model)
-        self.list.setStatusTip(
-            self.tr("A accept · 1–5 stance · C only if · X not a statement · Z undo · ? all keys")
-        )
         self._controls = self._make_controls()
         self._build()
         self._connect()
@@ -157,6 +155,8 @@ class StatementsPage(LivePage):
         form.target_named.connect(self._name_target)
         form.date_given.connect(self._give_date)
         self.state.statement_selected.connect(self._follow)
+        self.state.settings_changed.connect(self._follow_settings)
+        self._follow_settings(self.state.settings)
         self.state.undo_stack.undoTextChanged.connect(self._note_undo)
 
     # Following the project
@@ -299,6 +299,12 @@ class StatementsPage(LivePage):
             self.state.select_statement(self.model.keys[row])
             if self._kept and self._kept != self._current_key():
                 self.invalidate(StatementsChanged((self._kept,)))
+
+    def _follow_settings(self, settings: Settings) -> None:
+        letters = self.list.letters_enabled = settings.letters
+        self.form.show_keys(shown=letters)
+        tip = self.tr("A accept · 1–5 stance · C only if · X not a statement · Z undo · ? all keys")
+        self.list.setStatusTip(tip if letters else "")
 
     def _follow(self, key: str) -> None:
         row = self.model.place_of(key)
