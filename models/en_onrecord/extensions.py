@@ -16,7 +16,7 @@ def reading_of(doc: Doc) -> Reading:
     found = doc.user_data.get(_KEY)
     if isinstance(found, Reading):
         return found
-    reading = Reading(meta=dict(found) if isinstance(found, dict) else {})
+    reading = Reading(meta=dict(found) if isinstance(found, dict) else {}, text=doc.text)
     doc.user_data[_KEY] = reading
     return reading
 

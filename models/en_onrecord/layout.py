@@ -89,14 +89,14 @@ class Layout:
             rows = cast("Sequence[tuple[int, int, str]]", given)
             reading.paragraphs = [ParagraphRecord(*row) for row in rows]
         else:
-            reading.paragraphs = split_paragraphs(doc.text)
+            reading.paragraphs = split_paragraphs(reading_of(doc).text)
             name_kinds(
-                doc.text,
+                reading_of(doc).text,
                 reading.paragraphs,
                 str(reading.meta.get("title") or ""),
                 self.longest_heading,
             )
-        find_labels(doc.text, reading.paragraphs)
+        find_labels(reading_of(doc).text, reading.paragraphs)
         _note_tokens(doc, reading.paragraphs)
         return doc
 

@@ -46,14 +46,14 @@ class Quotations:
     def __call__(self, doc: Doc) -> Doc:
         """Fill `Reading.quotations`, in the order of the text."""
         reading = reading_of(doc)
-        found = pair_marks(doc.text, reading.paragraphs)
+        found = pair_marks(reading_of(doc).text, reading.paragraphs)
         self._tell_scare_quotes(doc, found)
         reading.quotations = found
         return doc
 
     def _tell_scare_quotes(self, doc: Doc, found: list[QuotationRecord]) -> None:
         index = 0
-        text = doc.text
+        text = reading_of(doc).text
         for quotation in found:
             while index < len(doc) and doc[index].idx < quotation.inner[0]:
                 index += 1

@@ -56,8 +56,8 @@ class StatementRecord:
     given), "same" (goes on in the voice of the statement before), "label" (speaker label or
     head of the text), "institution" (the body whose own text this is), "talks" (those who
     talked), "unknown". `secondary` marks a statement that stands within another one or repeats it
-    ("I think" inside a quotation, a headline, the agency that passes on what somebody said): true to
-    the text, but not a position of its own.
+    ("I think" inside a quotation, a headline, the agency that passes on what somebody said): true
+    to the text, but not a position of its own.
     """
 
     content: list[CharSpan]
@@ -118,8 +118,8 @@ class ParagraphRecord:
 class QuotationRecord:
     """A stretch within quotation marks.
 
-    `start` and `end` include the marks where they exist; `inner` is what stands between them. `part`
-    numbers paragraphs of a quotation that runs over several: all have the same `group`. `scare` is
+    `start` and `end` include the marks where they exist; `inner` is what stands between them.
+    `part` numbers paragraphs of a quotation that runs over several: all have the same `group`. `scare` is
     true for a few words in marks that are no utterance of their own.
     """
 
@@ -136,10 +136,12 @@ class QuotationRecord:
 class Reading:
     """All that the components tell each other about one article; lives on the Doc.
 
-    `meta` is what the caller gave: title, published (ISO or None), codebook (plain dict).
+    `meta` is what the caller gave: title, published (ISO or None), codebook (plain dict). `text` is
+    `Doc.text`, which spaCy would join from the tokens anew at every use.
     """
 
     meta: dict[str, object] = field(default_factory=dict)
+    text: str = ""
     genre: str = "news"
     paragraphs: list[ParagraphRecord] = field(default_factory=list)
     quotations: list[QuotationRecord] = field(default_factory=list)

@@ -9,7 +9,9 @@ samples once, twice, four and eight times, as paragraphs and as one single parag
 import resource
 import statistics
 import time
+import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -17,15 +19,23 @@ from spacy.tokens import Doc
 
 import en_onrecord
 
+CODEBOOK = Path(__file__).resolve().parents[2] / "resources" / "codebooks" / "starter.toml"
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 PARSE = ("onrecord_layout", "onrecord_syntax")
 ROUNDS = 3
 
 
+@cache
+def starter_codebook() -> dict[str, object]:
+    """Return the starter codebook as the engine takes it."""
+    data = tomllib.loads(CODEBOOK.read_text(encoding="utf-8"))
+    return {"topics": [dict(topic, targets=topic.get("target", [])) for topic in data["topic"]]}
+
+
 def run(nlp: Language, text: str, only: tuple[str, ...] | None = None) -> Doc:
     """Return the text's Doc after the whole pipeline, or after some of its components."""
     doc = nlp.make_doc(text)
-    doc.user_data["onrecord"] = {"published": "2022-06-15"}
+    doc.user_data["onrecord"] = {"published": "2022-06-15", "codebook": starter_codebook()}
     for name, component in nlp.pipeline:
         if only is None or name in only:
             doc = component(doc)

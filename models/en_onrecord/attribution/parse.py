@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
+from en_onrecord.extensions import reading_of
 from en_onrecord.record import CharSpan, ParagraphRecord, QuotationRecord, Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -34,7 +35,7 @@ class Parse:
 
     def __init__(self, doc: Doc, reading: Reading, verb_forms: Mapping[str, str]) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.text: str = reading_of(doc).text
         self.reading = reading
         self.paragraphs: list[ParagraphRecord] = reading.paragraphs
         self.quotations: list[QuotationRecord] = [q for q in reading.quotations if not q.nested]

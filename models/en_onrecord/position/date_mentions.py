@@ -5,6 +5,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from en_onrecord.extensions import reading_of
 from en_onrecord.position.calendar_words import PATTERNS, Context
 from en_onrecord.record import CharSpan
 
@@ -37,10 +38,10 @@ class DateMention:
 
 def find_dates(doc: Doc, published: date | None) -> list[DateMention]:
     """Return the dates that the text names, in its order; what has no sure date is left out."""
-    taken = bytearray(len(doc.text))
+    taken = bytearray(len(reading_of(doc).text))
     places = []
     for pattern in PATTERNS:
-        for match in pattern.words.finditer(doc.text):
+        for match in pattern.words.finditer(reading_of(doc).text):
             if any(taken[match.start() : match.end()]):
                 continue
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())

@@ -77,7 +77,7 @@ def _may_be_denied(
         return False
     if contains(denial, other):
         return False
-    named = " ".join(doc.text[a:b] for a, b in denial.content).lower()
+    named = " ".join(reading_of(doc).text[a:b] for a, b in denial.content).lower()
     actor = next((actor for actor in actors if actor.id == other.actor), None)
     if actor is None:
         return False

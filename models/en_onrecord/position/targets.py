@@ -45,7 +45,7 @@ class Targets:
         for statement in sorted(reading.statements, key=lambda record: record.content[0]):
             span = _target_span(doc, statement)
             if span is not None:
-                statement.target = " ".join(doc.text[span[0] : span[1]].split())
+                statement.target = " ".join(reading_of(doc).text[span[0] : span[1]].split())
                 statement.because("target", "governed by the deciding word", span)
             elif before is not None and before.paragraph == statement.paragraph:
                 statement.target = before.target
