@@ -41,7 +41,7 @@ _CAPTION = re.compile(
 _FURNITURE = re.compile(
     r"(?:show (?:more|less)|read (?:more|also|next)\b.{0,80}"
     r"|related (?:articles?|news|stories|links)|back to top.*|breaking news"
-    r"|%d bloggers like this:?|share (?:this|on|via)\b.{0,40}|sign up.{0,80}|subscribe.{0,60}"
+    r"|%[ds] .{0,60}|share (?:this|on|via)\b.{0,40}|sign up.{0,80}|subscribe.{0,60}"
     r"|advertisement|comments?|leave a (?:reply|comment).*|follow us.{0,60}|copyright.{0,120}"
     r"|©.{0,120}|all rights reserved.*|categor(?:y|ies)\s*:.*|tags?\s*:.*|#{2,}|\*{3,}|[-–—_=]{3,}"
     r"|most (?:read|popular).{0,40}|see also|external links?|sources?|references|print|email|tweet"
@@ -156,7 +156,6 @@ def name_kinds(
 
 def _is_heading(line: str, words: int, longest: int) -> bool:
     if words > longest or not line[:1].strip() or _ENDS_SENTENCE.search(line[-6:]):
-        # "Xi: Visit will give “new impetus”." is a heading all the same.
         return False
     return not line[-1:].isspace()
 

@@ -119,8 +119,8 @@ class QuotationRecord:
     """A stretch within quotation marks.
 
     `start` and `end` include the marks where they exist; `inner` is what stands between them.
-    `part` numbers paragraphs of a quotation that runs over several: all have the same `group`. `scare` is
-    true for a few words in marks that are no utterance of their own.
+    `part` numbers paragraphs of a quotation that runs over several: all have the same `group`.
+    `scare` is true for a few words in marks that are no utterance of their own.
     """
 
     start: int

@@ -377,7 +377,7 @@ def is_heading(block: Block, follows: Block) -> bool:
     if not is_sentence(follows) and not (block.bold and not follows.bold):
         return False
     if ends_sentence(text) and not text.endswith("?"):
-        # "Xi: Visit gives “new impetus”.": a speaker and what he says, shorter than a sentence.
+        # "Otieno: Tax “must fall”.": a speaker and what he says, shorter than a sentence.
         return (count <= 8 and ":" in text[:20]) or (block.bold and count <= 10)
     return True
 

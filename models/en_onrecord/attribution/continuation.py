@@ -257,7 +257,7 @@ class Continuation:
         return -1
 
     def head_labels(self) -> Iterator[StatementRecord]:
-        """Yield headings of the form "Xi: Visit will give new impetus"."""
+        """Yield headings of the form "Otieno: Tax must fall"."""
         parse = self.parse
         for paragraph in parse.paragraphs:
             short = paragraph.last_token - paragraph.first_token <= 30

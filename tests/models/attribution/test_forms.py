@@ -117,7 +117,7 @@ def test_a_list_of_quotations_gives_each_to_its_label(find: Find) -> None:
 
 
 def test_headings_repeat_and_take_no_position(find: Find) -> None:
-    text = "Holm: Trip will bring “new impetus”\n\nHolm condemned the raid on Monday."
+    text = "Holm: Tunnel must be “safe by May”\n\nHolm condemned the raid on Monday."
     first, second = find(text).statements
     assert (first.rule, first.secondary) == ("heading_label", True)
     assert text[slice(*first.source or (0, 0))] == "Holm"
