@@ -168,7 +168,7 @@ def side_chance(
     """Return the probability of support; what is stated outright overrides the weights.
 
     "criticised the ruling", "welcomed the talks": 54 of 56 such acts of positions-train are right.
-    Not with an infinitive: "sued to be allowed to vote".
+    Not with an infinitive: "sued to be let in".
     """
     if ends_demanded(doc, statement, evidence, lexicon):
         return 1.0 - STATED

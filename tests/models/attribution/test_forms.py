@@ -53,7 +53,7 @@ def test_a_statement_by_one_speaker_is_told_by_the_name_in_its_head(find: Find) 
     text = (
         "Statement from President Ana Ruiz on the ceasefire\n\n"
         "I welcome the ceasefire between the two sides. We will keep working for a lasting peace. "
-        "Our partners have done a great deal. There is no time to lose now."
+        "Our partners have done a great deal. We must hurry now."
     )
     reading = find(text, title="Statement from President Ana Ruiz on the ceasefire")
     assert reading.genre == "speech"
@@ -127,7 +127,7 @@ def test_headings_repeat_and_take_no_position(find: Find) -> None:
 def test_a_paragraph_behind_a_colon_belongs_to_the_one_before_it(find: Find) -> None:
     text = (
         "In a statement, the church denied these reports:\n\n"
-        "She was never forced to work in the engine room. She was free to go."
+        "She was never made to stay on deck. She was free to go."
     )
     found = [s for s in find(text).statements if s.rule == "paragraph_after_colon"]
     assert [text[slice(*s.source or (0, 0))] for s in found] == ["the church"]

@@ -82,7 +82,7 @@ DENIED = [
     ("Nobody in the cabinet criticised the plan.", "criticised", "Nobody"),
     ("No official said that the dam was safe.", "said", "No official"),
     # the negation is shared, or comes late
-    ("The president did not concede or admit defeat.", "concede", "concede or admit defeat"),
+    ("The mayor did not apologise or admit a fault.", "apologise", "apologise or admit a fault"),
     ("Mr Diaz neither praised nor condemned the verdict.", "praised", "neither praised"),
     ("The council hardly criticised the mayor.", "criticised", "hardly criticised"),
 ]

@@ -104,9 +104,9 @@ SPEECH = [
 ATTITUDES = [
     ("Sorland condemned the raid.", "Sorland", "condemned the raid"),
     (
-        "The party has repeatedly spoken out against the ban.",
+        "The party has often spoken out against the ban.",
         "The party",
-        "repeatedly spoken out against the ban",
+        "often spoken out against the ban",
     ),
     ("The mayor called for calm and praised the police.", "The mayor", "called for calm"),
     ("The union called on members to strike.", "The union", "called on members to strike"),
