@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.position.evidence import Evidence
 from en_onrecord.position.field import source_kinds
-from en_onrecord.record import ActorRecord, Reading, StatementRecord
+from en_onrecord.record import Reading, StatementRecord
 
 Features = dict[str, float]
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
@@ -92,7 +92,6 @@ def position_features(
     evidence: Evidence,
     stance: Features,
     *,
-    actor: ActorRecord | None,
     nested: bool,
 ) -> Features:
     """Return what tells whether a report takes a side at all (guideline 1 of positions-dev)."""
@@ -100,13 +99,8 @@ def position_features(
     found["decided"] = abs(stance.get("balance", 0.0))
     found[f"genre:{reading.genre}"] = 1.0
     found[f"voice:{statement.voice}"] = 1.0
-    found[f"tense:{_tense(doc, statement)}"] = 1.0
-    if actor is None:
+    if not statement.actor:
         found["no actor"] = 1.0
-    else:
-        found[f"actor:{actor.type}"] = 1.0
-        if not (actor.role or actor.office or actor.state):
-            found["actor:plain"] = 1.0
     if statement.reported_by:
         found["reported by"] = 1.0
     if nested:
@@ -117,20 +111,7 @@ def position_features(
         found[f"paragraph:{reading.paragraphs[statement.paragraph].kind}"] = 1.0
     for kind in source_kinds(doc, statement):
         found[f"source:{kind}"] = 1.0
-    numbers = sum(token.like_num for token in evidence.tokens)
-    found["numbers"] = math.log1p(numbers)
+    found["numbers"] = math.log1p(sum(token.like_num for token in evidence.tokens))
     if any(token.ent_type_ in {"DATE", "TIME"} for token in evidence.tokens):
         found["date words"] = 1.0
     return found
-
-
-def _tense(doc: Doc, statement: StatementRecord) -> str:
-    if not 0 <= statement.head_token < len(doc):
-        return "none"
-    head = doc[statement.head_token]
-    if any(
-        child.dep_ == "aux" and child.lower_ in {"will", "'ll", "’ll", "would"}
-        for child in head.children
-    ):
-        return "future"
-    return head.tag_ if head.tag_.startswith("V") else head.pos_

@@ -55,7 +55,6 @@ class Judgement:
                 statement,
                 evidence,
                 stance,
-                actor=actors.get(statement.actor),
                 nested=bool(nesting.outer(statement)),
             )
             chance = self.model.probability(features)

@@ -39,6 +39,7 @@ OPTIONAL_WEIGHT = 0.5
 EITHER_WEIGHT = 0.3
 """Weight of an example whose gold allows the other answer, too."""
 THRESHOLDS = Thresholds(determined=0.9, weak=0.6, emphatic=0.5)
+GROUPS = ("cue", "act", "main", "has", "balance", "emphasis", "kind", "source", "voice")
 LATER = ("onrecord_stance", "onrecord_positions", "onrecord_links")
 
 
@@ -129,7 +130,6 @@ def _examples(
 ) -> Iterator[Example]:
     reading, lexicon = reading_of(doc), stance_lexicon()
     nesting = Nesting(reading.statements)
-    actors = {actor.id: actor for actor in reading.actors}
     for statement, gold in zip(reading.statements, golds, strict=True):
         evidence = collect(doc, statement, lexicon)
         example = Example(article, found, gold, stance_features(reading, statement, evidence))
@@ -143,7 +143,6 @@ def _examples(
                 statement,
                 evidence,
                 example.stance,
-                actor=actors.get(statement.actor),
                 nested=bool(nesting.outer(statement)),
             )
         yield example
@@ -241,24 +240,41 @@ def report(data: Sequence[Example], scorer: Any, leave_out: str = "") -> None:
             chance if example.stated == 0.5 else example.stated
             for example, chance in zip(data, side, strict=True)
         ]
-        cells = []
-        for found in (True, False):
-            right, pairs = 0, []
-            for example, chance, firm in zip(data, side, emphasis, strict=True):
-                gold = example.gold
-                if example.found is not found or gold is None or gold.get("optional"):
-                    continue
-                polarity = (1 if chance >= 0.5 else -1) * (2 if firm >= 0.5 else 1)
-                right += sign(polarity) in {sign(value) for value in allowed(gold)}
-                pairs.append(
-                    (polarity if polarity in allowed(gold) else gold["polarity"], polarity)
-                )
-            name = "found" if found else "gold"
-            alpha = scorer.alpha_interval(pairs)
-            cells.append(f"{name}: sign {right / len(pairs):.3f} alpha {alpha:.3f}")
-        cells.append(_position_line(data, position))
-        cells.append(_determined_line(data, side))
-        print(f"{leave_out or 'all features':24} seed {seed}  " + "  ".join(cells))
+        line = _line(data, scorer, side, emphasis, position)
+        print(f"{leave_out or 'all features':24} seed {seed}  {line}")
+
+
+def report_rules(data: Sequence[Example], scorer: Any) -> None:
+    """Print the same without anything learned: predicates, balance of clues, emphatic words."""
+    side = [example.stated + 0.1 * example.stance.get("balance", 0.0) + 0.01 for example in data]
+    emphasis = [example.stance["emphasis"] for example in data]
+    line = _line(data, scorer, side, emphasis, [1.0] * len(data))
+    print(f"{'rules alone':24}         {line}")
+    print(f"{'always support':24}         {_line(data, scorer, [1.0] * len(data), emphasis, side)}")
+
+
+def _line(
+    data: Sequence[Example],
+    scorer: Any,
+    side: Sequence[float],
+    emphasis: Sequence[float],
+    position: Sequence[float],
+) -> str:
+    cells = []
+    for found in (True, False):
+        right, pairs = 0, []
+        for example, chance, firm in zip(data, side, emphasis, strict=True):
+            gold = example.gold
+            if example.found is not found or gold is None or gold.get("optional"):
+                continue
+            polarity = (1 if chance >= 0.5 else -1) * (2 if firm >= 0.5 else 1)
+            right += sign(polarity) in {sign(value) for value in allowed(gold)}
+            pairs.append((polarity if polarity in allowed(gold) else gold["polarity"], polarity))
+        alpha = scorer.alpha_interval(pairs)
+        cells.append(
+            f"{'found' if found else 'gold'}: sign {right / len(pairs):.3f} alpha {alpha:.3f}"
+        )
+    return "  ".join([*cells, _position_line(data, position), _determined_line(data, side)])
 
 
 def _determined_line(data: Sequence[Example], chances: Sequence[float]) -> str:
@@ -367,24 +383,12 @@ def main() -> None:
     labels = Counter(bool(example.gold) for example in data if example.found)
     print(f"{len(data)} examples; found and in the gold {labels[True]}, not in it {labels[False]}")
     scorer = load_scorer(arguments.folder)
+    report_rules(data, scorer)
     report(data, scorer)
     if arguments.chain:
         report_chain(arguments.folder, data, scorer)
     if arguments.ablate:
-        for group in (
-            "cue word",
-            "cue",
-            "act",
-            "main",
-            "has",
-            "goal",
-            "modal",
-            "balance",
-            "kind",
-            "rule",
-            "actor",
-            "genre",
-        ):
+        for group in GROUPS:
             report(data, scorer, group)
     if not arguments.report:
         write(data)
