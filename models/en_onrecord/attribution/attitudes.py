@@ -143,7 +143,7 @@ class Attitudes:
         return -1
 
     def _relative_object(self, verb: int) -> int:
-        """Return the noun that "a charge Kyiv denies" is said of, -1 if there is none."""
+        """Return the noun that "a charge Norland denies" is said of, -1 if there is none."""
         parse = self.parse
         noun, subject = parse.head[verb], parse.subject(verb)
         if parse.dep[verb] != "relcl" or subject < 0 or parse.lemma[verb] == "protest":

@@ -130,7 +130,7 @@ class Clauses:
                 ]
                 if before.strip() == ":":
                     return index - 1
-            # '"We could not win," and the flag is at half-mast': only the quotation is his.
+            # '"We lost," and the crowd went home': only the quotation is his.
             if (
                 opening >= 0
                 and number < 0

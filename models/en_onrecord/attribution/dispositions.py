@@ -107,7 +107,7 @@ class Dispositions:
         return False
 
     def of_noun(self, noun: int) -> StatementRecord | None:
-        """Return "his refusal to resign", "Erdogan's call for talks"."""
+        """Return "his refusal to resign", "Ruiz's call for talks"."""
         parse = self.parse
         holder = next((k for k in parse.kids[noun] if parse.dep[k] == "poss"), -1)
         if holder < 0:

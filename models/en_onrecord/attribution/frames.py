@@ -92,7 +92,7 @@ class Frames:
         return source
 
     def _in_view(self, index: int) -> StatementRecord | None:
-        """Return "In her view, P", "As Mr Cruz put it, P"."""
+        """Return "In her view, P", "As Mr Diaz put it, P"."""
         parse = self.parse
         begin, end = self._bounds(index)
         if parse.lower[index] == "as":

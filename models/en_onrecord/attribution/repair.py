@@ -56,7 +56,7 @@ def _part_subjects(parse: Parse, verb: int) -> bool:
 def _free_shared_verbs(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
     """Hang a cue that the parser put into the reported clause on the reporting verb.
 
-    "Flynn said there was fraud and urged the crowd to …": it is Flynn who urged. "She claimed she
+    "Diaz said there was fraud and urged the crowd to …": it is Diaz who urged. "She claimed she
     decided alone, insisting that …": it is she who insists.
     """
     changed = False

@@ -1,6 +1,6 @@
 """Direct, mixed and indirect speech: a reporting verb, who uses it, and what is said.
 
-"…," Lavrov said; he said that …; the minister called for calm, adding "…"; P, she said, and Q.
+"…," Ruiz said; he said that …; the minister called for calm, adding "…"; P, she said, and Q.
 """
 
 from collections.abc import Iterator

@@ -20,7 +20,7 @@ _MANNER = frozenset(
         "until",
     }
 )
-# "was hauled in and told that": without somebody addressed, the subject is.
+# "was called in and told that": without somebody addressed, the subject is.
 _ADDRESSED = frozenset({"tell", "inform", "advise", "assure", "remind", "notify"})
 _FARTHEST = 6  # steps up the tree; longer chains are parser errors
 _PRONOUNS = frozenset(
@@ -144,7 +144,7 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
 def nearby_source(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     """Return the name or person beside a verb of speech for which the parser saw no subject, or -1.
 
-    "Tom Molomby, SC, said that …"; "…, said Ms Diaz".
+    "Tom Berg, QC, said that …"; "…, said Ms Diaz".
     """
     begin, end = parse.sentences[parse.sentence[verb]]
     said_to_be = verb + 1 < end and parse.lower[verb + 1] == "to"
@@ -220,7 +220,7 @@ def is_agent(parse: Parse, lexicon: Lexicon, noun: int) -> bool:
     if pos == "PRON" or lower in _PRONOUNS:
         return lower in _PRONOUNS
     if lower in parse.names and parse.text[parse.start[noun]].isupper():
-        # The tagger takes "Trump called" for a noun where it opens the sentence.
+        # The tagger takes "Diaz called" for a noun where it opens the sentence.
         return True
     if lemma in lexicon.agents or lower in lexicon.agents:
         return True
