@@ -9,5 +9,14 @@ from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.files import expand
 from onrecord.reading.isolation import end_readers, read_isolated
 from onrecord.reading.readers import read_file
+from onrecord.reading.tables import TableColumns, columns_in
 
-__all__ = ["UnreadableFileError", "end_readers", "expand", "read_file", "read_isolated"]
+__all__ = [
+    "TableColumns",
+    "UnreadableFileError",
+    "columns_in",
+    "end_readers",
+    "expand",
+    "read_file",
+    "read_isolated",
+]

@@ -22,12 +22,20 @@ def read(source: Source) -> Reading:
     if not rows or max(map(len, rows)) < 2:
         return plain_text.read(source)
     names, rows = _header(rows)
-    reading = read_rows(names, rows, source.name)
+    reading = read_rows(names, rows, source.name, source.columns)
     if not reading.drafts:
         raise no_text_column(source.name)
     for draft in reading.drafts:
         draft.encoding = decoded.encoding
     return reading
+
+
+def table_of(source: Source) -> tuple[list[str], list[list[str]]]:
+    """Return the names of a table's columns and its rows."""
+    decoded = decode(source.data, source.name, source.encoding)
+    stated, text = _stated_delimiter(decoded.text.replace("\x00", ""))
+    rows = _rows(text, stated or _delimiter(text))
+    return _header(rows) if rows else ([], [])
 
 
 def _stated_delimiter(text: str) -> tuple[str | None, str]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 SHINGLE_WORDS = 4
 NUMBERS = 128
 MIN_WORDS = 20
+LONG_WORDS = 10
 SAME_ARTICLE = 0.5
 """Two articles at least this alike are versions of one. On the development files renderings of
 the same article lie above 0.75, an article and its first two thirds at 0.55 to 0.7, different
@@ -29,6 +30,8 @@ def fingerprint(text: str) -> tuple[int, ...]:
     Broder (1997), On the resemblance and containment of documents, SEQUENCES '97.
     """
     words = re.findall(r"\w+", text.casefold())
+    if words and sum(map(len, words)) > LONG_WORDS * len(words):
+        words = [sign for word in words for sign in word]  # written without spaces
     if len(words) < MIN_WORDS:
         return ()
     shingles = {

@@ -32,6 +32,7 @@ SPREADSHEET = Format("spreadsheet", "spreadsheet")
 PARQUET = Format("Parquet table", "parquet")
 EPUB = Format("e-book", "epub")
 FEED = Format("news feed", "feed")
+WARC = Format("web archive", "warc")
 ARCHIVE = Format("archive", "archive")
 
 SUFFIXES: dict[str, Format] = {
@@ -76,6 +77,7 @@ SUFFIXES: dict[str, Format] = {
     "xml": FEED,
     "nitf": FEED,
     "newsml": FEED,
+    "warc": WARC,
     "zip": ARCHIVE,
     "tar": ARCHIVE,
     "tgz": ARCHIVE,
@@ -88,6 +90,7 @@ SUFFIXES: dict[str, Format] = {
 SIGNATURES: tuple[tuple[bytes, Format], ...] = (
     (b"{\\rtf", RTF),
     (b"PAR1", PARQUET),
+    (b"WARC/", WARC),
     (b"\x1f\x8b", ARCHIVE),
     (b"BZh", ARCHIVE),
     (b"\xfd7zXZ\x00", ARCHIVE),
@@ -240,7 +243,7 @@ def _text_format(start: bytes, name: str) -> Format:
     return TEXT
 
 
-_BINARY_FORMATS = (PDF, DOCX, ODT, SPREADSHEET, PARQUET, EPUB, ARCHIVE, RTF)
+_BINARY_FORMATS = (PDF, DOCX, ODT, SPREADSHEET, PARQUET, EPUB, ARCHIVE, WARC, RTF)
 
 
 def _mail_format(sample: bytes, head: bytes, named: Format | None) -> Format:

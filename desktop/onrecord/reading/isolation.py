@@ -5,8 +5,10 @@ import multiprocessing
 import os
 import sys
 import threading
+from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from onrecord.domain.report import ReadFile
 from onrecord.reading.files import shown
@@ -31,11 +33,11 @@ class _ReaderProcess:
         self._process.start()
         theirs.close()
 
-    def read(self, path: str, encoding: str | None, timeout_s: float) -> ReadFile | str:
+    def read(self, path: str, settings: Mapping[str, Any], timeout_s: float) -> ReadFile | str:
         """Return what the file gave, or in words why the process gave nothing."""
         self.files += 1
         try:
-            self._pipe.send((path, encoding))
+            self._pipe.send((path, settings))
             if not self._pipe.poll(timeout_s):
                 return "time"
             answer = self._pipe.recv()
@@ -61,17 +63,20 @@ def read_isolated(
     timeout_s: float = DEFAULT_TIMEOUT_S,
     memory_bytes: int = DEFAULT_MEMORY_BYTES,
     encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> ReadFile:
     """Return the articles of a file, read in another process within limits; never raise for a file.
 
     The process is kept for the next file, ends with this one, and is replaced when it ran out of
     time or memory. Several threads may call this at once; each gets a process of its own.
-    `memory_bytes` limits the address space, which is some 300 MB larger than the memory in use.
+    `memory_bytes` limits the address space, which is some 300 MB larger than the memory in use;
+    `encoding` and `columns` as in `read_file`.
     """
     path = os.fspath(path)
     process = _take(memory_bytes)
     try:
-        outcome = process.read(path, encoding, timeout_s)
+        settings = {"encoding": encoding, "columns": dict(columns) if columns else None}
+        outcome = process.read(path, settings, timeout_s)
     except BaseException:
         process.end()
         raise
@@ -132,11 +137,11 @@ def serve(pipe: Connection, memory_bytes: int) -> None:
 
     while True:
         try:
-            path, encoding = pipe.recv()
+            path, settings = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            answer: ReadFile | None = read_file(path, encoding=encoding)
+            answer: ReadFile | None = read_file(path, **settings)
         except MemoryError:
             answer = None
         pipe.send(answer)

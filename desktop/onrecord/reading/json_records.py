@@ -17,13 +17,13 @@ MAX_DEPTH = 6
 def read(source: Source) -> Reading:
     """Return the articles of a file of JSON records, one a record."""
     decoded = decode(source.data, source.name, source.encoding)
-    records, broken = _records(decoded.text)
+    records, broken = _records(decoded.text, deep=source.columns is None)
     reading, empty = Reading(), 0
     for found in records:
         if isinstance(found.get("quotes"), list):
             draft = _quotations(found)
         else:
-            values = _values(found)
+            values = _stated(found, source.columns) if source.columns else _values(found)
             draft = record(values) if str(values.get("text") or "").strip() else None
         if draft is None:
             empty += 1
@@ -42,14 +42,29 @@ def read(source: Source) -> Reading:
     return reading
 
 
-def _records(text: str) -> tuple[list[dict[str, Any]], int]:
-    """Return the records of a JSON text or of JSON lines, and how many lines are broken."""
+def table_of(source: Source) -> tuple[list[str], list[list[Any]]]:
+    """Return the keys of a file's records, and the records as rows."""
+    records, _ = _records(decode(source.data, source.name, source.encoding).text, deep=False)
+    names = list(dict.fromkeys(key for found in records[:200] for key in found))
+    return names, [[found.get(name) for name in names] for found in records]
+
+
+def _stated(found: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    return {field: found[name] for field, name in columns.items() if found.get(name)}
+
+
+def _records(text: str, *, deep: bool) -> tuple[list[dict[str, Any]], int]:
+    """Return the records of a JSON text or of JSON lines, and how many lines are broken.
+
+    `deep` looks for records with a text within others; else those of the outermost list count.
+    """
+    inside = _inside if deep else _outermost
     try:
         whole = json.loads(text, strict=False)
     except ValueError:
         pass
     else:
-        return list(_inside(whole, 0)), 0
+        return list(inside(whole, 0)), 0
     found: list[dict[str, Any]] = []
     broken = 0
     for line in text.splitlines():
@@ -60,8 +75,20 @@ def _records(text: str) -> tuple[list[dict[str, Any]], int]:
         except ValueError:
             broken += 1
             continue
-        found += _inside(value, 0)
+        found += inside(value, 0)
     return found, broken
+
+
+def _outermost(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Yield the records of the outermost list of records, or a record that stands alone."""
+    if isinstance(value, list):
+        yield from (item for item in value if isinstance(item, dict))
+    elif isinstance(value, dict):
+        lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
+        if lists and depth < MAX_DEPTH:
+            yield from _outermost(max(lists, key=len), depth + 1)
+        else:
+            yield value
 
 
 def _inside(value: Any, depth: int) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from onrecord.reading.blocks import BODY, CAPTION, Block
 from onrecord.reading.documents import read_blocks
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.headlines import HeadLine, head_line, is_outlet
+from onrecord.reading.ocr import recognise
 from onrecord.reading.pdf_layout import Layout, lay_out
 from onrecord.reading.pdf_lines import PdfPage, page_lines
 from onrecord.reading.source import Reading, Source
@@ -25,11 +26,7 @@ def read(source: Source) -> Reading:
     pages = _pages(source)
     letters = sum(len(line.text) for page in pages for line in page.lines)
     if letters < SCANNED_LETTERS * max(1, len(pages)):
-        raise UnreadableFileError(
-            f"{source.name} has no text, it looks scanned ({len(pages)} pages of pictures). Have "
-            "its "
-            "text recognised (OCR) in another program and add the result."
-        )
+        return _scanned(source, len(pages))
     layout = lay_out(pages)
     _mark_pull_quotations(layout.blocks)
     blocks = layout.blocks
@@ -39,6 +36,40 @@ def read(source: Source) -> Reading:
         _take_address(reading, layout)
         return reading
     return read_blocks(blocks, hints=_hints(layout))
+
+
+def _scanned(source: Source, count: int) -> Reading:
+    """Return the articles of pages that are pictures, as Tesseract recognises their text."""
+    document = pypdfium2.PdfDocument(source.data)
+    try:
+        found = recognise(document, min(len(document), MAX_PAGES))
+    finally:
+        document.close()
+    pages = "1 page" if count == 1 else f"{count} pages"
+    scanned = f"{source.name} has no text, it looks scanned ({pages} of pictures)."
+    if found is None:
+        raise UnreadableFileError(
+            f"{scanned} Install Tesseract, which recognises text (OCR), and add it again; or have "
+            "the text recognised in another program and add the result."
+        )
+    reading = read_blocks(found.blocks)
+    if not reading.drafts:
+        raise UnreadableFileError(
+            f"{scanned} Tesseract recognised no text on them. Scan it again with a higher "
+            "resolution and add the new file."
+        )
+    sure = f"{found.confidence:.0f} %"
+    for draft in reading.drafts:
+        draft.warnings.append(
+            f"The text was recognised from a scan by Tesseract (OCR), sure of it to {sure}. "
+            "Compare it with the pages before you quote it."
+        )
+    if found.pages < count:
+        reading.warnings.append(
+            f"Only the first {found.pages} of {count} pages of {source.name} were recognised in "
+            "the time that a file has. Split it and add the parts."
+        )
+    return reading
 
 
 def _pages(source: Source) -> list[PdfPage]:

@@ -3,6 +3,7 @@
 import importlib
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -26,16 +27,22 @@ class _Reader(Protocol):
         """Return the articles of a file, or raise `UnreadableFileError`."""
 
 
-def read_file(path: str | Path, *, encoding: str | None = None) -> ReadFile:
+def read_file(
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> ReadFile:
     """Return the articles of a file, or why there are none; a bad file does not raise.
 
     Hostile files can still use up time and memory: `read_isolated` is the door for files that
-    nobody vouched for. `encoding` is the analyst's word on how a text file is written.
+    nobody vouched for. `encoding` is the analyst's word on how a text file is written, `columns`
+    on which column of a table holds which field, as field to column name (`tables.columns_in`).
     """
     path = Path(path)
     name = shown(path.name or str(path))
     try:
-        return _read(path, name, encoding)
+        return _read(path, name, encoding, columns)
     except UnreadableFileError as error:
         reason = str(error)
     except RecursionError:
@@ -53,8 +60,11 @@ def read_file(path: str | Path, *, encoding: str | None = None) -> ReadFile:
     return ReadFile(os.fspath(path), refused=reason)
 
 
-def _read(path: Path, name: str, encoding: str | None) -> ReadFile:
-    reading = read_source(Source(name, _bytes_of(path, name), encoding=encoding))
+def _read(
+    path: Path, name: str, encoding: str | None, columns: Mapping[str, str] | None
+) -> ReadFile:
+    data = bytes_of(path, name)
+    reading = read_source(Source(name, data, encoding=encoding, columns=columns))
     for draft in reading.drafts:
         finish(draft, name)
     articles = tuple(article_of(draft, name) for draft in reading.drafts)
@@ -85,7 +95,7 @@ def read_source(source: Source) -> Reading:
     return reader.read(source)
 
 
-def _bytes_of(path: Path, name: str) -> bytes:
+def bytes_of(path: Path, name: str) -> bytes:
     """Return what the file holds, without ever waiting on a pipe."""
     try:
         kind = special(path)

@@ -19,15 +19,20 @@ SAMPLE_ROWS = 200
 MAX_ROWS = 200_000
 
 
-def read_rows(names: Sequence[str], rows: Sequence[Sequence[Any]], file: str) -> Reading:
-    """Return the articles of a table, one a row.
+def read_rows(
+    names: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    file: str,
+    stated: Mapping[str, str] | None = None,
+) -> Reading:
+    """Return the articles of a table, one a row; `stated` names the columns of some fields.
 
     Raises
     ------
     UnreadableFileError
         When no column holds the text of articles.
     """
-    columns = columns_of(names, rows)
+    columns = columns_of(names, rows, stated)
     if "text" not in columns:
         raise no_text_column(file)
     month_first = _month_first(rows, columns.get("date"))
@@ -55,12 +60,19 @@ def no_text_column(file: str) -> UnreadableFileError:
     """Return the refusal of a table in which no column holds texts."""
     return UnreadableFileError(
         f"{file} is a table without a column of article texts. Name its columns title, date, "
-        "source, author and text, and add it again."
+        "source, author and text, or say which they are, and add it again."
     )
 
 
-def columns_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str, int]:
-    """Return which column holds which field: by its name, else by what stands in it."""
+def columns_of(
+    names: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    stated: Mapping[str, str] | None = None,
+) -> dict[str, int]:
+    """Return which column holds which field: as stated, by its name, else by what stands in it."""
+    if stated is not None:
+        heads = [str(name).strip() for name in names]
+        return {f: heads.index(n.strip()) for f, n in stated.items() if n.strip() in heads}
     found = {f: i for f, i in fields_of([str(n) for n in names]).items() if f in FIELDS}
     sample = rows[:SAMPLE_ROWS]
     width = max([len(names), *(len(row) for row in sample)], default=0)

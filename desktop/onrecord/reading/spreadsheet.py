@@ -25,13 +25,20 @@ def read(source: Source) -> Reading:
     reading = Reading()
     for rows in sheets:
         names, below = _header(rows)
-        if below and "text" in columns_of(names, below):
-            found = read_rows(names, below, source.name)
+        if below and "text" in columns_of(names, below, source.columns):
+            found = read_rows(names, below, source.name, source.columns)
             reading.drafts += found.drafts
             reading.warnings += found.warnings
     if not reading.drafts:
         raise no_text_column(source.name)
     return reading
+
+
+def table_of(source: Source) -> tuple[list[str], list[list[Any]]]:
+    """Return the names of the columns of the longest sheet and its rows."""
+    package = Package(source.data, source.name)
+    sheets = _ods(package) if package.has("content.xml") else _xlsx(source, package)
+    return max(map(_header, sheets), key=lambda table: len(table[1]), default=([], []))
 
 
 def _header(rows: list[list[Any]]) -> tuple[list[str], list[list[Any]]]:

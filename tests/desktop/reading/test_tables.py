@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from onrecord.reading import read_file
+from onrecord.reading import columns_in, read_file, read_isolated
 
 Write = Callable[[str, bytes | str], Path]
 
@@ -122,3 +122,49 @@ def test_quotations_of_the_quotation_graph(write: Write) -> None:
     assert "Sommer said that “nothing is decided” yet." in article.text
     assert str(article.published) == "2021-03-09"
     assert any("Only quotations" in warning for warning in article.warnings)
+
+
+def test_a_table_tells_its_columns_and_is_read_as_the_analyst_names_them(
+    write: Write, paragraphs
+) -> None:
+    rows = "".join(f'{i},"{p}","Note {i} on the harbour"\n' for i, p in enumerate(paragraphs))
+    path = write("a.csv", f"no,c1,c2\n{rows}")
+
+    columns = columns_in(path)
+    read = read_file(path, columns={"text": "c2", "title": "no"})
+
+    assert columns is not None
+    assert columns.names == ("no", "c1", "c2")
+    assert columns.fields["text"] == "c1"
+    assert read.articles[0].text.endswith("Note 0 on the harbour")
+    assert [a.title for a in read.articles] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_records_with_unknown_keys_are_read_as_the_analyst_names_them(
+    write: Write, paragraphs, name
+) -> None:
+    records = [{"kop": f"Kop {i}", "stuk": p} for i, p in enumerate(paragraphs)]
+    lines = "\n".join(map(json.dumps, records))
+    path = write(name, json.dumps({"items": records}) if name == "a.json" else lines)
+
+    columns = columns_in(path)
+    read = read_isolated(path, columns={"title": "kop", "text": "stuk"})
+
+    assert columns is not None
+    assert columns.names == ("kop", "stuk")
+    assert columns.sample[0][0] == "Kop 0"
+    assert [a.title for a in read.articles] == ["Kop 0", "Kop 1", "Kop 2"]
+
+
+def test_tables_of_one_kind_are_known_again_and_other_files_are_no_tables(
+    write: Write, paragraphs
+) -> None:
+    first = columns_in(write("a.csv", f'Title,Text\nA,"{paragraphs[0]}"\n'))
+    second = columns_in(write("b.csv", f'title;text\nB;"{paragraphs[1]}"\n'))
+
+    assert first is not None
+    assert second is not None
+    assert first.key == second.key
+    assert not first.unclear
+    assert columns_in(write("c.txt", paragraphs[0])) is None

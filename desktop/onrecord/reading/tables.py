@@ -1,0 +1,76 @@
+"""What the columns of a table are taken for, so that the analyst can be asked."""
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from onrecord.reading.blocks import fold
+from onrecord.reading.files import shown
+from onrecord.reading.formats import JSON, SPREADSHEET, TABLE, format_of
+from onrecord.reading.readers import bytes_of
+from onrecord.reading.source import Source
+
+SAMPLE_ROWS = 3
+SAMPLE_LETTERS = 80
+_FORMATS = (TABLE, SPREADSHEET, JSON)
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """Hold the columns of a table: their names, the beginnings of a few cells, and their fields.
+
+    `fields` says which field is in which column, as `read_file` takes it. A table is
+    unclear when no column is sure to hold the texts or the titles.
+    """
+
+    names: tuple[str, ...]
+    sample: tuple[tuple[str, ...], ...]
+    fields: dict[str, str]
+
+    @property
+    def unclear(self) -> bool:
+        """Whether the analyst should be asked before the table is read."""
+        return "text" not in self.fields or "title" not in self.fields
+
+    @property
+    def key(self) -> str:
+        """What the same kind of table has in common, to remember the analyst's answer by."""
+        return "\t".join(sorted(fold(name).casefold() for name in self.names))
+
+
+class _TableReader(Protocol):
+    def table_of(self, source: Source) -> tuple[list[str], list[list[Any]]]:
+        """Return the names of the columns and the rows."""
+
+
+def columns_in(path: str | Path, *, encoding: str | None = None) -> TableColumns | None:
+    """Return the columns of a table of articles, `None` for a file of another kind.
+
+    Raises
+    ------
+    UnreadableFileError
+        When the file cannot be read.
+    """
+    from onrecord.reading.records import columns_of  # loads lxml
+
+    path = Path(path)
+    name = shown(path.name)
+    data = bytes_of(path, name)
+    found = format_of(data, name) if data.strip() else None
+    if found not in _FORMATS:
+        return None
+    reader = cast("_TableReader", importlib.import_module(f"onrecord.reading.{found.module}"))
+    names, rows = reader.table_of(Source(name, data, encoding=encoding))
+    if len(names) < 2 or not rows:
+        return None
+    columns = columns_of(names, rows)
+    return TableColumns(
+        tuple(str(n) for n in names),
+        tuple(tuple(_beginning(cell) for cell in row) for row in rows[:SAMPLE_ROWS]),
+        {field: str(names[i]) for field, i in columns.items() if i < len(names)},
+    )
+
+
+def _beginning(cell: object) -> str:
+    return "" if cell is None else fold(str(cell)[: 4 * SAMPLE_LETTERS])[:SAMPLE_LETTERS]
