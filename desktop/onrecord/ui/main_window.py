@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEve
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.report import FileReport
+from onrecord.domain.selection import Selection
 from onrecord.ui import intake, pages, theme
 from onrecord.ui.actions import Actions
 from onrecord.ui.importing import Importing, Progress
@@ -210,8 +211,10 @@ class MainWindow(QMainWindow):
         rows = workspace.articles()
         statements = sum(row.statements for row in rows)
         reviewed = sum(row.reviewed for row in rows)
-        self.status.set_counts(len(rows), statements, reviewed)
-        self.top_bar.set_unreviewed(statements - reviewed)
+        # Those that the page of statements offers: positions on topics of the codebook.
+        on_topic = workspace.statements(Selection())
+        self.top_bar.set_unreviewed(sum(not statement.reviewed for statement in on_topic))
+        self.status.set_counts(len(rows), statements, reviewed, on_topic=len(on_topic))
         contrasts = workspace.contrasts(self.state.selection)
         self.top_bar.set_undecided(sum(contrast.is_open for contrast in contrasts))
         draft = self.tr("Saved as a draft") if self._session.is_draft else self.tr("Saved")

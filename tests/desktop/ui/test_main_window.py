@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from onrecord.ui.app import Parts
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.theme import px
+from onrecord.ui.views.segmented import SegmentedControl
 
 COPY_OR_MOVE = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
@@ -299,3 +300,25 @@ def test_closing_the_window_closes_the_project_for_others(opened, project):
     opened.window.close()
     with Workspace.open(project) as workspace:
         assert not workspace.read_only
+
+
+@pytest.mark.parametrize("width", [1000, 1440])
+def test_no_choice_in_the_filter_bar_is_cut_off(opened, qtbot, width):
+    opened.window.resize(width, 700)
+    opened.window.show_page("statements")
+    bar = opened.window.page_stack.filter_bar()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.width() > width - 100)
+    qtbot.wait(20)
+
+    for control in bar.findChildren(SegmentedControl):
+        for segment in control.segments():
+            assert segment.width() >= segment.sizeHint().width(), segment.text()
+
+
+def test_the_badge_counts_what_the_page_offers_to_review(opened, qtbot):
+    opened.window.show_page("statements")
+    page = opened.window.page_stack.page("statements")
+    segment = opened.window.top_bar._views._segments[opened.window.top_bar._statements]
+
+    assert segment._count == page.model.rowCount()
+    assert segment._count < len(opened.state.workspace.statements())

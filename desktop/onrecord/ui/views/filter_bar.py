@@ -19,6 +19,10 @@ _PILLED = {"actors", "stances", "text"}
 """Filters without a control of their own in the bar."""
 
 
+SPARE = "spare"
+"""Property of words among a page's controls that can go where the window is narrow."""
+
+
 class FilterBar(Bar):
     """Show and set the filters; the page that is shown puts its own controls at the far end."""
 
@@ -110,6 +114,7 @@ class FilterBar(Bar):
         self._page_controls = controls
         if controls is not None:
             self.row.addWidget(controls)
+            self._settle()
             controls.show()
 
     # What is shown.
@@ -172,9 +177,17 @@ class FilterBar(Bar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave labels away where the window is narrow."""
         super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
         roomy = self.width() >= theme.px(_NARROW_PX)
         for label in self._labels:
             label.setVisible(roomy)
+        if self._page_controls is not None:
+            for words in self._page_controls.findChildren(Words):
+                words.setVisible(roomy or not words.property(SPARE))
+            for control in self._page_controls.findChildren(SegmentedControl):
+                control.show_counts(shown=roomy)
         for pick in (self.dates, self.outlets, self.topics):
             pick.set_short(short=self.width() < theme.px(_NARROW_PX - 180))
 

@@ -1,6 +1,6 @@
 """A row of choices of which one is on: pages, density, rows, evidence."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QToolButton, QWidget
 
 from onrecord.ui import resources, theme
 from onrecord.ui.style import border_colour
@@ -28,6 +28,7 @@ class _Segment(QToolButton):
         self._icon_shown = bool(icon)
         self._small = small
         self._count = 0
+        self._count_shown = True
         self.setDefaultAction(action)
         self.setAccessibleName(action.text().replace("&", ""))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -48,6 +49,13 @@ class _Segment(QToolButton):
             self.updateGeometry()
             self.update()
 
+    def show_count(self, *, shown: bool) -> None:
+        """Show the count, or save its room."""
+        if shown != self._count_shown:
+            self._count_shown = shown
+            self.updateGeometry()
+            self.update()
+
     def _font(self, *, on: bool = True) -> QFont:
         size = theme.Size.SMALL if self._small else theme.Size.BASE
         heavy = on and not self._small
@@ -65,7 +73,7 @@ class _Segment(QToolButton):
         if self._words():
             width += QFontMetrics(self._font()).horizontalAdvance(self._words())
             width += theme.px(6) if self._icon_shown else 0
-        if self._count:
+        if self._count and self._count_shown:
             width += theme.px(6) + self._plate_width()
         return QSize(width, theme.px(24 if self._small else 28))
 
@@ -110,13 +118,19 @@ class _Segment(QToolButton):
         if self._icon_shown:
             side = theme.px(16)
             drawn = resources.pixmap(self._icon, colour, side, self.devicePixelRatioF())
-            painter.drawPixmap(x, (self.height() - side) // 2, drawn)
+            place = self._mirrored(QRect(x, (self.height() - side) // 2, side, side))
+            painter.drawPixmap(place.topLeft(), drawn)
             x += side + theme.px(6)
         painter.setFont(self._font(on=on))
         painter.setPen(colour)
-        rest = self.rect().adjusted(x, 0, 0, 0)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._words())
-        if self._count:
+        room = self._mirrored(
+            QRect(x, 0, painter.fontMetrics().horizontalAdvance(self._words()), self.height())
+        )
+        flags = (
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextDontClip
+        )
+        painter.drawText(room, int(flags), self._words())
+        if self._count and self._count_shown:
             self._draw_plate(painter, strong=strong)
         if self.hasFocus():
             painter.setPen(QPen(t.on_ink if strong else t.ink, 1.5))
@@ -124,11 +138,15 @@ class _Segment(QToolButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), 3, 3)
         painter.end()
 
+    def _mirrored(self, place: QRect) -> QRect:
+        """Return where a place lies in the direction in which the words run."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+
     def _draw_plate(self, painter: QPainter, *, strong: bool) -> None:
         t = theme.tokens()
         width, height = self._plate_width(), theme.px(16)
         left = self.width() - theme.px(8 if self._small else 12) - width
-        plate = QRectF(left, (self.height() - height) / 2, width, height)
+        plate = QRectF(self._mirrored(QRect(left, (self.height() - height) // 2, width, height)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.mixed(t.on_ink, t.ink, 0.22) if strong else t.neutral_tint)
         painter.drawRoundedRect(plate, height / 2, height / 2)
@@ -181,6 +199,11 @@ class SegmentedControl(QWidget):
         for segment in self._segments.values():
             segment.show_icon(shown=shown)
 
+    def show_counts(self, *, shown: bool) -> None:
+        """Show how many wait behind the choices, or save the room."""
+        for segment in self._segments.values():
+            segment.show_count(shown=shown)
+
     def set_count(self, action: QAction, count: int) -> None:
         """Show beside a choice how many wait behind it; 0 shows nothing."""
         self._segments[action].set_count(count)
@@ -195,8 +218,9 @@ class SegmentedControl(QWidget):
         edge.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         painter.fillPath(edge, t.base)
         segments = list(self._segments.values())
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for segment in segments[1:]:
-            x = segment.x() - 1
+            x = segment.geometry().right() + 1 if mirrored else segment.x() - 1
             painter.fillRect(x, 1, 1, self.height() - 2, t.hair)
         painter.setPen(QPen(border_colour(), 1.0))
         painter.drawPath(edge)

@@ -40,8 +40,10 @@ class SettingsDialog(QDialog):
         column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         usual = buttons.addButton(
-            self.tr("As it was at first"), QDialogButtonBox.ButtonRole.ResetRole
+            self.tr("Restore defaults"), QDialogButtonBox.ButtonRole.ResetRole
         )
+        usual.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         usual.clicked.connect(lambda: state.change_settings(Settings()))
         buttons.rejected.connect(self.reject)
         column.addSpacing(theme.px(8))

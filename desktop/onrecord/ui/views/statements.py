@@ -37,6 +37,7 @@ from onrecord.ui.settings import Settings
 from onrecord.ui.statement_rows import statement_row, target_words, topic_words, when_said
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.chooser import Choice, Chooser
+from onrecord.ui.views.filter_bar import SPARE
 from onrecord.ui.views.labels import Words
 from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.matrix_notes import NothingPasses
@@ -99,10 +100,14 @@ class StatementsPage(LivePage):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        row.addWidget(Words(self.tr("Show"), theme.Size.SMALL, "second"))
-        row.addWidget(self._segments)
-        row.addWidget(Words(self.tr("Order"), theme.Size.SMALL, "second"))
-        row.addWidget(self.order)
+        for words, control in (
+            (self.tr("Show"), self._segments),
+            (self.tr("Order"), self.order),
+        ):
+            label = Words(words, theme.Size.SMALL, "second")
+            label.setProperty(SPARE, True)  # noqa: FBT003 - Qt's own signature
+            row.addWidget(label)
+            row.addWidget(control)
         return box
 
     def page_controls(self) -> QWidget:
@@ -115,14 +120,16 @@ class StatementsPage(LivePage):
         head.row.setSpacing(theme.px(12))
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self._progress.setFixedSize(theme.px(200), theme.px(4))
+        self._progress.setFixedHeight(theme.px(4))
+        self._progress.setMinimumWidth(theme.px(40))
+        self._progress.setMaximumWidth(theme.px(200))
         self._progress.setAccessibleName(self.tr("Reviewed"))
         self._progress_words = Words("", theme.Size.SMALL, "second")
         self.hide_names = QCheckBox(self.tr("Hide names while I judge"))
         self.hide_names.setFont(theme.ui_font(theme.Size.SMALL))
         self.hide_names.toggled.connect(self._names_hidden)
-        for widget in (self._progress, self._progress_words):
-            head.row.addWidget(widget)
+        head.row.addWidget(self._progress, 1)
+        head.row.addWidget(self._progress_words)
         head.row.addStretch(1)
         head.row.addWidget(self.hide_names)
         self._nothing = NothingPasses(self.state, self)

@@ -59,14 +59,19 @@ class StatusLine(QStatusBar):
         row.addWidget(label)
         return label
 
-    def set_counts(self, articles: int, statements: int, reviewed: int) -> None:
-        """Show how much the project holds."""
+    def set_counts(self, articles: int, statements: int, reviewed: int, *, on_topic: int) -> None:
+        """Show how much the project holds; the tooltip says how many take part in the views."""
         words = [
             articles_words(articles),
             statements_words(statements),
             self.tr("{n} reviewed").format(n=reviewed),
         ]
         self._counts.setText("    ".join(words))
+        parts = self.tr(
+            "{n} of {all} take a position on a topic of the codebook: these stand in matrix, "
+            "timeline and statements. The others are shown with their article."
+        )
+        self._counts.setToolTip(parts.format(n=on_topic, all=statements_words(statements)))
 
     def clear_counts(self) -> None:
         """Show no counts: no project is open."""

@@ -226,7 +226,7 @@ class LabelLayer(_Layer):
         self, painter: QPainter, metrics: QFontMetricsF, mark: MarkPlace, number: str, y: float
     ) -> None:
         """Write how many statements a mark stands for, clear of its line and its frame."""
-        x = mark.end + theme.px(6) / 2
+        x = mark.end + theme.px(6)
         ground = QRectF(x - 1, y - metrics.height() / 2, mark.number + 2, metrics.height())
         painter.fillRect(ground, self._chart.colours.base)
         painter.setPen(self._chart.colours.text)

@@ -19,7 +19,8 @@ from onrecord.ui.views.segmented import SegmentedControl
 _TYPING_PAUSE_MS = 250
 _ANY_WIDTH = 16_777_215
 _ROOMY_PX, _TIGHT_PX = 1180, 1060
-_HINT_FROM_PX = 176
+_HINT_BESIDE_PX = 52
+"""What glass, edges and a gap take beside the field's own words."""
 
 
 class Bar(QWidget):
@@ -109,7 +110,9 @@ class SearchField(QLineEdit):
             self._settle_hint()
 
     def _settle_hint(self) -> None:
-        self._hint.setVisible(not self.text() and self.width() >= theme.px(_HINT_FROM_PX))
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        needed = words + self._hint.sizeHint().width() + theme.px(_HINT_BESIDE_PX)
+        self._hint.setVisible(not self.text() and self.width() >= needed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the key's name at the field's end."""
