@@ -124,6 +124,22 @@ class ReplaceCodebook:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepTargetsApart:
+    """Propose no more that two wordings of a topic's targets are one, for each of the pairs."""
+
+    topic: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeTargets:
+    """Let pairs that were kept apart be proposed again."""
+
+    topic: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JudgeContrast:
     """Give fields of a contrast (verdict, note, later) new values; it is named by its statements.
 
@@ -157,5 +173,7 @@ Change: TypeAlias = (
     | SplitActors
     | ReplaceCodebook
     | JudgeContrast
+    | KeepTargetsApart
+    | ProposeTargets
     | Together
 )

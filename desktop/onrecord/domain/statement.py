@@ -124,7 +124,7 @@ class Statement:
     def __post_init__(self) -> None:
         if not self.content:
             raise ValueError("a statement needs at least one content span, got none")
-        if not -2 <= self.polarity <= 2:  # noqa: PLR2004
+        if not -2 <= self.polarity <= 2:
             raise ValueError(f"polarity must lie between -2 and 2, got {self.polarity}")
 
     def content_in(self, text: str) -> str:

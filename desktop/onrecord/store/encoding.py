@@ -208,6 +208,7 @@ VALUES: dict[str, dict[str, Codec]] = {
         "one": STATEMENT,
         "other": STATEMENT,
     },
+    "targets": {"apart": _FLAG},
     "project": {"codebook": CODEBOOK, "name": _TEXT},
 }
 """The fields that a revision can set, by subject."""

@@ -8,15 +8,19 @@ from onrecord.tables.contrasts import contrast_between, contrasts
 from onrecord.tables.frames import statement_frame, timeline_frame
 from onrecord.tables.material import Material
 from onrecord.tables.rows import Row, rows_of
+from onrecord.tables.target_groups import TargetGroups, TargetProposal, target_proposals
 
 __all__ = [
     "ComparisonTable",
     "Material",
     "Row",
+    "TargetGroups",
+    "TargetProposal",
     "comparison_table",
     "contrast_between",
     "contrasts",
     "rows_of",
     "statement_frame",
+    "target_proposals",
     "timeline_frame",
 ]

@@ -11,7 +11,6 @@ from onrecord.tables.material import (
     condition_of,
     line_label,
     side_of,
-    target_names,
 )
 from onrecord.tables.rows import short_name
 
@@ -39,7 +38,6 @@ class Entry:
 
 def entries_of(statements: Sequence[Statement], material: Material) -> dict[str, Entry]:
     """Return an entry for each statement, by its key."""
-    names = target_names(material.codebook)
     days: dict[str, PartialDate | None] = {}
     entries = {}
     for statement in statements:
@@ -49,7 +47,7 @@ def entries_of(statements: Sequence[Statement], material: Material) -> dict[str,
             days[article.key] = PartialDate(published) if published is not None else None
         day = statement.date or days[article.key]
         side = side_of(statement)
-        label = line_label(statement, names, article)
+        label = line_label(statement, material)
         entries[statement.key] = Entry(
             statement,
             side,

@@ -44,7 +44,6 @@ def timeline_frame(material: Material, selection: Selection) -> "pd.DataFrame":
 
     known = {topic.key for topic in material.codebook.topics}
     rows = rows_of(material.actors, selection.roll_up)
-    names = target_names(material.codebook)
     records, undated = [], 0
     for statement in material.statements:
         article = material.articles[statement.article_key]
@@ -57,7 +56,7 @@ def timeline_frame(material: Material, selection: Selection) -> "pd.DataFrame":
             statement.key, statement.article_key, actor.key, actor.name, row.key, row.name,
         )  # fmt: skip
         rest = (
-            line_label(statement, names, article), str(statement.stance),
+            line_label(statement, material), str(statement.stance),
             statement.polarity, statement.stance is Stance.CONDITIONAL, day.first, day.last,
             str(day.precision), statement.date is not None, str(statement.grade),
             statement.reviewed,

@@ -3,12 +3,17 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from onrecord.domain.actor import Actor
 from onrecord.domain.article import Article
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.statement import Stance, Statement
+
+if TYPE_CHECKING:
+    from onrecord.tables.target_groups import TargetGroups
 
 _LONGEST_LABEL = 6
 # The condition stands behind "if:" in a cell.
@@ -26,7 +31,8 @@ class Material:
     `named` gives the actors that an article names, whether they say something in it or not.
     `around` are all statements with a position in the same articles and time, whoever made them:
     they tell which articles are on a topic. `quotation` gives a statement's content so that
-    equal words are equal texts. `denied` are keys of statements that another one denies.
+    equal words are equal texts. `denied` are keys of statements that another one denies. `groups`
+    name the targets of the whole project; without them those of `statements` are named.
     """
 
     statements: Sequence[Statement]
@@ -37,6 +43,14 @@ class Material:
     around: Sequence[Statement]
     quotation: Callable[[Statement], str]
     denied: frozenset[str] = frozenset()
+    groups: "TargetGroups | None" = None
+
+    @cached_property
+    def targets(self) -> "TargetGroups":
+        """What names targets, so that equal ones share a line."""
+        from onrecord.tables.target_groups import TargetGroups
+
+        return self.groups or TargetGroups(self.codebook, self.statements)
 
 
 def quotation_of(content: str) -> str:
@@ -77,11 +91,12 @@ def target_name(statement: Statement, names: Mapping[tuple[str, str], str]) -> s
     return statement.target
 
 
-def line_label(statement: Statement, names: Mapping[tuple[str, str], str], article: Article) -> str:
+def line_label(statement: Statement, material: Material) -> str:
     """Return the target's name; without a target, the first words of what was said."""
-    name = target_name(statement, names)
+    name = material.targets.name(statement)
     if name:
         return name
+    article = material.articles[statement.article_key]
     words = statement.content_in(article.text).split()
     more = "…" if len(words) > _LONGEST_LABEL else ""
     return "\N{LEFT DOUBLE QUOTATION MARK}{}{}\N{RIGHT DOUBLE QUOTATION MARK}".format(

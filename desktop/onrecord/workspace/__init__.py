@@ -14,6 +14,7 @@ from onrecord.workspace.events import (
     CodebookChanged,
     ContrastsJudged,
     StatementsChanged,
+    TargetsParted,
     WorkspaceEvent,
 )
 from onrecord.workspace.importing import (
@@ -63,6 +64,7 @@ __all__ = [
     "ProjectLockedError",
     "ProjectReadOnlyError",
     "StatementsChanged",
+    "TargetsParted",
     "Workspace",
     "WorkspaceEvent",
     "comparison_html",

@@ -13,7 +13,9 @@ from onrecord.domain.change import (
     CorrectArticle,
     CorrectStatement,
     JudgeContrast,
+    KeepTargetsApart,
     MergeActors,
+    ProposeTargets,
     RemoveActor,
     RemoveArticles,
     ReplaceCodebook,
@@ -34,9 +36,10 @@ from onrecord.workspace.events import (
     CodebookChanged,
     ContrastsJudged,
     StatementsChanged,
+    TargetsParted,
     WorkspaceEvent,
 )
-from onrecord.workspace.state import CORRECTABLE, ProjectState
+from onrecord.workspace.state import CORRECTABLE, ProjectState, targets_key
 
 SingleChange = (
     CorrectStatement
@@ -53,6 +56,8 @@ SingleChange = (
     | SplitActors
     | ReplaceCodebook
     | JudgeContrast
+    | KeepTargetsApart
+    | ProposeTargets
 )
 
 _OF_ARTICLE = frozenset({"title", "outlet", "author", "published", "published_from", "url"})
@@ -109,6 +114,8 @@ def plan(state: ProjectState, change: SingleChange) -> Step:
         case ReplaceCodebook():
             revision = Revision("project", "", "codebook", change.codebook)
             return Step((revision,), ReplaceCodebook(state.codebook), CodebookChanged())
+        case KeepTargetsApart() | ProposeTargets():
+            return _part_targets(state, change)
         case JudgeContrast():
             return _judge_contrast(state, change)
         case _:
@@ -215,6 +222,26 @@ def _judge_contrast(state: ProjectState, change: JudgeContrast) -> Step:
         if name not in held
     ]
     return Step(tuple(rows), JudgeContrast(one, other, old), ContrastsJudged((key,)))
+
+
+# -- targets ------------------------------------------------------------------------------------
+
+
+def _part_targets(state: ProjectState, change: KeepTargetsApart | ProposeTargets) -> Step:
+    parting = isinstance(change, KeepTargetsApart)
+    pairs = tuple(
+        (one, other)
+        for one, other in change.pairs
+        if state.are_apart(change.topic, one, other) is not parting
+    )
+    value: object = True if parting else ORIGINAL
+    rows = tuple(
+        Revision("targets", targets_key(change.topic, one, other), "apart", value)
+        for one, other in pairs
+    )
+    if parting:
+        return Step(rows, ProposeTargets(change.topic, pairs), TargetsParted())
+    return Step(rows, KeepTargetsApart(change.topic, pairs), TargetsParted())
 
 
 # -- articles -----------------------------------------------------------------------------------

@@ -47,6 +47,11 @@ class ContrastsJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetsParted:
+    """Wordings of targets are kept apart, or are proposed again; no statement is another."""
+
+
+@dataclass(frozen=True, slots=True)
 class CodebookChanged:
     """Another codebook holds; topics and targets of statements may be others now."""
 
@@ -59,4 +64,5 @@ WorkspaceEvent: TypeAlias = (
     | ActorsChanged
     | CodebookChanged
     | ContrastsJudged
+    | TargetsParted
 )

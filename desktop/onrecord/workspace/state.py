@@ -113,8 +113,8 @@ class ProjectState:
             self._refresh(revision.key)
         elif revision.subject == "actor":
             self._linking = self._statements = None
-        elif revision.subject == "contrast":
-            pass  # nothing is derived from a judgement
+        elif revision.subject in {"contrast", "targets"}:
+            pass  # no statement is derived from a judgement
         elif revision.subject == "project":
             self._current.clear()
             self._held.clear()
@@ -151,6 +151,10 @@ class ProjectState:
                 records = (values["one"], values["other"])
                 return contrast_key(*(r.key for r in records if isinstance(r, Statement)))
         return contrast_key(one, other)
+
+    def are_apart(self, topic: str, one: str, other: str) -> bool:
+        """Return whether the analyst keeps two wordings of a topic's targets apart."""
+        return self.values_of("targets", targets_key(topic, one, other)).get("apart") is True
 
     def _live(self, record: object) -> Statement | None:
         if not isinstance(record, Statement):
@@ -429,6 +433,11 @@ class ProjectState:
             tuple((gone, kept) for _, gone, kept in sorted(merged)),
             tuple(c[1:] for c in sorted(corrections, key=lambda c: c[0])),
         )
+
+
+def targets_key(topic: str, one: str, other: str) -> str:
+    """Return the key of two wordings of a topic's targets, whichever comes first."""
+    return "\x1f".join([topic, *sorted((one.casefold(), other.casefold()))])
 
 
 @contextmanager

@@ -17,8 +17,13 @@ _NEAR = re.compile(r"(.+?)\s+~(\d+)\s+(.+)")
 
 
 def changed_topics(old: Codebook, new: Codebook) -> frozenset[str]:
-    """Return keys of topics that are new, or whose terms, exclusions or targets' terms changed."""
+    """Return keys of topics that are new, or whose terms or exclusions changed."""
     return frozenset(t.key for t in new.topics if _rules(t) != _rules(old.topic(t.key)))
+
+
+def changed_targets(old: Codebook, new: Codebook) -> frozenset[str]:
+    """Return keys of topics that are new, or whose targets or their terms changed."""
+    return frozenset(t.key for t in new.topics if _targets(t) != _targets(old.topic(t.key)))
 
 
 def topics_of(text: str, codebook: Codebook, keys: frozenset[str]) -> tuple[str, ...]:
@@ -48,7 +53,8 @@ def followed(statement: Statement, text: str, then: Codebook, now: Codebook) -> 
     """Return a statement with the topics and target that it has by another codebook.
 
     `then` is the codebook by which the engine assigned them; topics that are the same in both stay
-    as the engine said. `text` is the statement's content.
+    as the engine said: it knows more than words, such as what "this path" stands for. A new target
+    moves no statement from topic to topic. `text` is the statement's content.
     """
     changed = changed_topics(then, now)
     known = {topic.key for topic in now.topics}
@@ -62,7 +68,7 @@ def followed(statement: Statement, text: str, then: Codebook, now: Codebook) -> 
         target == t.key for topic in now.topics if topic.key in new for t in topic.targets
     ):
         target = None
-    if target is None and changed & new:
+    if target is None and (changed | changed_targets(then, now)) & new:
         target = target_of(statement.target or text, now, ordered)
     return replace(statement, topics=other_if_none(ordered), target_key=target)
 
@@ -75,7 +81,11 @@ def other_if_none(topics: tuple[str, ...]) -> tuple[str, ...]:
 def _rules(topic: Topic | None) -> object:
     if topic is None:
         return None
-    return topic.terms, topic.exclusions, tuple((t.key, t.terms) for t in topic.targets)
+    return topic.terms, topic.exclusions
+
+
+def _targets(topic: Topic | None) -> object:
+    return None if topic is None else tuple((t.key, t.terms) for t in topic.targets)
 
 
 def _found(text: str, terms: tuple[str, ...]) -> Ranges:

@@ -11,7 +11,9 @@ from onrecord.domain.change import (
     CorrectArticle,
     CorrectStatement,
     JudgeContrast,
+    KeepTargetsApart,
     MergeActors,
+    ProposeTargets,
     RemoveActor,
     RemoveArticles,
     ReplaceCodebook,
@@ -93,6 +95,10 @@ def describe(change: Change, names: Names) -> str:
             return f"Split {names.actor(merged)} from {names.actor(kept)}"
         case ReplaceCodebook():
             return "Codebook"
+        case KeepTargetsApart(_, pairs):
+            return f"Keep apart {_wordings(pairs)}"
+        case ProposeTargets(_, pairs):
+            return f"Propose {_wordings(pairs)}"
         case JudgeContrast(one, _, values):
             return f"{_judgement(dict(values))}, {names.speaker(one)}"
         case Together(changes):
@@ -114,6 +120,12 @@ def _judgement(values: dict[str, object]) -> str:
     if "verdict" in values:
         return "Undecided"
     return "Later" if values.get("later") is True else "Note"
+
+
+def _wordings(pairs: tuple[tuple[str, str], ...]) -> str:
+    words = list(dict.fromkeys(word for pair in pairs for word in pair))
+    more = f" and {len(words) - 2} more" if len(words) > 2 else ""
+    return _short(" and ".join(words[:2]) if not more else ", ".join(words[:2])) + more
 
 
 def _fields(values: dict[str, object], otherwise: str) -> str:

@@ -27,6 +27,7 @@ from onrecord.workspace.events import (
     ArticlesChanged,
     ContrastsJudged,
     StatementsChanged,
+    TargetsParted,
     WorkspaceEvent,
 )
 from onrecord.workspace.filtering import filtered, tests_of
@@ -62,6 +63,7 @@ class Workspace:
         self._words: dict[str, str] = {}
         self._quotations: dict[str, str] = {}
         self._tables: dict[Selection, tables.ComparisonTable] = {}
+        self._groups: tables.TargetGroups | None = None
         self._contrasts: dict[Selection, list[Contrast]] = {}
         self._row_keys: tuple[Linking, dict[str, frozenset[str]]] | None = None
 
@@ -170,8 +172,9 @@ class Workspace:
         return unsubscribe
 
     def _tell(self, events: Sequence[WorkspaceEvent]) -> None:
-        if not all(isinstance(event, ContrastsJudged) for event in events):
+        if not all(isinstance(event, ContrastsJudged | TargetsParted) for event in events):
             self._tables.clear()
+            self._groups = None
         self._contrasts.clear()
         for event in dict.fromkeys(events):
             for listener in tuple(self._listeners):
@@ -388,6 +391,18 @@ class Workspace:
             self.statements(around),
             self._quotation_of,
             frozenset(s.denies for s in state.statements.values() if s.denies),
+            self._target_groups(),
+        )
+
+    def _target_groups(self) -> tables.TargetGroups:
+        if self._groups is None:
+            self._groups = tables.TargetGroups(self.codebook, self._state.statements.values())
+        return self._groups
+
+    def target_proposals(self) -> list[tables.TargetProposal]:
+        """Return which targets may be one, without those that the analyst keeps apart."""
+        return tables.target_proposals(
+            self.codebook, self._state.statements.values(), self._state.are_apart
         )
 
     def _quotation_of(self, statement: Statement) -> str:
