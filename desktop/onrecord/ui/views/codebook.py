@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -14,8 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
-    QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,22 +20,25 @@ from PySide6.QtWidgets import (
 from onrecord.domain import codebook_edit as edit
 from onrecord.domain.change import ReplaceCodebook
 from onrecord.domain.codebook import Codebook, Target, Topic
-from onrecord.ui import resources, theme
+from onrecord.tables import TargetProposal
+from onrecord.ui import theme
 from onrecord.ui.background import BackgroundTask
 from onrecord.ui.itemmodels.bench import BenchHeading, BenchModel, BenchSection
-from onrecord.ui.itemmodels.codebook_tree import COUNT_ROLE, CodebookTreeModel
+from onrecord.ui.itemmodels.codebook_tree import CodebookTreeModel
 from onrecord.ui.itemmodels.statement_list import StatementRow
 from onrecord.ui.statement_rows import statement_row
 from onrecord.ui.style import make_primary
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.bench_view import BenchView
 from onrecord.ui.views.codebook_form import CodebookForm
-from onrecord.ui.views.labels import Words, painted_ground
+from onrecord.ui.views.codebook_parts import icon_button, panel, topic_tree
+from onrecord.ui.views.codebook_questions import CodebookQuestions
+from onrecord.ui.views.labels import LinkButton, Words, painted_ground
 from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.panel_head import PanelHead
-from onrecord.ui.views.tree_delegate import TreeDelegate
 from onrecord.ui.words import count_words, statements_words
 from onrecord.workspace import ArticlesRemoved, CodebookError, load_codebook, save_codebook
+from onrecord.workspace.grouping import accept_proposal, merged_codebook
 from onrecord.workspace.preview import CodebookPreview
 
 _LIST_PX, _BENCH_PX = 268, 420
@@ -65,6 +65,7 @@ class CodebookPage(LivePage):
         self.tree_model = CodebookTreeModel(self)
         self.bench_model = BenchModel(self._describe, self)
         self.form = CodebookForm()
+        self.questions = CodebookQuestions(state)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -85,23 +86,11 @@ class CodebookPage(LivePage):
 
     def _make_list(self) -> QWidget:
         self._head = PanelHead(self.tr("Topics"), self)
-        self.add_topic = self._icon_button("plus", self.tr("Add a topic"))
-        self.more = self._icon_button("ellipsis", self.tr("Codebook files"))
+        self.add_topic = icon_button("plus", self.tr("Add a topic"))
+        self.more = icon_button("ellipsis", self.tr("Codebook files"))
         self._head.add(self.add_topic)
         self._head.add(self.more)
-        self.tree = QTreeView()
-        self.tree.setAccessibleName(self.tr("Topics and targets"))
-        self.tree.setModel(self.tree_model)
-        self.tree.setItemDelegate(TreeDelegate(self.tree, COUNT_ROLE, small_children=True))
-        self.tree.setHeaderHidden(True)
-        self.tree.setFrameShape(QFrame.Shape.NoFrame)
-        self.tree.setIndentation(theme.px(18))
-        self.tree.setMouseTracking(True)
-        self.tree.setDragEnabled(True)
-        self.tree.setAcceptDrops(True)
-        self.tree.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        painted_ground(self.tree.viewport(), "panel")
+        self.tree = topic_tree(self.tree_model, self.tr("Topics and targets"))
         hint = Words(
             self.tr("Drag a target on another to merge them, or on a topic to move it."),
             theme.Size.CAPTION,
@@ -109,15 +98,14 @@ class CodebookPage(LivePage):
         )
         hint.setWordWrap(True)
         hint.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        return _panel([self._head, self.tree, hint], self.tree)
-
-    def _icon_button(self, icon: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(resources.icon(icon))
-        button.setAutoRaise(True)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        return button
+        self.ask = LinkButton("", theme.Size.SMALL)
+        self.ask.setContentsMargins(theme.px(12), 0, 0, 0)
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), 0)
+        row.addWidget(self.ask)
+        row.addStretch(1)
+        return panel([self._head, self.tree, place, hint], self.tree)
 
     def _make_middle(self) -> QWidget:
         inside = QWidget()
@@ -125,7 +113,10 @@ class CodebookPage(LivePage):
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(16))
         column.addWidget(self.form)
-        scroll = QScrollArea()
+        self.questions.setMaximumWidth(theme.px(720))
+        column.addWidget(self.questions)
+        column.addStretch(1)
+        scroll = self._scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
@@ -147,7 +138,7 @@ class CodebookPage(LivePage):
         row.addWidget(self._step, 1)
         row.addWidget(self.discard)
         row.addWidget(self.apply)
-        return _panel([self._bench_head, self.bench, foot], self.bench)
+        return panel([self._bench_head, self.bench, foot], self.bench)
 
     def _connect(self) -> None:
         self.tree.selectionModel().currentChanged.connect(self._choose)
@@ -161,6 +152,8 @@ class CodebookPage(LivePage):
         self.form.target_added.connect(self._add_target)
         self.form.target_removed.connect(self._remove_named)
         self.form.removed.connect(self._remove_current)
+        self.questions.accepted.connect(self._merge_words)
+        self.ask.clicked.connect(self._show_questions)
         self.discard.clicked.connect(self._discard)
         self.apply.clicked.connect(self._apply)
 
@@ -186,6 +179,11 @@ class CodebookPage(LivePage):
         if untouched or workspace is None:
             self._draft = held
         self.setEnabled(workspace is not None and not workspace.read_only)
+        self.questions.refresh()
+        words = self.tr("%n proposal to merge targets"), self.tr("%n proposals to merge targets")
+        self.ask.setText(count_words(*words, self.questions.count))
+        self.ask.updateGeometry()
+        self.ask.setVisible(self.questions.count > 0)
         self._show_draft()
         self._ask_preview()
 
@@ -241,6 +239,7 @@ class CodebookPage(LivePage):
             return
         before = self._held.topic(topic.key)
         target = next((t for t in topic.targets if t.key == self._current[1]), None)
+        self.questions.show_topic(topic.key if target is None else "")
         if target is None:
             self.form.show_topic(topic, before)
         else:
@@ -378,6 +377,23 @@ class CodebookPage(LivePage):
         self._current = (goal, target)
         self._set_draft(edit.moved_target(self._draft, target, topic, goal))
 
+    def _merge_words(self, proposal: TargetProposal) -> None:
+        """Put what is proposed into the codebook that holds, and into a draft besides."""
+        draft = merged_codebook(self._draft, proposal) if self._changed else None
+        self.state.apply(accept_proposal(self._held, proposal))
+        if draft is not None:
+            self._draft = draft
+
+    def _show_questions(self) -> None:
+        """Go to a topic with proposals: the next one if the current one has some."""
+        topics = self.questions.topics
+        if topics:
+            at = topics.index(self._current[0]) + 1 if self._current[0] in topics else 0
+            here = self._current[0] in topics and bool(self._current[1])
+            key = self._current[0] if here else topics[at % len(topics)]
+            self.tree.setCurrentIndex(self.tree_model.index_of(key))
+            self._scroll.ensureWidgetVisible(self.questions)
+
     def _discard(self) -> None:
         self._set_draft(self._held)
 
@@ -458,15 +474,3 @@ class CodebookPage(LivePage):
             self._step.setText(str(error))
         else:
             self._step.setText(self.tr("Saved {name}.").format(name=path.name))
-
-
-def _panel(widgets: list[QWidget], growing: QWidget) -> QWidget:
-    panel = QWidget()
-    painted_ground(panel, "panel")
-    panel.setMinimumWidth(theme.px(200))
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget, int(widget is growing))
-    return panel

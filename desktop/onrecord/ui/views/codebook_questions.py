@@ -1,0 +1,73 @@
+"""What the codebook page asks about targets, and what was learnt for it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from onrecord.tables import TargetProposal
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.question_list import QuestionList, QuestionRow
+from onrecord.workspace.grouping import decline_proposal
+
+_MERGE = 0
+
+
+class CodebookQuestions(QWidget):
+    """Propose which targets of a topic may be one; `accepted` carries the proposal."""
+
+    accepted = Signal(object)
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._topic = ""
+        self._proposals: list[TargetProposal] = []
+        self.merges = QuestionList(
+            self.tr("Targets that may be one"),
+            self.tr("Merged words share a line of the matrix, here and in articles to come."),
+        )
+        self.merges.answered.connect(self._answer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.merges)
+
+    @property
+    def topics(self) -> list[str]:
+        """The keys of the topics with proposals, each once."""
+        return list(dict.fromkeys(proposal.topic for proposal in self._proposals))
+
+    @property
+    def count(self) -> int:
+        """How many proposals there are on all topics."""
+        return len(self._proposals)
+
+    def refresh(self) -> None:
+        """Ask the project again."""
+        workspace = self._state.workspace
+        self._proposals = workspace.target_proposals() if workspace else []
+        self.show_topic(self._topic)
+
+    def show_topic(self, key: str) -> None:
+        """Show the proposals of a topic."""
+        self._topic = key
+        self.merges.show_rows([self._row(p) for p in self._proposals if p.topic == key])
+
+    def _row(self, proposal: TargetProposal) -> QuestionRow:
+        words = " · ".join(
+            f"{word} ×{count}" if count > 1 else word for word, count in proposal.words
+        )
+        if proposal.kept is not None:
+            note = self.tr("near the codebook’s “{target}”").format(target=proposal.name)
+            merge = self.tr("Add to it")
+        else:
+            note = self.tr("as one target, “{target}”").format(target=proposal.name)
+            merge = self.tr("Merge")
+        return QuestionRow(proposal.key, words, note, (merge, self.tr("Keep apart")))
+
+    def _answer(self, key: str, answer: int) -> None:
+        proposal = next((p for p in self._proposals if p.key == key), None)
+        if proposal is None:
+            return
+        if answer == _MERGE:
+            self.accepted.emit(proposal)
+        else:
+            self._state.apply(decline_proposal(proposal))
