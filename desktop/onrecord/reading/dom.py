@@ -87,6 +87,8 @@ _BLOCKS = frozenset(
 )
 _CAPTIONS = frozenset({"figcaption", "caption"})
 _BOLD = frozenset({"b", "strong", "th"})
+_STYLED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "i", "em", "cite", "a", "small", "font"})
+_STYLED |= _CAPTIONS | _BOLD
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|max-height\s*:\s*0(?!\.)",
     re.IGNORECASE,
@@ -199,6 +201,8 @@ class _Walker:
 
     def close(self) -> None:
         """Finish the paragraph."""
+        if not self._paragraph.runs:
+            return
         blocks = self._paragraph.blocks()
         if blocks and self._parted:
             blocks[0].parted, self._parted = True, False
@@ -211,6 +215,9 @@ class _Walker:
 
 
 def _style_of(element: etree._Element, name: str, around: _Style) -> _Style:
+    css = element.get("style")
+    if not css and name not in _STYLED:
+        return around
     style = replace(around)
     if len(name) == 2 and name[0] == "h" and name[1] in "123456":
         style.level, style.bold = int(name[1]), False
@@ -228,7 +235,6 @@ def _style_of(element: etree._Element, name: str, around: _Style) -> _Style:
         size = (element.get("size") or "").lstrip("+")
         if size.isdigit() and int(size) < len(_FONT_SIZES):
             style.size = _FONT_SIZES[int(size)]
-    css = element.get("style")
     if css:
         style.bold = style.bold or bool(_WEIGHT.search(css))
         size_match = _SIZE.search(css)

@@ -66,11 +66,11 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
     root = parse_html(text)
     if root is None:
         raise _nothing(name)
-    exported = _export(root)
-    if exported is not None:
-        return exported
     prune(root)
     shown = dom_blocks(root)
+    exported = _export(root, shown)
+    if exported is not None:
+        return exported
     meta = page_meta(root, url)
     posts = [] if meta.single else posts_in(root)
     if posts:
@@ -84,9 +84,8 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
     return Reading([_page_article(blocks, shown, meta, root)])
 
 
-def _export(root: etree._Element) -> Reading | None:
+def _export(root: etree._Element, shown: list[Block]) -> Reading | None:
     """Return the articles of a press database's export, `None` for other pages."""
-    shown = dom_blocks(root)
     vendor = export_of(shown)
     if any(b.text in _CODES for b in shown):
         # Labels in cells of their own: as lines with what stands beside them.

@@ -78,13 +78,11 @@ def lay_out(pages: Sequence[PdfPage]) -> Layout:
     for page in pages:
         lines = [line for line in page.lines if id(line) not in running]
         flow.extend(_headlines_placed(_columns(_in_order(lines), page)))
-    body = body_size([line for column in flow for line in column.lines])
-    words = Counter(
-        word.casefold()
-        for c in flow
-        for line in c.lines
-        for word in re.findall(r"[\w-]+", line.text)
-    )
+    lines = [line for column in flow for line in column.lines]
+    body = body_size(lines)
+    words: Counter[str] = Counter()
+    if any(line.hyphen or line.text.endswith("-") for line in lines):
+        words.update(word.casefold() for line in lines for word in re.findall(r"[\w-]+", line.text))
     layout.blocks = _paragraphs(flow, body, words)
     return layout
 

@@ -13,6 +13,7 @@ HYPHEN_MARK = "\ufffe"
 # Pieces of a line this many times the height of its letters apart stand in different columns.
 GAP = 1.9
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_.,]|[.,;:!?”\"’)])(\d{1,3}|[*†‡])(?=$|[\s,;:.)])")
+_MARKS = re.compile(r"[\d*†‡]")
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
@@ -57,6 +58,8 @@ class _Chars:
         self._page = text_page
         self._rect = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
+        self._font = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """Return left, bottom, right and top of a character's cell."""
@@ -74,12 +77,14 @@ class _Chars:
 
     def weight(self, index: int) -> int:
         """Return the font's weight, raised where its name says bold."""
-        buffer = ctypes.create_string_buffer(128)
-        flags = ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self._page, index, buffer, 128, flags)
-        if _BOLD.search(buffer.value.decode("latin-1")):
+        pdfium.FPDFText_GetFontInfo(self._page, index, self._font, 128, self._flags)
+        if _BOLD.search(self._font.value.decode("latin-1")):
             return 900
         return int(pdfium.FPDFText_GetFontWeight(self._page, index))
+
+    def in_one(self, first: int, last: int) -> bool:
+        """Return whether the file writes these characters in one go: no column parts them."""
+        return int(pdfium.FPDFText_CountRects(self._page, first, last - first)) == 1
 
 
 def page_lines(page: pypdfium2.PdfPage, number: int) -> PdfPage:
@@ -132,7 +137,8 @@ def _line(
     if start >= end:
         return []
     found = []
-    pieces = _pieces(text, start, end, chars)
+    one = chars.in_one(start, end)
+    pieces = [(start, end)] if one else _pieces(text, start, end, chars)
     for first, last in pieces:
         left, bottom, _, top = chars.box(first)
         _, low, right, high = chars.box(last - 1)
@@ -232,6 +238,8 @@ def _pieces(text: str, start: int, end: int, chars: _Chars) -> list[tuple[int, i
 def _without_marks(text: str, first: int, last: int, chars: _Chars) -> str:
     """Return a piece's words without the raised marks of footnotes."""
     words = text[first:last]
+    if not _MARKS.search(words):
+        return words
     cuts = []
     for match in _NOTE_MARK.finditer(words):
         index = first + match.start()
