@@ -11,7 +11,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from evaluate import analyse, as_line, load_scorer, read_codebook
+from evaluate import (  # type: ignore[import-not-found]  # found beside this script
+    analyse,
+    as_line,
+    load_scorer,
+    read_codebook,
+)
 from spacy.language import Language
 
 import en_onrecord

@@ -77,7 +77,8 @@ def test_shapes_stay_in_their_box(glyph):
 
     assert whole.top() >= 0
     assert whole.bottom() <= 16
-    assert max(abs(edge) for edge in symbol.getCoords()) <= 0.5
+    edges = (symbol.left(), symbol.top(), symbol.right(), symbol.bottom())
+    assert max(abs(edge) for edge in edges) <= 0.5
 
 
 def test_support_and_opposition_differ_in_shape_not_only_in_colour(qapp):

@@ -31,7 +31,7 @@ def test_every_state_of_the_table_is_found_by_its_own_name():
 
 
 def test_an_office_holder_is_not_guessed_before_the_first_day_or_without_an_office():
-    words = {("Biden",)}
+    words: set[tuple[str, ...]] = {("Biden",)}
     states = {"United States", "Ukraine"}
     assert full_name(words, {"president"}, states, "2022-03-24") is not None
     assert full_name(words, {"president"}, states, "2012-03-24") is None
