@@ -124,6 +124,20 @@ class ReplaceCodebook:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetLesson:
+    """Let a lesson (`lesson.Lesson`) act no more; the correction that taught it stays."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RememberLesson:
+    """Let a forgotten lesson act again."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeepTargetsApart:
     """Propose no more that two wordings of a topic's targets are one, for each of the pairs."""
 
@@ -173,6 +187,8 @@ Change: TypeAlias = (
     | SplitActors
     | ReplaceCodebook
     | JudgeContrast
+    | ForgetLesson
+    | RememberLesson
     | KeepTargetsApart
     | ProposeTargets
     | Together

@@ -209,6 +209,7 @@ VALUES: dict[str, dict[str, Codec]] = {
         "other": STATEMENT,
     },
     "targets": {"apart": _FLAG},
+    "lesson": {"forgotten": _FLAG},
     "project": {"codebook": CODEBOOK, "name": _TEXT},
 }
 """The fields that a revision can set, by subject."""

@@ -13,7 +13,8 @@ class Revision:
     """Hold one field's new value; `ORIGINAL` takes the field back to what was read.
 
     `subject` says what `key` is the key of: "statement", "article", "actor",
-    "contrast", "targets" or "project".
+    "contrast", "targets",
+    "lesson" or "project".
     """
 
     subject: str

@@ -12,10 +12,12 @@ from onrecord.domain.change import (
     CorrectActor,
     CorrectArticle,
     CorrectStatement,
+    ForgetLesson,
     JudgeContrast,
     KeepTargetsApart,
     MergeActors,
     ProposeTargets,
+    RememberLesson,
     RemoveActor,
     RemoveArticles,
     ReplaceCodebook,
@@ -35,6 +37,7 @@ from onrecord.workspace.events import (
     ArticlesRemoved,
     CodebookChanged,
     ContrastsJudged,
+    LessonsChanged,
     StatementsChanged,
     TargetsParted,
     WorkspaceEvent,
@@ -56,6 +59,8 @@ SingleChange = (
     | SplitActors
     | ReplaceCodebook
     | JudgeContrast
+    | ForgetLesson
+    | RememberLesson
     | KeepTargetsApart
     | ProposeTargets
 )
@@ -114,6 +119,8 @@ def plan(state: ProjectState, change: SingleChange) -> Step:
         case ReplaceCodebook():
             revision = Revision("project", "", "codebook", change.codebook)
             return Step((revision,), ReplaceCodebook(state.codebook), CodebookChanged())
+        case ForgetLesson() | RememberLesson():
+            return _mark_lesson(state, change)
         case KeepTargetsApart() | ProposeTargets():
             return _part_targets(state, change)
         case JudgeContrast():
@@ -222,6 +229,18 @@ def _judge_contrast(state: ProjectState, change: JudgeContrast) -> Step:
         if name not in held
     ]
     return Step(tuple(rows), JudgeContrast(one, other, old), ContrastsJudged((key,)))
+
+
+# -- lessons ------------------------------------------------------------------------------------
+
+
+def _mark_lesson(state: ProjectState, change: ForgetLesson | RememberLesson) -> Step:
+    if not state.is_taught(change.key):
+        raise KeyError(change.key)
+    forgetting = isinstance(change, ForgetLesson)
+    row = Revision("lesson", change.key, "forgotten", True if forgetting else ORIGINAL)
+    back = RememberLesson(change.key) if forgetting else ForgetLesson(change.key)
+    return Step((row,), back, LessonsChanged())
 
 
 # -- targets ------------------------------------------------------------------------------------

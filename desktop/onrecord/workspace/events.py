@@ -52,6 +52,11 @@ class TargetsParted:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonsChanged:
+    """A lesson was forgotten, or acts again."""
+
+
+@dataclass(frozen=True, slots=True)
 class CodebookChanged:
     """Another codebook holds; topics and targets of statements may be others now."""
 
@@ -64,5 +69,6 @@ WorkspaceEvent: TypeAlias = (
     | ActorsChanged
     | CodebookChanged
     | ContrastsJudged
+    | LessonsChanged
     | TargetsParted
 )

@@ -62,6 +62,8 @@ def _row(state: ProjectState, statement: Statement, readings: Mapping[str, State
     extraction = state.extraction(statement.article_key)
     follows = not statement.reviewed and "topics" not in state.values_of("statement", statement.key)
     engine = readings.get(statement.key) if follows else None
+    if engine is not None and state.lessons.moves_topics(engine):
+        engine = None
     text = state.articles[statement.article_key].text
     return _Row(statement, engine, text, extraction.codebook if extraction else state.codebook)
 

@@ -11,20 +11,24 @@ from onrecord.domain.article import Article
 from onrecord.domain.change import ORIGINAL
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.contrast import contrast_key
+from onrecord.domain.lesson import LessonKind
 from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.statement import Statement
 from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
 from onrecord.workspace import topics
+from onrecord.workspace.learning import Correction, Lessons, lessons_of, place_of
 from onrecord.workspace.linking import Decisions, Identity, Linking, identity_of
 from onrecord.workspace.naming import NameIndex, naming_articles
+from onrecord.workspace.places import same_place
 
 CORRECTABLE = frozenset(f.name for f in fields(Statement)) - {"key", "article_key", "origin"}
 """The fields of a statement that the analyst can correct."""
 
+TEACHING = frozenset({"target", "target_key", "topics", "actor", "retracted"})
+"""The fields of a statement's revisions from which others are learnt."""
+
 # Fields of a statement's revisions that are no fields of the statement.
 _MARKS = frozenset({"retracted", "added", "seen"})
-# A new reading of the same place: at least half of the characters of both together are shared.
-_SAME_PLACE = 0.5
 
 
 class ProjectState:
@@ -46,6 +50,8 @@ class ProjectState:
         self._held: dict[str, tuple[str, Statement]] = {}
         self._identities: dict[tuple[str, str], Identity] = {}
         self._current: dict[int, bool] = {}
+        self._lessons: Lessons | None = None
+        self._moved: set[str] = set()
         self._index = NameIndex()
         self._named: dict[str, frozenset[str]] | None = None
         self._linking: Linking | None = None
@@ -93,7 +99,7 @@ class ProjectState:
         self._take_extraction(
             Extraction(key, extracted.statements, extracted.actors, codebook, extracted.failed)
         )
-        self._articles = self._statements = self._linking = None
+        self._articles = self._statements = self._linking = self._lessons = None
 
     def revise(self, revisions: Iterable[Revision]) -> None:
         """Take revisions in and drop what no longer holds."""
@@ -110,7 +116,11 @@ class ProjectState:
     def _drop(self, revision: Revision) -> None:
         if revision.subject == "statement":
             self._held.pop(revision.key, None)
+            if revision.field in TEACHING:
+                self._learn_again()
             self._refresh(revision.key)
+        elif revision.subject == "lesson":
+            self._learn_again()
         elif revision.subject == "actor":
             self._linking = self._statements = None
         elif revision.subject in {"contrast", "targets"}:
@@ -163,7 +173,7 @@ class ProjectState:
         if found is not None or self.is_retracted(record.key):
             return found
         others = (s for s in self.statements.values() if s.article_key == record.article_key)
-        return next((s for s in others if _same_place(record, s)), None)
+        return next((s for s in others if same_place(record, s)), None)
 
     @property
     def codebook(self) -> Codebook:
@@ -208,6 +218,57 @@ class ProjectState:
     def engine_readings(self) -> dict[str, Statement]:
         """Return all statements just as the engine gave them, by key; their actors hold locally."""
         return dict(self._engine)
+
+    @property
+    def lessons(self) -> Lessons:
+        """What corrections taught and the analyst did not take away."""
+        if self._lessons is None:
+            self._lessons = Lessons(
+                lesson
+                for lesson in lessons_of(self._corrections())
+                if self.values_of("lesson", lesson.key).get("forgotten") is not True
+            )
+        return self._lessons
+
+    def is_taught(self, key: str) -> bool:
+        """Return whether a correction teaches this lesson, forgotten or not."""
+        return any(lesson.key == key for lesson in lessons_of(self._corrections()))
+
+    def _corrections(self) -> Iterator[Correction]:
+        for (subject, key), values in self._values.items():
+            engine = self._engine.get(key) if subject == "statement" else None
+            taught = values.keys() & TEACHING
+            if engine is not None and taught and values.get("retracted") is not True:
+                order = max(self._orders[subject, key, name] for name in taught)
+                yield Correction(order, engine, self._source_words(engine), values)
+
+    def _source_words(self, statement: Statement) -> str:
+        if statement.source is None:
+            return ""
+        return " ".join(statement.source.of(self._read[statement.article_key].text).split())
+
+    def _learn_again(self) -> None:
+        """Learn anew, and bring the statements up to date that this moves."""
+        if self._lessons is None:
+            return
+        old, self._lessons = self._lessons.places(), None
+        new = self.lessons.places()
+        changed = {place for place in old.keys() | new.keys() if old.get(place) != new.get(place)}
+        if not changed:
+            return
+        for statement in self._engine.values():
+            places = [place_of(k, statement.target) for k in (LessonKind.TARGET, LessonKind.TOPICS)]
+            if any(place[0] is LessonKind.SPEAKER for place in changed):
+                places.append(place_of(LessonKind.SPEAKER, self._source_words(statement)))
+            if not changed.isdisjoint(places):
+                self._held.pop(statement.key, None)
+                self._refresh(statement.key)
+                self._moved.add(statement.key)
+
+    def take_moved(self) -> tuple[str, ...]:
+        """Return the statements that lessons moved since this was asked last."""
+        moved, self._moved = tuple(sorted(self._moved)), set()
+        return moved
 
     @property
     def linking(self) -> Linking:
@@ -282,7 +343,7 @@ class ProjectState:
         seen, engine = self.base_of(key), self._engine.get(key)
         if engine is None:
             return {}
-        live = replace(self._with_topics(engine), actor=self._identity(engine))
+        live = replace(self._with_topics(engine), actor=self._speaker(engine))
         return {
             f.name: getattr(seen, f.name)
             for f in fields(Statement)
@@ -301,7 +362,14 @@ class ProjectState:
             return added.actor, added
         if isinstance(seen, Statement) and (values.get("reviewed") is True or engine is None):
             return seen.actor, seen
-        return (self._identity(engine), self._with_topics(engine)) if engine else None
+        return (self._speaker(engine), self._with_topics(engine)) if engine else None
+
+    def _speaker(self, statement: Statement) -> str:
+        """Return who speaks: as learnt where no article names the speaker, else as found."""
+        found = self._identities[statement.article_key, statement.actor]
+        if self.lessons and (statement.actor_inferred or not found.is_name):
+            return self.lessons.speaker(self._source_words(statement)) or found.key
+        return found.key
 
     def _identity(self, statement: Statement) -> str:
         """Return the identity that an actor's key within its article stands for."""
@@ -332,7 +400,7 @@ class ProjectState:
         live = [s for s in kept if not self.is_retracted(s.key)]
         for key in engine:
             statement = None if self.is_retracted(key) else self.statement_of(key)
-            if statement is not None and not any(_same_place(statement, k) for k in kept):
+            if statement is not None and not any(same_place(statement, k) for k in kept):
                 live.append(statement)
         live.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.key))
         return live
@@ -351,9 +419,10 @@ class ProjectState:
         """Let a statement follow the codebook where the analyst changed it since the extraction."""
         extraction, now = self._extractions[statement.article_key], self.codebook
         if self._is_current(extraction.codebook):
-            return statement
+            return self.lessons.applied(statement)
         text = statement.content_in(self._read[statement.article_key].text)
-        return topics.followed(statement, text, extraction.codebook, now)
+        followed = topics.followed(statement, text, extraction.codebook, now)
+        return self.lessons.applied(followed)
 
     def _is_current(self, codebook: Codebook) -> bool:
         """Return whether an extraction was given the codebook that holds now."""
@@ -450,16 +519,3 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _same_place(one: Statement, other: Statement) -> bool:
-    """Return whether two statements stand for the same words of an article."""
-    if one.key == other.key:
-        return False
-    shared = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start))
-        for a in one.content
-        for b in other.content
-    )
-    both = sum(map(len, one.content)) + sum(map(len, other.content)) - shared
-    return shared >= _SAME_PLACE * both

@@ -10,10 +10,12 @@ from onrecord.domain.change import (
     CorrectActor,
     CorrectArticle,
     CorrectStatement,
+    ForgetLesson,
     JudgeContrast,
     KeepTargetsApart,
     MergeActors,
     ProposeTargets,
+    RememberLesson,
     RemoveActor,
     RemoveArticles,
     ReplaceCodebook,
@@ -95,6 +97,10 @@ def describe(change: Change, names: Names) -> str:
             return f"Split {names.actor(merged)} from {names.actor(kept)}"
         case ReplaceCodebook():
             return "Codebook"
+        case ForgetLesson(key):
+            return f"Forget {_lesson(key)}"
+        case RememberLesson(key):
+            return f"Remember {_lesson(key)}"
         case KeepTargetsApart(_, pairs):
             return f"Keep apart {_wordings(pairs)}"
         case ProposeTargets(_, pairs):
@@ -120,6 +126,10 @@ def _judgement(values: dict[str, object]) -> str:
     if "verdict" in values:
         return "Undecided"
     return "Later" if values.get("later") is True else "Note"
+
+
+def _lesson(key: str) -> str:
+    return _short(f"“{key.split(chr(31))[1]}”")
 
 
 def _wordings(pairs: tuple[tuple[str, str], ...]) -> str:

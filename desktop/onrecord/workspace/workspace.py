@@ -14,6 +14,7 @@ from onrecord.domain.article import Article
 from onrecord.domain.change import ORIGINAL, Change, Together
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.contrast import Contrast
+from onrecord.domain.lesson import Lesson
 from onrecord.domain.report import ExtractedArticle, FileReport
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.statement import ANALYST, Statement
@@ -399,6 +400,10 @@ class Workspace:
             self._groups = tables.TargetGroups(self.codebook, self._state.statements.values())
         return self._groups
 
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Return what the analyst's corrections taught about other statements, newest first."""
+        return self._state.lessons.all
+
     def target_proposals(self) -> list[tables.TargetProposal]:
         """Return which targets may be one, without those that the analyst keeps apart."""
         return tables.target_proposals(
@@ -437,8 +442,12 @@ class Workspace:
             # What was carried out before the fault is in memory, but no longer in the file.
             self._state = ProjectState(self._store, self._first_codebook)
             raise
-        self._forget_words(step.event for step in steps)
-        self._tell([step.event for step in steps])
+        events = [step.event for step in steps]
+        moved = self._state.take_moved()
+        if moved:
+            events.append(StatementsChanged(moved))
+        self._forget_words(events)
+        self._tell(events)
         inverses = tuple(step.inverse for step in reversed(steps))
         return inverses[0] if not isinstance(change, Together) else Together(inverses)
 

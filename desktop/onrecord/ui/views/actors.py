@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.actor import Actor
 from onrecord.domain.change import ORIGINAL, CorrectActor, MergeActors, SplitActors
+from onrecord.domain.lesson import LessonKind
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import Statement
 from onrecord.tables.rows import caption_of
@@ -34,6 +35,7 @@ from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.actor_form import ActorContent, ActorForm, Part
 from onrecord.ui.views.chooser import Choice, Chooser
 from onrecord.ui.views.labels import Words, painted_ground
+from onrecord.ui.views.learnt_list import LearntList
 from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.panel_head import PanelHead
 from onrecord.ui.views.statement_delegate import ROW_PX, StatementDelegate
@@ -56,6 +58,7 @@ class ActorsPage(LivePage):
         self.tree_model = ActorTreeModel(self)
         self.rows = StatementListModel(self._describe, self)
         self.form = ActorForm()
+        self.learnt = LearntList(state)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -132,6 +135,7 @@ class ActorsPage(LivePage):
         column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(16))
         column.setSpacing(theme.px(8))
         column.addWidget(self.form)
+        column.addWidget(self.learnt)
         column.addSpacing(theme.px(8))
         column.addWidget(heading)
         column.addWidget(self.list, 1)
@@ -207,7 +211,16 @@ class ActorsPage(LivePage):
         self._middle.setCurrentIndex(0 if actor is not None else 1)
         if workspace is None or actor is None:
             self.rows.show_keys([])
+            self.learnt.show_lessons([])
             return
+        self.learnt.show_lessons(
+            [
+                lesson
+                for lesson in workspace.lessons()
+                if lesson.kind is LessonKind.SPEAKER
+                and workspace.actor(lesson.given[0]).key == actor.key
+            ]
+        )
         found = self._statements.get(actor.key, [])
         self.rows.show_keys([statement.key for statement in found])
         actors = workspace.actors()

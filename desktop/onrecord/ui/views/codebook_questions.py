@@ -3,8 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from onrecord.domain.lesson import Lesson, LessonKind
 from onrecord.tables import TargetProposal
 from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.learnt_list import LearntList
 from onrecord.ui.views.question_list import QuestionList, QuestionRow
 from onrecord.workspace.grouping import decline_proposal
 
@@ -12,7 +14,10 @@ _MERGE = 0
 
 
 class CodebookQuestions(QWidget):
-    """Propose which targets of a topic may be one; `accepted` carries the proposal."""
+    """Propose which targets of a topic may be one, and show what was learnt about it.
+
+    `accepted` carries the proposal that the analyst took up.
+    """
 
     accepted = Signal(object)
 
@@ -28,7 +33,9 @@ class CodebookQuestions(QWidget):
         self.merges.answered.connect(self._answer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self.learnt = LearntList(state)
         column.addWidget(self.merges)
+        column.addWidget(self.learnt)
 
     @property
     def topics(self) -> list[str]:
@@ -50,6 +57,9 @@ class CodebookQuestions(QWidget):
         """Show the proposals of a topic."""
         self._topic = key
         self.merges.show_rows([self._row(p) for p in self._proposals if p.topic == key])
+        workspace = self._state.workspace
+        lessons = workspace.lessons() if workspace else ()
+        self.learnt.show_lessons([lesson for lesson in lessons if _concerns(lesson, key)])
 
     def _row(self, proposal: TargetProposal) -> QuestionRow:
         words = " · ".join(
@@ -71,3 +81,9 @@ class CodebookQuestions(QWidget):
             self.accepted.emit(proposal)
         else:
             self._state.apply(decline_proposal(proposal))
+
+
+def _concerns(lesson: Lesson, topic: str) -> bool:
+    if lesson.kind is LessonKind.TOPICS:
+        return topic in lesson.given or topic in lesson.within
+    return lesson.kind is LessonKind.TARGET and topic in lesson.within

@@ -1,0 +1,69 @@
+"""What corrections taught, to be seen and taken away."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from onrecord.domain.change import ForgetLesson
+from onrecord.domain.lesson import Lesson, LessonKind
+from onrecord.ui.statement_rows import when_said
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.question_list import QuestionList, QuestionRow
+from onrecord.ui.words import date_words, listed_words
+
+if TYPE_CHECKING:
+    from onrecord.workspace import Workspace
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LearntList", text)
+
+
+class LearntList(QuestionList):
+    """List lessons, each with the correction that it comes from; Forget takes one away."""
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _tr("Learnt from your corrections"),
+            _tr(
+                "Applies to statements that nobody reviewed, in articles to come too. Forgetting "
+                "leaves your correction as it is."
+            ),
+            parent,
+        )
+        self._state = state
+        self.answered.connect(lambda key, _answer: state.apply(ForgetLesson(key)))
+
+    def show_lessons(self, lessons: Sequence[Lesson]) -> None:
+        """Show lessons of the open project."""
+        workspace = self._state.workspace
+        self.show_rows([self._of(workspace, each) for each in lessons] if workspace else [])
+
+    def _of(self, workspace: "Workspace", lesson: Lesson) -> QuestionRow:
+        statement = workspace.statement(lesson.statement)
+        article = workspace.article(statement.article_key)
+        note = self.tr("from {actor}, {date}, in “{title}”").format(
+            actor=workspace.actor(statement.actor).name,
+            date=date_words(when_said(workspace, statement)) or self.tr("no date"),
+            title=article.title or article.file_name,
+        )
+        answers = () if workspace.read_only else (self.tr("Forget"),)
+        return QuestionRow(lesson.key, self._words(workspace, lesson), note, answers)
+
+    def _words(self, workspace: "Workspace", lesson: Lesson) -> str:
+        if lesson.kind is LessonKind.SPEAKER:
+            name = workspace.actor(lesson.given[0]).name
+            return self.tr("“{words}” is {name}").format(words=lesson.words, name=name)
+        if lesson.kind is LessonKind.TARGET:
+            return self.tr("“{words}” is “{target}”").format(
+                words=lesson.words, target=lesson.given[0]
+            )
+        return self.tr("“{words}” belongs to {topics}").format(
+            words=lesson.words, topics=self._topics(workspace, lesson.given)
+        )
+
+    def _topics(self, workspace: "Workspace", keys: tuple[str, ...]) -> str:
+        names = [topic.name for topic in workspace.codebook.topics if topic.key in keys]
+        return listed_words(names) or self.tr("no topic of the codebook")

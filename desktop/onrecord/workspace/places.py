@@ -1,0 +1,19 @@
+"""Whether two statements stand for the same words."""
+
+from onrecord.domain.statement import Statement
+
+# A new reading of the same place: at least half of the characters of both together are shared.
+_SAME_PLACE = 0.5
+
+
+def same_place(one: Statement, other: Statement) -> bool:
+    """Return whether two statements stand for the same words of an article."""
+    if one.key == other.key:
+        return False
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in one.content
+        for b in other.content
+    )
+    both = sum(map(len, one.content)) + sum(map(len, other.content)) - shared
+    return shared >= _SAME_PLACE * both
