@@ -17,6 +17,7 @@ from lxml import etree
 from onrecord.reading.blocks import Block, fold
 from onrecord.reading.dom import owned_blocks
 from onrecord.reading.packages import local
+from onrecord.reading.page_boxes import with_gaps_filled, without_boxes
 from onrecord.reading.page_layout import repair_layout, rows_as_lines
 from onrecord.reading.page_region import region
 from onrecord.reading.textshape import count_words
@@ -54,7 +55,8 @@ def page_blocks(root: etree._Element, url: str | None) -> list[Block]:
         shown, first, second
     ):
         first = second
-    return [shown[i] for i in first]
+    first = with_gaps_filled(owned, first, second)
+    return [shown[i] for i in without_boxes(owned, first)]
 
 
 def _better(extracted: list[Block], shown: Sequence[Block], second: Sequence[int]) -> list[Block]:

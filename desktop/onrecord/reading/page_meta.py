@@ -225,7 +225,7 @@ def _site(
                 ).strip()
                 or None
             )
-    named = [p for p in rest if is_outlet(p)] or list(rest[-1:])
+    named = [p for p in rest if is_outlet(p) and " " in p] or list(rest[-1:])
     if named and len(named[-1].split()) <= 6:
         return named[-1]
     host = urlsplit(meta.url).hostname if meta.url else None

@@ -165,3 +165,36 @@ def test_marks_of_notes_are_no_part_of_a_sentence(write: Write, title, paragraph
     article = read(write, page(title, f"<article><h1>{title}</h1>{in_p(marked)}</article>"))
 
     assert words(article) == list(paragraphs)
+
+
+def test_boxes_are_told_without_names_by_their_place_and_what_is_in_them(
+    write: Write, title, paragraphs
+) -> None:
+    text = [f"{p} {q}" for p in paragraphs for q in paragraphs]
+    letter = "<div class='c7'><p>Our letter comes every Friday.</p><form><input></form></div>"
+    author = (
+        "<aside class='c8'><h4>About our reporter</h4><p>Ada Berg has covered the harbour for ten "
+        "years and lives by the sea.</p><a href='/ada'>More posts</a></aside>"
+    )
+    teasers = "<div class='c9'><h3>You may like</h3>" + "".join(
+        f"<div><a href='/{i}'><h4>A seal in the harbour {i}</h4></a><p>Volunteers counted for "
+        "three days from boats along the coast.</p></div>"
+        for i in range(2)
+    )
+    body = in_p(text[:4]) + letter + in_p(text[4:])
+
+    article = read(
+        write, page(title, f"<div><h1>{title}</h1><div>{body}</div>{author}{teasers}</div></div>")
+    )
+
+    assert words(article) == text
+
+
+def test_a_list_among_the_paragraphs_is_kept(write: Write, title, paragraphs) -> None:
+    items = ["a new report on the costs of the whole bridge", "no date for the vote before autumn"]
+    listed = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    body = in_p(paragraphs[:2]) + listed + in_p(paragraphs[2:])
+
+    article = read(write, page(title, f"<section><h1>{title}</h1>{body}</section>"))
+
+    assert words(article) == [*paragraphs[:2], *items, *paragraphs[2:]]
