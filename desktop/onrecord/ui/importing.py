@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.report import ExtractedArticle, FileReport
 from onrecord.store.errors import ProjectError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.workspace.importing import ImportJob
 
 _LOG = logging.getLogger(__name__)
+_TELL_EVERY_MS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ class Importing(QObject):
         self._waiting: list[Path] = []
         self._workspace: Workspace | None = None
         self._job: ImportJob | None = None
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(_TELL_EVERY_MS)
+        self._telling.timeout.connect(self._tell_progress)
         self._reset()
         runner.happened.connect(self._take)
         runner.failed.connect(self._fail)
@@ -131,7 +136,7 @@ class Importing(QObject):
             self.file_ended.emit(event.report)
         elif isinstance(event, ExtractedArticle):
             self._replace(event)
-        self._tell_progress()
+        self._tell_soon()
 
     def _workspace_still_open(self) -> "Workspace | None":
         """Return the project that the import began in, `None` when another one is open."""
@@ -170,6 +175,11 @@ class Importing(QObject):
         self._waiting.clear()
         self._runner.cancel()
 
+    def _tell_soon(self) -> None:
+        """Tell how far it is, but not after each of many small files."""
+        if not self._telling.isActive():
+            self._telling.start()
+
     def _tell_progress(self) -> None:
         done = len(self._reports) + self._again
         left = None
@@ -182,6 +192,9 @@ class Importing(QObject):
         self._error = message
 
     def _end(self) -> None:
+        if self._telling.isActive():
+            self._telling.stop()
+            self._tell_progress()
         workspace = self._workspace_still_open()
         if workspace is not None:
             self._close_import(workspace)

@@ -9,6 +9,9 @@ from onrecord.domain.actor import Actor, ActorKind
 from onrecord.domain.article import Article
 from onrecord.workspace.names import is_name
 
+_LONGEST_TEXT = 5_000_000
+"""Characters of the longest text that is searched; the engine reads no longer one either."""
+
 
 class NameIndex:
     """Find articles by the words in them; texts never change, so that it only grows."""
@@ -19,7 +22,7 @@ class NameIndex:
 
     def add(self, article: Article) -> None:
         """Take an article's words in, once."""
-        if article.key in self._articles:
+        if article.key in self._articles or len(article.text) > _LONGEST_TEXT:
             return
         self._articles[article.key] = article
         for word in set(re.findall(r"\w+", article.text)):

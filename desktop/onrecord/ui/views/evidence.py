@@ -49,6 +49,7 @@ class EvidencePanel(QWidget):
         self._kept: list[str] = []
         self._shown: Cell | None = None
         self._following = False
+        self._missed = False
         self._form: CorrectionForm | None = None
         self._shares_by_itself = True
         self.model = EvidenceModel(self)
@@ -199,6 +200,8 @@ class EvidencePanel(QWidget):
         """Follow a correction at once, an import now and then: it has many articles."""
         if not isinstance(event, ArticlesAdded):
             self._refresh()
+        elif not self.isVisible():
+            self._missed = True
         elif not self._later.isActive():
             self._later.start()
 
@@ -337,6 +340,9 @@ class EvidencePanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Share the height when it is known."""
         super().showEvent(event)
+        if self._missed:
+            self._missed = False
+            self._refresh()
         self._share_height()
 
     def _choose(self, current: QModelIndex, previous: QModelIndex) -> None:

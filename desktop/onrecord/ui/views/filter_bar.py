@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,12 +14,12 @@ from onrecord.ui.views.filter_picks import DatePick, KeyPick, Pick
 from onrecord.ui.views.labels import Words
 from onrecord.ui.views.segmented import SegmentedControl
 from onrecord.ui.views.top_bar import Bar
+from onrecord.workspace.events import ArticlesAdded
 
 _NARROW_PX = 1040
 _PILLED = {"actors", "stances", "text"}
 """Filters without a control of their own in the bar."""
-
-
+_IMPORT_PAUSE_MS = 500
 SPARE = "spare"
 """Property of words among a page's controls that can go where the window is narrow."""
 
@@ -52,7 +53,11 @@ class FilterBar(Bar):
         self.outlets.picked.connect(self._set_outlets)
         self.topics.picked.connect(self._set_topics)
         state.selection_changed.connect(self.refresh)
-        state.project_changed.connect(self.refresh)
+        state.project_changed.connect(self._follow_project)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_IMPORT_PAUSE_MS)
+        self._later.timeout.connect(self.refresh)
         self.refresh()
 
     def _make_roll_ups(self) -> dict[RollUp, QAction]:
@@ -118,6 +123,13 @@ class FilterBar(Bar):
             controls.show()
 
     # What is shown.
+
+    def _follow_project(self, event: object) -> None:
+        """Follow a change at once, an import now and then: it has many articles."""
+        if not isinstance(event, ArticlesAdded):
+            self.refresh()
+        elif not self._later.isActive():
+            self._later.start()
 
     def refresh(self, *_: object) -> None:
         """Show the filters that are set and what there is to choose from."""

@@ -1,6 +1,6 @@
 """How a file of an import looks: its name, what was found or why it was refused."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -22,6 +22,12 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 class ImportDelegate(QStyledItemDelegate):
     """Draw mark, name and words; a refused file offers to show where it lies."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # The list asks for the heights of all its rows whenever one comes in.
+        self._heights: dict[tuple[FileRow, int], int] = {}
+        theme.theme_changed.connect(self._heights.clear)
 
     def paint(
         self,
@@ -77,13 +83,19 @@ class ImportDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else theme.px(400)
         if not isinstance(row, FileRow):
             return QSize(width, theme.px(48))
+        height = self._heights.get((row, width))
+        if height is None:
+            height = self._heights[row, width] = self._height(row, width)
+        return QSize(width, height)
+
+    def _height(self, row: FileRow, width: int) -> int:
         place = self._words_place(QRect(0, 0, width, 10), row)
         small = QFontMetrics(theme.ui_font(theme.Size.CAPTION))
         words = small.boundingRect(
             QRect(0, 0, place.width(), 10_000), int(_WRAP), row.detail or " "
         )
         title = QFontMetrics(theme.ui_font()).height()
-        return QSize(width, theme.px(18) + title + 2 + words.height())
+        return theme.px(18) + title + 2 + words.height()
 
     def show_words(self) -> str:
         """Return the label of the button that shows a refused file."""
