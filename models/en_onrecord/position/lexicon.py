@@ -28,6 +28,9 @@ EXPLICIT = frozenset({"praise", "support", "oppose", "condemn", "abandon"})
 """Classes that state a side in so many words; the others leave it to what is said."""
 
 
+_COMPLEMENTS = frozenset({"dobj", "oprd", "acomp", "npadvmod"})
+_SHIELDING = frozenset({"defend", "protect", "guard", "secure", "insure", "hedge", "vaccinate"})
+"""Verbs whose "against" names the danger, not the opponent."""
 _PARTICLES = frozenset({"prep", "prt", "agent", "dative", "advmod"})
 
 
@@ -51,6 +54,7 @@ class StanceLexicon:
     demanded_ends: frozenset[str]
     demanded_end_verbs: frozenset[str]
     denials: frozenset[str]
+    missing: frozenset[str]
 
     def predicate(self, token: Token) -> str:
         """Return the class of a predicate with the preposition or adjective with it, "" if none."""
@@ -60,15 +64,25 @@ class StanceLexicon:
                 found = self.predicates.get(f"be {child.lemma_.lower()}")
                 if found and child.dep_ in {"acomp", "attr"}:
                     return found
+                if child.lower_ == "against" and child.dep_ == "prep":
+                    return "oppose"  # "is not against the reform"
             return ""
         particles = [c for c in token.children if c.dep_ in _PARTICLES and c.i > token.i]
         particles += [g for c in particles for g in c.children if g.dep_ == "prep"]
         words = [particle.lower_ for particle in particles]
+        if "against" in words and lemma not in _SHIELDING:
+            return "oppose"
+        words += [c.lemma_.lower() for c in token.children if is_complement(c)]
         for phrase in [*_pairs(words), *words]:
             found = self.predicates.get(f"{lemma} {phrase}")
             if found:
                 return found
         return self.predicates.get(lemma, "")
+
+
+def is_complement(token: Token) -> bool:
+    """Return whether the word may be part of its head's predicate: "cast doubt", "hold liable"."""
+    return token.dep_ in _COMPLEMENTS or (token.dep_ == "ccomp" and token.pos_ == "ADJ")
 
 
 def _pairs(words: list[str]) -> list[str]:
@@ -100,4 +114,5 @@ def stance_lexicon() -> StanceLexicon:
         frozenset(data["demanded_end"]["nouns"]),
         frozenset(data["demanded_end"]["verbs"]),
         frozenset(data["denial"]["verbs"]),
+        frozenset(data["missing"]["nouns"]),
     )

@@ -16,10 +16,12 @@ from en_onrecord.position.evidence import Clue, Evidence, collect, goals
 from en_onrecord.position.features import Features, stance_features
 from en_onrecord.position.lexicon import EXPLICIT, StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
+from en_onrecord.position.outright import Outright, outright_side, takes_no_side
 from en_onrecord.record import Reading, StatementRecord, TierLabel
 
 _EVEN = 0.5
 _FIRST_WORDS = 40
+_OPPOSING = frozenset({"oppose", "condemn", "abandon"})
 _CLAIM_DENIALS = frozenset({"deny", "refute", "rebut"})
 STATED = 0.96
 """How sure an explicit predicate is; 54 of 56 in positions-train."""
@@ -63,7 +65,8 @@ class Stance:
         )
         sign = 1 if chance >= _EVEN else -1
         certainty = max(chance, 1.0 - chance)
-        deciding = deciding_clue(evidence, sign)
+        outright = outright_side(doc, statement, evidence, self.lexicon)
+        deciding = _shown(outright, evidence, sign)
         statement.stance = "support" if sign > 0 else "oppose"
         emphatic = self.emphasis.probability(features) >= self.thresholds.emphatic
         statement.polarity = sign * (2 if emphatic else 1)
@@ -90,10 +93,12 @@ def _note_declined(
     doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
 ) -> bool:
     """Note that the actor takes no side: "has not condemned", "declined to comment"."""
-    if statement.kind != "paraphrase" or not 0 <= statement.cue_token < len(doc):
+    neither = takes_no_side(doc, statement, evidence, lexicon)
+    reported = statement.kind == "paraphrase" and 0 <= statement.cue_token < len(doc)
+    if not neither and not reported:
         return False
-    token = doc[statement.cue_token]
-    if not (_declines(token, lexicon) or _withholds(token, evidence, lexicon)):
+    token = doc[statement.cue_token if statement.cue_token >= 0 else statement.head_token]
+    if not (neither or _declines(token, lexicon) or _withholds(token, evidence, lexicon)):
         return False
     statement.stance, statement.polarity, statement.tier = "neutral", 0, "determined"
     statement.negated = True
@@ -134,7 +139,14 @@ def ends_demanded(
     """Return whether an end is demanded: "called for an end to the raids", "must be lifted"."""
     if any(_must_end(token, lexicon) for token in evidence.tokens[:_FIRST_WORDS]):
         return True
-    if statement.kind != "paraphrase" or evidence.cue is None or evidence.cue.name != "demand":
+    if statement.kind != "paraphrase" or evidence.cue is None:
+        return False
+    if evidence.cue.name in {"promise", "hope"}:
+        return any(
+            goal.dep_ == "xcomp" and lexicon.predicate(goal) in _OPPOSING
+            for goal in goals(list(doc[evidence.cue.token].subtree), evidence.cue.token)
+        )  # "pledged to phase out coal"
+    if evidence.cue.name != "demand":
         return False
     return any(
         goal.lemma_.lower() in lexicon.demanded_ends
@@ -170,6 +182,9 @@ def side_chance(
     "criticised the ruling", "welcomed the talks": 54 of 56 such acts of positions-train are right.
     Not with an infinitive: "sued to be let in".
     """
+    outright = outright_side(doc, statement, evidence, lexicon)
+    if outright is not None:
+        return outright.chance
     if ends_demanded(doc, statement, evidence, lexicon):
         return 1.0 - STATED
     cue = evidence.cue
@@ -205,6 +220,13 @@ def deciding_clue(evidence: Evidence, sign: int) -> Clue | None:
         if wanted:
             return wanted[0]
     return None
+
+
+def _shown(outright: Outright | None, evidence: Evidence, sign: int) -> Clue | None:
+    """Return the word that shows the side: that of the sentence's build, else the best clue."""
+    if outright is None:
+        return deciding_clue(evidence, sign)
+    return Clue(outright.token, outright.rule, sign, main=True)
 
 
 def _char_span(doc: Doc, index: int) -> tuple[int, int]:

@@ -1,0 +1,298 @@
+"""Sides that the build of a sentence states outright, whatever its words are worth one by one.
+
+"should stop sending", "there can be no talks", "withdrew its objection", "promised to fight it",
+"no village should be forced", "called it “a press release”".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from en_onrecord.position.evidence import Evidence
+from en_onrecord.position.lexicon import SIGNS, StanceLexicon
+from en_onrecord.position.turning import denied_above, negation_among, negator
+from en_onrecord.record import StatementRecord
+
+SURE = 0.96
+LIKELY = 0.85
+UNLIKELY_PRAISE = 0.3
+"""Chance that a name given to a thing by no known word is praise."""
+_FIRST_WORDS = 40
+_OUGHT = frozenset({"must", "should", "shall", "need", "ought"})
+_MAY = frozenset({"can", "could", "may", "will", "wo", "ca"})
+_STOPPING = frozenset(
+    {"stop", "end", "cease", "halt", "quit", "scrap", "abolish", "repeal", "drop", "lift", "ban"}
+)
+_INTRANSITIVE = frozenset({"stop", "end", "cease", "go"})
+_NAMING = frozenset({"call", "term", "dub", "brand", "label", "describe", "christen"})
+_ATTITUDES = {
+    "objection": -1,
+    "opposition": -1,
+    "resistance": -1,
+    "reservation": -1,
+    "veto": -1,
+    "boycott": -1,
+    "criticism": -1,
+    "complaint": -1,
+    "lawsuit": -1,
+    "accusation": -1,
+    "refusal": -1,
+    "support": 1,
+    "backing": 1,
+    "endorsement": 1,
+    "approval": 1,
+    "consent": 1,
+}
+"""Nouns of the actor's own attitude; who withdraws one takes the other side."""
+_TAKING_BACK = frozenset(
+    {"withdraw", "drop", "lift", "end", "abandon", "retract", "rescind", "overcome", "cease"}
+)
+_HAVING = frozenset({"voice", "express", "have", "raise", "see", "make", "show", "state", "be"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outright:
+    """The chance of support, the word that shows it, and the rule."""
+
+    chance: float
+    token: int
+    rule: str
+
+
+def outright_side(
+    doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
+) -> Outright | None:
+    """Return the side that the sentence's build states, `None` if only its words can tell."""
+    for found in (
+        _attitude_taken_back(doc, statement, lexicon),
+        _attitude_denied(doc, statement, lexicon),
+        _planned_end(doc, statement, lexicon),
+        _own_act_of_ending(doc, statement, lexicon),
+    ):
+        if found is not None:
+            return found
+    for verb in _predicates(evidence):
+        for found in (_must_stop(verb, lexicon), _none_may(verb, lexicon), _no_such(verb, lexicon)):
+            if found is not None:
+                turned = len(denied_above(verb, lexicon)) % 2
+                chance = 1.0 - found.chance if turned else found.chance
+                return Outright(chance, found.token, found.rule)
+    return _name_given(doc, statement, evidence) or _plain_denial(evidence, lexicon)
+
+
+def takes_no_side(
+    doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
+) -> bool:
+    """Return whether opposite acts are both denied: "neither supports nor opposes"."""
+    verbs = [*_predicates(evidence)]
+    if 0 <= statement.cue_token < len(doc):
+        verbs.append(doc[statement.cue_token])
+    for verb in verbs:
+        first = verb.head if verb.dep_ == "conj" else verb
+        if not any(c.lower_ == "neither" for c in _around(first)):
+            continue
+        sides = {
+            SIGNS.get(lexicon.predicate(word), 0)
+            for word in [first, *(c for c in first.children if c.dep_ == "conj")]
+        }
+        if {1, -1} <= sides:
+            return True
+    return False
+
+
+def _around(verb: Token) -> Iterator[Token]:
+    yield from verb.children
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "advmod"}:
+            yield from child.children
+    if verb.i > 0:
+        yield verb.nbor(-1)
+
+
+def _predicates(evidence: Evidence) -> list[Token]:
+    """Return the predicates of the content's sentences and what is joined to them."""
+    words = evidence.tokens[:_FIRST_WORDS]
+    inside = {token.i for token in evidence.tokens}
+    found = []
+    for token in words:
+        top = token
+        while top.dep_ in {"conj", "ccomp"} and top.head.i in inside and top.head != top:
+            top = top.head
+        if token.pos_ in {"VERB", "AUX"} and (top.head.i not in inside or top.head == top):
+            found.append(token)
+    return found
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+
+
+def _is_owed(verb: Token) -> bool:
+    """Return whether this ought to be done: "must stop", "has (got) to go", "needs to end"."""
+    if verb.tag_ != "VB":
+        return False
+    if _helpers(verb) & _OUGHT:
+        return True
+    head = verb.head
+    return verb.dep_ == "xcomp" and head.lemma_.lower() in {"have", "need", "get"}
+
+
+def _must_stop(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    lemma = verb.lemma_.lower()
+    owed = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    for word in owed:
+        if not _is_owed(word) or negator(word, lexicon) >= 0 or negator(verb, lexicon) >= 0:
+            continue
+        lemma = word.lemma_.lower()
+        kinds = {c.dep_ for c in word.children}
+        acts = lemma in _STOPPING and kinds & {"dobj", "xcomp"}
+        ends = lemma in _INTRANSITIVE and not kinds & {
+            "dobj",
+            "xcomp",
+            "prep",
+            "advmod",
+            "prt",
+            "acomp",
+            "advcl",
+        }
+        if acts or ends:
+            return Outright(1.0 - SURE, word.i, "its end is demanded")
+    return None
+
+
+def _none_may(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the refusal in "no village should be forced", "no state may dominate"."""
+    if not _helpers(verb) & (_OUGHT | _MAY):
+        return None
+    if SIGNS.get(lexicon.predicate(verb), 0) < 0:
+        return None
+    for child in verb.children:
+        if child.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        if child.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in child.children):
+            return Outright(1.0 - LIKELY, verb.i, "nobody may do it")
+    return None
+
+
+def _no_such(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the refusal in "there can be no talks", "there will be no deal"."""
+    if verb.lemma_ != "be" or not any(c.dep_ == "expl" for c in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ not in {"attr", "nsubj"}:
+            continue
+        wrong = any(
+            c.dep_ == "amod" and lexicon.values.get(c.lemma_.lower(), 0) < 0 for c in child.children
+        )
+        nothing = child.lower_ == "nothing"
+        if not nothing and not any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
+            continue
+        if (nothing and wrong) or _ATTITUDES.get(child.lemma_.lower()) == -1:
+            return Outright(SURE, child.i, "nothing is wrong with it")
+        bad = lexicon.values.get(child.lemma_.lower(), 0) < 0
+        if _helpers(verb) & (_OUGHT | _MAY) and not bad and not nothing:
+            return Outright(1.0 - LIKELY, child.i, "it is ruled out")
+    return None
+
+
+def _plain_denial(evidence: Evidence, lexicon: StanceLexicon) -> Outright | None:
+    """Return the doubt in a denied predicate with no other word to tell: "it will not work"."""
+    if any(clue.effective and clue.name != "say" for clue in evidence.clues):
+        return None
+    for verb in _predicates(evidence):
+        if verb.dep_ == "conj":
+            continue
+        denial = negator(verb, lexicon)
+        if denial >= 0 and not denied_above(verb, lexicon):
+            return Outright(0.3, denial, "denied")
+        return None
+    return None
+
+
+def _attitude_taken_back(
+    doc: Doc, statement: StatementRecord, lexicon: StanceLexicon
+) -> Outright | None:
+    """Return the other side of what was withdrawn: "dropped its opposition to the merger"."""
+    for index in {statement.cue_token, statement.head_token}:
+        if not 0 <= index < len(doc):
+            continue
+        word = doc[index]
+        nouns = [word] if word.pos_ == "NOUN" else [c for c in word.children if c.dep_ == "dobj"]
+        for noun in nouns:
+            side = _ATTITUDES.get(noun.lemma_.lower(), 0)
+            verb = noun.head
+            if not side or verb.lemma_.lower() not in _TAKING_BACK or noun.dep_ != "dobj":
+                continue
+            if negator(verb, lexicon) >= 0:
+                side = -side
+            return Outright(SURE if side < 0 else 1.0 - SURE, verb.i, "taken back")
+    return None
+
+
+def _attitude_denied(
+    doc: Doc, statement: StatementRecord, lexicon: StanceLexicon
+) -> Outright | None:
+    """Return the other side of what one does not have: "voiced no opposition to it"."""
+    for index in {statement.cue_token, statement.head_token}:
+        if not 0 <= index < len(doc) or doc[index].lemma_.lower() not in _HAVING:
+            continue
+        for noun in doc[index].children:
+            side = _ATTITUDES.get(noun.lemma_.lower(), 0)
+            if noun.dep_ != "dobj" or not side:
+                continue
+            if negation_among([*noun.children, *doc[index].children], lexicon) >= 0:
+                return Outright(SURE if side < 0 else 1.0 - SURE, noun.i, "has no such attitude")
+    return None
+
+
+def _planned_end(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> Outright | None:
+    """Return the opposition in "promised to fight it", "agreed to scrap it", "vowed to block"."""
+    if not 0 <= statement.cue_token < len(doc) or statement.kind != "paraphrase":
+        return None
+    cue = doc[statement.cue_token]
+    if lexicon.predicate(cue) not in {"promise", "hope"} or negator(cue, lexicon) >= 0:
+        return None
+    for goal in cue.children:
+        if goal.dep_ != "xcomp" or goal.tag_ != "VB" or negator(goal, lexicon) >= 0:
+            continue
+        ends = goal.lemma_.lower() in {*_STOPPING, "fight", "oppose", "block", "resist", "reject"}
+        if ends and any(c.dep_ == "dobj" for c in goal.children):
+            return Outright(1.0 - SURE, goal.i, "its end is promised")
+    return None
+
+
+def _own_act_of_ending(
+    doc: Doc, statement: StatementRecord, lexicon: StanceLexicon
+) -> Outright | None:
+    """Return the opposition in an act that ends something: "halted aid", "froze its loans"."""
+    index = statement.cue_token if statement.cue_token >= 0 else statement.head_token
+    if statement.kind != "paraphrase" or not 0 <= index < len(doc):
+        return None
+    verb = doc[index]
+    if verb.lemma_.lower() not in {*_STOPPING, "suspend", "freeze", "discontinue"}:
+        return None
+    if negator(verb, lexicon) >= 0 or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return None
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp"}]
+    if not objects or any(lexicon.values.get(c.lemma_.lower(), 0) < 0 for c in objects):
+        return None
+    return Outright(1.0 - SURE, verb.i, "ended by the actor")
+
+
+def _name_given(doc: Doc, statement: StatementRecord, evidence: Evidence) -> Outright | None:
+    """Return the doubt in a name given by no known word: "called it “a paper tiger”"."""
+    for index in {statement.cue_token, statement.head_token}:
+        if not 0 <= index < len(doc) or doc[index].lemma_.lower() not in _NAMING:
+            continue
+        verb = doc[index]
+        known = {clue.token for clue in evidence.clues if clue.effective and clue.name != "say"}
+        kinds = {c.dep_ for c in verb.children}
+        names = kinds & {"oprd", "ccomp", "acomp", "attr"} or any(
+            c.lower_ == "as" for c in verb.children
+        )
+        if names and not known and "prt" not in kinds and not any(
+            c.lower_ in {"for", "on", "upon"} for c in verb.children
+        ):
+            return Outright(UNLIKELY_PRAISE, verb.i, "a name by no known word is rarely praise")
+    return None
