@@ -96,7 +96,27 @@ def article_starts(blocks: Sequence[Block]) -> list[int]:
         return [0]
     if not _alike(blocks, chosen):
         return [0]
+    _settle_first(blocks, chosen)
     return [h.start for h in chosen]
+
+
+def _settle_first(blocks: Sequence[Block], heads: list[Head]) -> None:
+    """Let the first article begin after the title of the whole collection, told by its style."""
+    first, *others = heads
+    styles = Counter(_style_of(blocks[h.title]) for h in others if h.title is not None)
+    usual, times = styles.most_common(1)[0] if styles else (None, 0)
+    if first.title is None or times < len(others) or usual == (0, 0.0, False):
+        return
+    if _style_of(blocks[first.title]) == usual:
+        return
+    for i in range(first.title + 1, first.body):
+        if i not in first.lines and _style_of(blocks[i]) == usual and is_title_like(blocks[i]):
+            first.start = first.title = i
+            return
+
+
+def _style_of(block: Block) -> tuple[int, float, bool]:
+    return block.level, round(block.size, 1), block.bold
 
 
 def _alike(blocks: Sequence[Block], heads: Sequence[Head]) -> bool:

@@ -17,6 +17,9 @@ DEFAULT_TIMEOUT_S = 60.0
 DEFAULT_MEMORY_BYTES = 2 * 2**30
 # A reader process starts anew after so many files, so that no leak adds up.
 FILES_A_PROCESS = 200
+_NICENESS = 10
+_BELOW_NORMAL = 0x4000
+"""BELOW_NORMAL_PRIORITY_CLASS of Windows."""
 
 
 class _ReaderProcess:
@@ -130,6 +133,7 @@ def _refusal(outcome: str, name: str, timeout_s: float, memory_bytes: int) -> st
 
 def serve(pipe: Connection, memory_bytes: int) -> None:
     """Read the files that come through the pipe until it closes: the other process's part."""
+    _yield_to_window()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each thread would reserve address space
     _limit_memory(memory_bytes)
     sys.addaudithook(_refuse_network)
@@ -147,6 +151,17 @@ def serve(pipe: Connection, memory_bytes: int) -> None:
         pipe.send(answer)
         if answer is None:
             return
+
+
+def _yield_to_window() -> None:
+    """Let the window's own work come first on a machine with few cores."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        os.nice(_NICENESS)
 
 
 def _limit_memory(memory_bytes: int) -> None:

@@ -65,7 +65,7 @@ def with_gaps_filled(
         for i in others
         if first < i < last
         and owned[i][0].links < MAX_LINKED
-        and count_words(owned[i][0].text) >= MIN_FILLED
+        and count_words(owned[i][0].text) >= (1 if local(owned[i][1]) == "li" else MIN_FILLED)
         and _holder(owned[i][1]) is main
     )
     return sorted({*places, *between})

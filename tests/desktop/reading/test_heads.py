@@ -137,3 +137,24 @@ def test_dates_of_a_table_that_can_be_read_two_ways_are_warned_of(write: Write, 
     read = read_file(write("a.csv", f"title,date,text\n{rows}"))
 
     assert any("day first" in warning for warning in read.warnings)
+
+
+def test_the_title_of_a_collection_is_not_that_of_its_first_article(
+    write: Write, pdf: Callable[..., bytes], title, paragraphs
+) -> None:
+    def lines(text: str, top: float) -> list[tuple[float, float, float, str]]:
+        words_, rows = text.split(), []
+        for i in range(0, len(words_), 12):
+            rows.append((72.0, top - i * 1.2, 11.0, " ".join(words_[i : i + 12])))
+        return rows
+
+    pages = [
+        [(72.0, 690.0, 16.0, f"{title} {n}"), (72.0, 665.0, 11.0, f"The Quay Post, {n} March 2021")]
+        + lines(f"{paragraphs[0]} {paragraphs[1]}", 630.0)
+        for n in (1, 2, 3)
+    ]
+    pages[0].insert(0, (72.0, 760.0, 26.0, "Cuttings of the week"))
+
+    articles = read_file(write("a.pdf", pdf(pages))).articles
+
+    assert [a.title for a in articles] == [f"{title} {n}" for n in (1, 2, 3)]
