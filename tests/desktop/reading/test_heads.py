@@ -142,15 +142,17 @@ def test_dates_of_a_table_that_can_be_read_two_ways_are_warned_of(write: Write, 
 def test_the_title_of_a_collection_is_not_that_of_its_first_article(
     write: Write, pdf: Callable[..., bytes], title, paragraphs
 ) -> None:
-    def lines(text: str, top: float) -> list[tuple[float, float, float, str]]:
-        words_, rows = text.split(), []
-        for i in range(0, len(words_), 12):
-            rows.append((72.0, top - i * 1.2, 11.0, " ".join(words_[i : i + 12])))
-        return rows
-
+    tokens = f"{paragraphs[0]} {paragraphs[1]}".split()
+    text = [
+        (72.0, 630.0 - i * 1.2, 11.0, " ".join(tokens[i : i + 12]))
+        for i in range(0, len(tokens), 12)
+    ]
     pages = [
-        [(72.0, 690.0, 16.0, f"{title} {n}"), (72.0, 665.0, 11.0, f"The Quay Post, {n} March 2021")]
-        + lines(f"{paragraphs[0]} {paragraphs[1]}", 630.0)
+        [
+            (72.0, 690.0, 16.0, f"{title} {n}"),
+            (72.0, 665.0, 11.0, f"The Quay Post, {n} March 2021"),
+            *text,
+        ]
         for n in (1, 2, 3)
     ]
     pages[0].insert(0, (72.0, 760.0, 26.0, "Cuttings of the week"))
