@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import queue
 import signal
+import sys
 import threading
 import time
 from concurrent.futures import CancelledError, Future
@@ -27,7 +28,9 @@ TIMEOUT_S = 180.0
 _START_TIMEOUT_S = 120.0
 _LOOK_EVERY_S = 0.1
 _MOST_WORKERS = 8
-_NICENESS = 5
+_NICENESS = 10
+_BELOW_NORMAL = 0x4000
+"""BELOW_NORMAL_PRIORITY_CLASS of Windows."""
 
 Answer = ExtractedArticle | EngineUnavailableError
 
@@ -207,12 +210,22 @@ def _too_slow(timeout_s: float) -> str:
     )
 
 
+def _yield_to_window() -> None:
+    """Let the window's own work come first on a machine with few cores."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        os.nice(_NICENESS)
+
+
 def serve(pipe: Connection) -> None:
     """Extract the articles that come through the pipe until it closes: the other process's part."""
-    # Ctrl+C is for the program that waits; the window's own work comes first.
+    # Ctrl+C is for the program that waits.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+    _yield_to_window()
     with suppress(EngineUnavailableError):  # told with the first article
         find_engine("en")
     pipe.send("ready")
