@@ -50,6 +50,9 @@ _FURNITURE = re.compile(
 )
 _SOURCES = re.compile(r"(?:sources?|references|external links?|see also)\s*:?\s*", re.IGNORECASE)
 _NAME = r"[A-ZÀ-ÞŁŚŽČĆĐ][\w.’'\-]*"
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{3,4}|local time))?\s*[-–—|:]?\s+(?=\S)",
+)
 _LABEL = re.compile(
     r"(?:\*\*|__)?((?:Q|A|Question|Answer|"
     rf"{_NAME}(?:(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to|da)){{0,3}},? {_NAME}){{0,12}}))"
@@ -150,8 +153,8 @@ def name_kinds(
             paragraph.kind = "metadata"
         elif words <= 60 and _CAPTION.search(line):
             paragraph.kind = "caption"
-        elif _is_heading(line, words, longest_heading):
-            paragraph.kind = "heading"
+        elif _CLOCK.match(line) is None and _is_heading(line, words, longest_heading):
+            paragraph.kind = "heading"  # lines of a live report begin with the time
 
 
 def _is_heading(line: str, words: int, longest: int) -> bool:
@@ -164,19 +167,23 @@ def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
     """Note speaker labels at the start of paragraphs where they look like a transcript's."""
     candidates: list[tuple[ParagraphRecord, CharSpan, bool]] = []
     for paragraph in paragraphs:
-        head = text[paragraph.start : min(paragraph.end, paragraph.start + 2 * _LONGEST_LABEL)]
+        clock = _CLOCK.match(text, paragraph.start, paragraph.end)
+        start = clock.end() if clock else paragraph.start
+        head = text[start : min(paragraph.end, start + 2 * _LONGEST_LABEL)]
         match = _first_label(head)
         if match is None or _NO_LABEL.fullmatch(match.group(1)) or match.end(1) > _LONGEST_LABEL:
             continue
-        span = (paragraph.start + match.start(1), paragraph.start + match.end(1))
+        span = (start + match.start(1), start + match.end(1))
         candidates.append((paragraph, span, head[match.end() :][:1] in '"“‘'))
     counts = Counter(text[slice(*span)] for _, span, _ in candidates)
     capitals = sum(text[slice(*span)].isupper() for _, span, _ in candidates)
     several = len(candidates) > 1 and max(counts.values()) > 1
     asked = any(_ASKS.fullmatch(label) for label in counts)
+    spoken = {text[slice(*span)] for paragraph, span, _ in candidates if paragraph.kind == "body"}
     for paragraph, span, quoted in candidates:
         label = text[slice(*span)]
-        if paragraph.kind != "body" and not _ASKS.fullmatch(label):
+        known = _is_asker(text, span) or (asked and counts[label] > 1) or label in spoken
+        if paragraph.kind != "body" and not (paragraph.kind == "heading" and known):
             continue
         if label in {"A", "Answer"} and not asked:
             continue  # "A Kremlin spokesman said …"
@@ -185,6 +192,7 @@ def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
         among_others = len(candidates) > 1 and (" " in label or _is_asker(text, span))
         if several or quoted or among_others or (label.isupper() and capitals):
             paragraph.label = span
+            paragraph.kind = "body"  # a reader may take a short question for a heading
 
 
 def _names_speaker(label: str) -> bool:

@@ -6,6 +6,7 @@ and goes on in the next one if that opens with a mark again (the newspapers' con
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -15,9 +16,11 @@ from en_onrecord.extensions import reading_of
 from en_onrecord.record import ParagraphRecord, QuotationRecord
 
 _DOUBLE = re.compile(r"''|``|[\"“”„‟«»〝〞＂]")
-_SINGLE = re.compile(
-    r"(?<![\w'’‘])['‘](?=[^\s'’‘])([^'’‘\n\"“”]{1,300}(?:['’]\w[^'’‘\n\"“”]{0,300}?){0,8})['’](?![\w'’])"
-)
+_SINGLE_OPENING = re.compile(r"(?<![\w'’‘])['‘](?=[^\s'’‘])")
+_SINGLE_CLOSING = re.compile(r"(?<=[^\s'’‘])['’](?![\w'’])")
+_NO_SINGLE = re.compile(r"[\n\"“”‘]")
+_SENTENCE_BREAK = re.compile(r"[.!?…]\s")
+_LONGEST_SINGLE = 900  # characters within single marks
 _OPENING = frozenset("“„‟«〝")
 _CLOSING = frozenset("”»〞")
 _BEFORE_OPENING = frozenset("([{—–-/:,;‘'")
@@ -188,8 +191,7 @@ def _add_singles(
 ) -> int:
     """Add quotations in single marks; those inside double marks are nested."""
     index = 0
-    for match in _SINGLE.finditer(text, paragraph.start, paragraph.end):
-        start, end = match.span()
+    for start, end in _single_pairs(text, paragraph):
         while index < len(pairs) and pairs[index][3] <= start:
             index += 1
         inside = index < len(pairs) and pairs[index][1] <= start
@@ -198,6 +200,43 @@ def _add_singles(
             QuotationRecord(start, end, (start + 1, end - 1), number, group, nested=inside)
         )
     return group
+
+
+def _single_pairs(text: str, paragraph: ParagraphRecord) -> Iterator[tuple[int, int]]:
+    """Yield the stretches within single marks, marks included."""
+    behind = paragraph.start
+    for opening in _SINGLE_OPENING.finditer(text, paragraph.start, paragraph.end):
+        if opening.start() < behind:
+            continue
+        limit = min(paragraph.end, opening.end() + _LONGEST_SINGLE)
+        stop = _NO_SINGLE.search(text, opening.end(), limit)
+        closing = _closing_single(text, opening.end(), stop.start() if stop else limit)
+        if closing >= 0:
+            behind = closing + 1
+            yield opening.start(), behind
+
+
+def _closing_single(text: str, start: int, limit: int) -> int:
+    """Return where words within single marks end, -1 if no end is found.
+
+    The apostrophe of "the workers' rights" looks like an end: it is passed over if an end beside a
+    comma or full stop follows.
+    """
+    first = -1
+    for match in _SINGLE_CLOSING.finditer(text, start, limit):
+        position = match.start()
+        after = text[position + 1 : position + 3]
+        owning = text[position - 1] in "sxz" and after[:1] == " " and after[1:].islower()
+        if first < 0:
+            first = position
+            if not owning:
+                return first
+        elif not owning:
+            inside = text[position - 1] in ",.!?…"
+            beside = text[position + 1 : position + 2] in {",", ".", ";", ":", ")", ""}
+            parted = _SENTENCE_BREAK.search(text, first, position) is not None
+            return position if inside or (beside and not parted) else first
+    return first
 
 
 @Language.factory("onrecord_quotations", default_config={"short_quotation": _SHORT_QUOTATION})

@@ -3,10 +3,12 @@
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.negation import negator_of
 from en_onrecord.attribution.parse import Parse
-from en_onrecord.attribution.sources import is_agent
+from en_onrecord.attribution.sources import is_agent, is_distinguished
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_PROVISOS = frozenset({"provided", "providing", "unless", "if"})
+_EXCLUDES = frozenset({"rule", "refuse", "reject", "exclude", "oppose", "decline"})
 _TIMES = frozenset({"when", "while", "after", "although", "though"})
 _NEUTRAL = frozenset({"it", "there", "this", "that", "these", "those", "which"})
 _OUTSIDE = frozenset({"punct", "cc", "conj", "parataxis", "preconj"})
@@ -25,7 +27,7 @@ class Acts:
         parse, lexicon = self.parse, self.lexicon
         helpers = {parse.lower[k] for k in parse.kids[verb] if parse.dep[k] == "aux"}
         unreal = helpers & lexicon.unreal
-        open_future = self.futures and unreal <= lexicon.future
+        open_future = unreal <= lexicon.future and (self.futures or self._on_condition(verb))
         if unreal and not open_future and negator_of(parse, lexicon, verb) < 0:
             return False
         marks = {parse.lower[k] for k in parse.kids[verb] if parse.dep[k] == "mark"}
@@ -39,10 +41,21 @@ class Acts:
         bare = parse.tag[verb] == "VB" and not helpers
         return not bare or parse.dep[verb] in {"ROOT", "conj", "relcl"}
 
+    def _on_condition(self, verb: int) -> bool:
+        """Return whether an act to come hangs on a condition: "will accept it provided …"."""
+        parse = self.parse
+        for kid in parse.kids[verb]:
+            marks = {parse.lower[kid], *(parse.lower[k] for k in parse.kids[kid])}
+            if kid > verb and parse.dep[kid] in {"advcl", "prep"} and marks & _PROVISOS:
+                return True
+        return False
+
     def _tells_what_is_done(self, verb: int) -> bool:
         """Return whether an infinitive is done: "met to condemn", "failed to condemn"."""
         parse, lexicon = self.parse, self.lexicon
         head = parse.head[verb]
+        if parse.dep[verb] in {"relcl", "acl"} and is_distinguished(parse, head):
+            return True
         hindered = any(
             parse.dep[k] == "aux" and parse.lower[k] in lexicon.unreal | {"to"}
             for k in parse.kids[head]
@@ -131,4 +144,7 @@ class Acts:
         if parse.tag[clause] == "VBG" and parse.lower[clause - 1] == ",":
             return lemma in lexicon.say or lemma in lexicon.transitive or lemma in lexicon.predicate
         marks = {parse.lower[k] for k in parse.kids[clause] if parse.dep[k] in {"mark", "advmod"}}
+        holds_on = "while" in marks and parse.lemma[verb] in _EXCLUDES
+        if holds_on and parse.tag[clause] in {"VBP", "VBZ"}:
+            return False  # "ruled out talks while the troops remain"
         return bool(marks & _TIMES) and clause > verb

@@ -16,6 +16,7 @@ from en_onrecord.attribution.sources import is_agent, source_of
 from en_onrecord.record import CharSpan, Kind, StatementRecord
 
 _PARTICLES = frozenset({"prep", "prt", "dative", "advmod", "agent"})
+_WISHES = frozenset({"want", "need", "prefer"})  # "wants the law scrapped"
 _LONGEST_NOUN = 20  # words of a noun phrase before its relative clause
 
 
@@ -79,6 +80,8 @@ class Attitudes:
                 return "attitude_to_act"
             if lemma in lexicon.infinitive and not bound:
                 return "attitude_infinitive"
+        if lemma in _WISHES and self._small_clause(verb):
+            return "attitude_to_act"
         if lemma in lexicon.transitive and self._has_object(verb, lemma, objects):
             return None if self._only_tells_which(verb, lemma) else "attitude_verb"
         return None
@@ -137,7 +140,7 @@ class Attitudes:
         """Return the joined verb that carries the object: "neither praised nor condemned it"."""
         parse = self.parse
         for kid in parse.kids[verb]:
-            near = parse.dep[kid] == "conj" and verb < kid <= verb + 3
+            near = parse.dep[kid] == "conj" and verb < kid <= verb + 5
             if near and any(parse.dep[k] == "dobj" for k in parse.kids[kid]):
                 return kid
         return -1

@@ -10,13 +10,14 @@ from en_onrecord.attribution.contents import (
 from en_onrecord.attribution.cues import Cues
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse
+from en_onrecord.attribution.sources import leading_verb
 from en_onrecord.record import CharSpan
 
 _QUESTION = frozenset({"how", "why", "what", "whether", "who", "where", "when", "which", "if"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_START = 25  # words before a clause that still belong to it
 _LEAST_BEFORE = 4  # words of "P, she said"
-_FARTHEST_SOURCE = 12
+_LONGEST_SETTING = 12  # words of "in an editorial on Monday"
 
 
 class Clauses:
@@ -33,6 +34,8 @@ class Clauses:
         for kid in sorted(parse.kids[cue], key=lambda k: (k < cue, k)):
             if parse.dep[kid] == "ccomp" and self._is_finite(kid):
                 if kid < cue and lemma in self.lexicon.denials:
+                    continue
+                if kid < cue and self._stands_beside(cue, kid):
                     continue
                 if kid < cue and any(
                     parse.lower[i] == ";" and parse.quoted[i] < 0 for i in range(kid, cue)
@@ -54,6 +57,19 @@ class Clauses:
                 return kid
         return None
 
+    def _stands_beside(self, cue: int, clause: int) -> bool:
+        """Return whether a clause before the cue is a report of its own, not what the cue reports.
+
+        "He denied it, said he was ill and left"; in headlines "Unions slam bill, minister says no".
+        """
+        parse = self.parse
+        if parse.subject(cue) < 0:
+            return leading_verb(parse, self.lexicon, cue) == clause
+        number = parse.paragraph[cue]
+        heading = number >= 0 and parse.paragraphs[number].kind in {"headline", "heading"}
+        goes_on = any(k > cue and parse.dep[k] in {"dobj", "ccomp"} for k in parse.kids[cue])
+        return heading and goes_on and self._has_own_subject(clause)
+
     def _has_own_subject(self, clause: int) -> bool:
         return self.parse.subject(clause) >= 0
 
@@ -74,6 +90,9 @@ class Clauses:
         # "Court finds law unlawful", "Polls show the race tightening"
         number = parse.paragraph[clause]
         heading = number >= 0 and parse.paragraphs[number].kind in {"headline", "heading"}
+        marks = {parse.lower[kid] for kid in parse.kids[clause] if parse.dep[kid] == "mark"}
+        if "that" in marks and parse.tag[clause] == "VB" and self._has_own_subject(clause):
+            return True  # "demanded that the court free them"
         loose = heading or parse.lemma[parse.head[clause]] in self.lexicon.show
         return loose and self._has_own_subject(clause) and parse.tag[clause] in {"VBN", "VB", "VBG"}
 
@@ -185,6 +204,18 @@ class Clauses:
             return []
         return [char_span(parse, tidy_range(parse, begin, left - 1))]
 
+    def _behind_setting(self, cue: int, first: int, end: int) -> int:
+        """Return where "that" stands behind "said in an editorial", else `first`."""
+        parse = self.parse
+        if first >= end or parse.dep[first] != "prep" or parse.head[first] != cue:
+            return first
+        for index in range(first + 2, min(end, first + _LONGEST_SETTING)):
+            if parse.lower[index] == "that" and parse.dep[parse.head[index]] == "relcl":
+                owner = parse.head[parse.head[index]]
+                inside = first < owner < index and parse.subject(parse.head[index]) > index
+                return index if inside else first
+        return first
+
     def unparsed(self, cue: int, lemma: str) -> list[CharSpan]:
         """Return the rest of the sentence behind "claimed that" when the parser saw no clause."""
         parse = self.parse
@@ -192,7 +223,10 @@ class Clauses:
         first = cue + 1
         if any(parse.dep[kid] in {"auxpass", "agent", "nsubjpass"} for kid in parse.kids[cue]):
             return []
-        announced = first < end and parse.lower[first] == "that" and parse.pos[first] != "PRON"
+        first = self._behind_setting(cue, first, end)
+        behind = first > cue + 1
+        announced = first < end and parse.lower[first] == "that"
+        announced = announced and (behind or parse.pos[first] != "PRON")
         if not announced and lemma not in self.lexicon.say_plain:
             return []
         for index in range(first + 1, end):
@@ -200,8 +234,9 @@ class Clauses:
                 return []
             finite = parse.tag[index] in _FINITE and parse.quoted[index] < 0
             verb = parse.head[index] if parse.dep[index] in {"aux", "auxpass"} else index
-            if finite and parse.dep[verb] not in {"relcl", "acl"}:
+            if finite and (behind or parse.dep[verb] not in {"relcl", "acl"}):
                 joined = parse.dep[verb] == "advcl" and parse.lower[index - 1] != ","
                 if announced or not joined:
+                    first += behind
                     return [char_span(parse, tidy_range(parse, first, end - 1))]
         return []

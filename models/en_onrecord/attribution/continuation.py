@@ -13,7 +13,17 @@ from en_onrecord.attribution.parse import Parse, sentence_stops
 from en_onrecord.attribution.sources import is_agent, source_of
 from en_onrecord.record import CharSpan, StatementRecord
 
-_HEAD_LABEL = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,4}): (?=\S)")
+_HEAD_LABEL = re.compile(
+    r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*[-–—|:]?\s+)?"
+    r"(?P<who>[A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,4}"
+    r"(?: (?:camp|chief|leader|minister|team|side))?)"
+    r"(?: to [A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,3})?: (?=\S)"
+)
+_SIGNED = re.compile(
+    r"[”\"»’][ \t]*[–—-]{1,2}[ \t]*(?:thus |so |this from )?(?:the )?(?=[\w])"
+    r"(?P<who>[^\n\"“”.;:\d]{3,90}?)"
+    r"(?:, (?:on|in|at|to|speaking|writing|via|by)\b[^\n.]{0,60})?[.]?\s*\Z"
+)
 _SIGNATURE = re.compile(r"[–—-]{1,2}\s*(?P<who>[A-ZÀ-ÞŁŚŽ][^\n\"“”]{2,80})(?:,? [\"“].*)?$")
 _NAME_LINE = re.compile(
     r"(?P<who>[A-ZÀ-ÞŁŚŽ][\w.’'\-]*(?: (?:[A-ZÀ-ÞŁŚŽ][\w.’'\-]*|de|van|von|al|el|bin)){1,4})"
@@ -105,6 +115,8 @@ class Continuation:
 
     def _is_name(self, first: int, last: int) -> bool:
         """Tell whether words within marks are a title: most begin with a capital."""
+        if self.parse.text[self.parse.end[last] - 1] in ".!?":
+            return False
         words = [
             self.parse.text[self.parse.start[i]]
             for i in range(first, last + 1)
@@ -305,6 +317,42 @@ class Continuation:
                     record.source_token = max(0, parse.token_at(who[1]) - 1)
                     record.because("source", "pull_quote", who)
                     yield record
+
+    def signed_quotations(self, claimed: set[int]) -> Iterator[StatementRecord]:
+        """Yield quotations with a dash and their speaker behind: '"…" – Ana Ruiz, on radio'."""
+        parse = self.parse
+        for number, quotation in enumerate(parse.quotations):
+            paragraph = parse.paragraphs[quotation.paragraph]
+            few = quotation.scare and not self._is_sentence(quotation.inner)
+            if number in claimed or few or paragraph.label is not None:
+                continue
+            rest = parse.text[quotation.end - 1 : min(paragraph.end, quotation.end + 180)]
+            match = _SIGNED.match(rest) if paragraph.end - quotation.end < 180 else None
+            if match is None or not self._names_speaker(match, quotation.end - 1):
+                continue
+            claimed.add(number)
+            span = char_span(parse, quotation_tokens(parse, number))
+            record = statement(parse, "signed_quotation", [span], kind="direct")
+            if record is not None:
+                record.source = _shifted(match, quotation.end - 1)
+                record.source_token = max(0, parse.token_at(record.source[1]) - 1)
+                record.because("source", "signed_quotation", record.source)
+                yield record
+
+    def _is_sentence(self, inner: CharSpan) -> bool:
+        words = self.parse.text[slice(*inner)].split()
+        return len(words) > 2 and words[0][0].isupper()
+
+    def _names_speaker(self, match: re.Match[str], offset: int) -> bool:
+        """Return whether words behind a dash are a speaker and no clause."""
+        parse = self.parse
+        start, end = _shifted(match, offset)
+        words = range(parse.token_at(start), parse.token_at(end))
+        if not len(words) or any(parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} for i in words):
+            return False
+        return any(parse.pos[i] == "PROPN" for i in words) or is_agent(
+            parse, self.lexicon, words[-1]
+        )
 
     def _signed(self, number: int) -> tuple[int, int, CharSpan] | None:
         """Return start and end of words with a name below or behind, and the name's span."""

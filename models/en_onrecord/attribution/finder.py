@@ -15,6 +15,7 @@ from en_onrecord.attribution.parse import Parse
 from en_onrecord.attribution.releases import Releases
 from en_onrecord.attribution.repair import repair
 from en_onrecord.attribution.reporting import Reporting
+from en_onrecord.attribution.set_phrases import SetPhrases
 from en_onrecord.attribution.speech import Speech
 from en_onrecord.extensions import reading_of
 from en_onrecord.record import StatementRecord
@@ -83,6 +84,7 @@ class StatementFinder:
             found += reporting.find()
         if self._uses("frames"):
             found += Frames(parse, lexicon).find()
+            found += SetPhrases(parse, lexicon).find()
         taken = {s.cue_token for s in found}
         if self._uses("attitudes"):
             attitudes = Attitudes(parse, lexicon, futures=genre != "news").find()
@@ -95,6 +97,8 @@ class StatementFinder:
             found += continuation.head_labels()
             found += continuation.pull_quotes()
             found += continuation.after_colon(found)
+            taken_quotations = reporting.claimed | _claimed(parse, found)
+            found += continuation.signed_quotations(taken_quotations)
         if self._uses("quotations"):
             found += continuation.join_quotations(found, reporting.claimed | _claimed(parse, found))
         if self._uses("same_voice"):

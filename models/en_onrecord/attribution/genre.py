@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse
-from en_onrecord.record import CharSpan
+from en_onrecord.record import CharSpan, ParagraphRecord
 
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me", "ours"})
 _BODY = frozenset({"body", "heading", "headline"})
@@ -14,6 +15,8 @@ _SPEECH_SHARE = (
     0.34  # sentences in the first person; news articles have next to none outside quotations
 )
 _FEW_SENTENCES = 3
+_FEW_QUESTIONS = 2
+_INTERVIEW_SHARE = 0.2  # paragraphs from the first question on that ask; a speech asks less
 _WORD = r"[A-ZÀ-ÞŁŚŽ][\w.’'\-]*"
 _LINKS = r"(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to)\b){0,3}"
 _INLINE = re.compile(
@@ -154,10 +157,56 @@ def turns_of(parse: Parse, lexicon: Lexicon, genre: str) -> list[Turn]:
             speaker = _interviewee(parse) or label
         turns.append(Turn(content_start, end, speaker, rule, interviewer))
     _find_askers(parse, lexicon, turns)
+    if not turns:
+        turns = _unlabelled_interview(parse, genre)
     if not turns and genre in {"speech", "joint"}:
         start = _body_start(parse)
         turns.append(Turn(start, _last_end(parse), title_speaker(parse), genre))
     return turns
+
+
+def _unlabelled_interview(parse: Parse, genre: str) -> list[Turn]:
+    """Return the turns of an interview in which questions stand in paragraphs of their own.
+
+    Paragraphs that end with a question alternate with answers; what stands before the first one
+    introduces the person. In news a few of them are no interview.
+    """
+    shown = [p for p in parse.paragraphs[1:] if p.kind in {"body", "heading"}]
+    asks = [_ends_asking(parse, paragraph) for paragraph in shown]
+    if sum(asks) < _FEW_QUESTIONS:
+        return []
+    first = asks.index(True)
+    talk = asks[first:]
+    doubled = sum(a and b for a, b in pairwise(talk))
+    share = sum(talk) / len(talk)
+    least = _INTERVIEW_SHARE if genre == "speech" else _SPEECH_SHARE
+    if doubled or talk[-1] or share < least or not (genre == "speech" or _says_you(parse, shown)):
+        return []
+    speaker = title_speaker(parse) or _interviewee(parse)
+    turns: list[Turn] = []
+    for paragraph, asked in zip(shown[first:], talk, strict=True):
+        who = None if asked else speaker
+        turns.append(Turn(paragraph.start, paragraph.end, who, "interview", interviewer=asked))
+    return turns
+
+
+def _ends_asking(parse: Parse, paragraph: ParagraphRecord) -> bool:
+    """Return whether a paragraph is a question of its own, not one that is quoted or reported."""
+    tail = parse.text[max(paragraph.start, paragraph.end - 4) : paragraph.end].rstrip("*_ ")
+    return tail.endswith("?")
+
+
+def _says_you(parse: Parse, paragraphs: list[ParagraphRecord]) -> bool:
+    """Return whether most questions address somebody and the answers speak of themselves."""
+    asked = answered = questions = 0
+    for paragraph in paragraphs:
+        words = set(parse.lower[paragraph.first_token : paragraph.last_token])
+        if _ends_asking(parse, paragraph):
+            questions += 1
+            asked += bool(words & {"you", "your"})
+        else:
+            answered += bool(words & _FIRST_PERSON - {"us"})
+    return asked * 2 >= questions and answered > 0
 
 
 def _find_askers(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> None:

@@ -67,6 +67,11 @@ _PLACES = {
     "intransitive": ("attitude", "intransitive"),
     "nonsources": ("frames", "nonsources"),
     "views": ("frames", "views"),
+    "reaction_verbs": ("frames", "reaction_verbs"),
+    "reactions": ("frames", "reactions"),
+    "backing": ("frames", "backing"),
+    "roles": ("frames", "roles"),
+    "verdicts": ("frames", "verdicts"),
 }
 _VERB_LISTS = (
     "say",
@@ -80,6 +85,7 @@ _VERB_LISTS = (
     "procedure",
     "denials",
     "intransitive",
+    "reaction_verbs",
 )
 
 
@@ -138,6 +144,11 @@ class Lexicon:
     intransitive: frozenset[str]
     nonsources: frozenset[str]
     views: frozenset[str]
+    reaction_verbs: frozenset[str]
+    reactions: frozenset[str]
+    backing: frozenset[str]
+    roles: frozenset[str]
+    verdicts: frozenset[str]
     unreal: frozenset[str]
     future: frozenset[str]
     claims: frozenset[str]

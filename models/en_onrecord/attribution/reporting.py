@@ -49,12 +49,15 @@ class Reporting:
         if (
             source < 0
             and parse.subject(cue) < 0
-            and (lemma in self.lexicon.say - self.lexicon.say_weak or lemma == "read")
+            and (
+                lemma in self.lexicon.say - self.lexicon.say_weak
+                or lemma == "read"
+                or (lemma in self.lexicon.think and parse.dep[cue] == "parataxis")
+            )
         ):
             source = nearby_source(parse, self.lexicon, cue)
         if source < 0 or not self._may_speak(source, lemma) or self._has_purpose(cue):
             return
-        thinks = lemma in self.lexicon.think and lemma not in self.lexicon.say
         before, after = self.quotations.of(cue, source)
         clause = self.clauses.of(cue, lemma, quoted=bool(before or after))
         spans: list[CharSpan] = []
@@ -72,7 +75,7 @@ class Reporting:
         elif before or after:
             spans = self.quotations.spans(cue, before, after)
         else:
-            plain = not thinks and lemma not in self.lexicon.denials
+            plain = lemma not in self.lexicon.denials
             spans = (self.clauses.inverted(cue, source) if plain else []) or self.clauses.unparsed(
                 cue, lemma
             )

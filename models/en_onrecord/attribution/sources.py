@@ -23,6 +23,7 @@ _MANNER = frozenset(
 # "was called in and told that": without somebody addressed, the subject is.
 _ADDRESSED = frozenset({"tell", "inform", "advise", "assure", "remind", "notify"})
 _FARTHEST = 6  # steps up the tree; longer chains are parser errors
+_ALONE = frozenset({"only", "first", "last", "latest", "sole", "one", "second", "lone"})
 _PRONOUNS = frozenset(
     [
         "he",
@@ -110,7 +111,7 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     """Return the verb whose subject this one shares, or the noun that it describes; else -1."""
     dep, head = parse.dep[verb], parse.head[verb]
     if head == verb:
-        return -1
+        return leading_verb(parse, lexicon, verb)
     if dep == "conj" and parse.pos[head] in {"VERB", "AUX", "ADJ"}:
         return head
     if dep == "advcl":
@@ -122,6 +123,8 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         tells = parse.tag[verb] == "VBG" and parse.lemma[head] in lexicon.say
         shares = parse.lemma[head] in lexicon.control or parse.lemma[head] in lexicon.negative_verbs
         return head if tells or shares else -1
+    if dep in {"acl", "relcl"} and parse.tag[verb] == "VB" and is_distinguished(parse, head):
+        return parse.head[head]
     if dep == "acl" and parse.tag[verb] in {"VBG", "VB"}:
         return _holder(parse, lexicon, head)
     if dep == "dep" and parse.pos[head] == "VERB":
@@ -139,6 +142,31 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
             return above
         return _holder(parse, lexicon, above) if above != head else -1
     return -1
+
+
+def leading_verb(parse: Parse, lexicon: Lexicon, verb: int) -> int:
+    """Return the first of several verbs of one subject that the parser took for a clause, or -1.
+
+    "He believes the charges are false, supports an inquiry and wants a retrial."
+    """
+    if parse.lemma[verb] in lexicon.say and nearby_source(parse, lexicon, verb) >= 0:
+        return -1  # "…, said Ms Diaz"
+    known = lexicon.say | lexicon.think | lexicon.transitive | lexicon.infinitive
+    for kid in parse.kids[verb]:
+        leads = parse.dep[kid] == "ccomp" and kid < verb and parse.tag[kid] == parse.tag[verb]
+        leads = leads and parse.quoted[kid] < 0 and parse.lemma[kid] in known
+        if leads and parse.subject(kid) >= 0 and parse.lower[verb - 1] in {",", "and", "but"}:
+            return kid
+    return -1
+
+
+def is_distinguished(parse: Parse, noun: int) -> bool:
+    """Return whether a noun tells who alone or first does something: "is the only member to"."""
+    words = {parse.lower[k] for k in parse.kids[noun]} | {parse.lower[noun]}
+    be = parse.head[noun]
+    return (
+        parse.dep[noun] == "attr" and parse.lemma[be] in {"be", "become"} and bool(words & _ALONE)
+    )
 
 
 def nearby_source(parse: Parse, lexicon: Lexicon, verb: int) -> int:
@@ -189,6 +217,12 @@ def _holder(parse: Parse, lexicon: Lexicon, noun: int) -> int:
     """Return who speaks by a noun: the owner of "a letter urging …", or the noun itself."""
     if parse.pos[noun] not in {"NOUN", "PROPN", "PRON"}:
         return -1
+    frame = parse.head[noun]
+    if parse.lower[frame] == "among" and parse.lemma[parse.head[frame]] == "be":
+        # "Among those calling for a recount is Mia Brandt."
+        named = parse.subject(parse.head[frame])
+        if named > parse.head[frame]:
+            return named
     vessel = parse.lemma[noun] in lexicon.vessels or parse.lemma[noun] in lexicon.attitude_nouns
     if not vessel and is_agent(parse, lexicon, noun):
         return noun

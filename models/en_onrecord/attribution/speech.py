@@ -79,16 +79,17 @@ class Speech:
                 index += 1
                 continue
             end = min(parse.sentences[number][1], stop)
+            least = _SHORT - (turn.rule == "label_and_quotation")
             if parse.paragraphs[parse.paragraph[index]].kind in {"body", "heading"} and self._says(
-                index, end
+                index, end, least
             ):
                 yield index, end - 1
             index = max(end, index + 1)
 
-    def _says(self, begin: int, end: int) -> bool:
+    def _says(self, begin: int, end: int, least: int) -> bool:
         parse = self.parse
         words = sum(parse.pos[i] not in {"PUNCT", "SPACE", "SYM"} for i in range(begin, end))
-        if words < _SHORT:
+        if words < least:
             return False
         if words < 2 * _SHORT and not any(
             parse.pos[i] in {"VERB", "AUX"} for i in range(begin, end)

@@ -31,3 +31,22 @@ def find(engine: Language) -> Find:
         return reading_of(doc)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def find_given(engine: Language) -> Callable[[list[tuple[str, str]]], tuple[str, Reading]]:
+    """Return a function that reads lines whose kinds the app's reader has named."""
+
+    def run(lines: list[tuple[str, str]]) -> tuple[str, Reading]:
+        text = "\n".join(line for line, _ in lines)
+        rows, start = [], 0
+        for line, kind in lines:
+            rows.append([start, start + len(line), kind])
+            start += len(line) + 1
+        doc = engine.make_doc(text)
+        doc.user_data["onrecord"] = {"title": lines[0][0], "paragraphs": rows}
+        for name in FIRST:
+            doc = engine.get_pipe(name)(doc)
+        return text, reading_of(doc)
+
+    return run

@@ -1,0 +1,136 @@
+"""Set phrases, signed quotations and turns without labels, on sentences of our own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from en_onrecord.record import Reading, StatementRecord
+
+Find = Callable[..., Reading]
+
+# text, source, content (parts joined by " … ")
+PHRASES = [
+    ("To Minister Lund, the pact is a trap.", "Minister Lund", "the pact is a trap"),
+    ("“Absurd” was how Nora Lund put it.", "Nora Lund", "Absurd"),
+    ("“Too late”: that was the verdict of the unions.", "the unions", "Too late"),
+    ("The levy drew criticism from the farmers.", "the farmers", "The levy drew criticism"),
+    ("The levy has the backing of the unions.", "the unions", "The levy has the backing"),
+    ("Nora Lund is an advocate of the levy.", "Nora Lund", "is an advocate of the levy"),
+    ("Norland was the only state to oppose the levy.", "Norland", "oppose the levy"),
+    ("Among those calling for a vote is Nora Lund.", "Nora Lund", "calling for a vote"),
+    ("The levy, Lund believes, is a blunder.", "Lund", "The levy … is a blunder"),
+    ("The farmers want the levy scrapped.", "The farmers", "want the levy scrapped"),
+    ("The union demanded that the court free them.", "The union", "the court free them"),
+    ("The daily said in an editorial that the levy must go.", "The daily", "the levy must go"),
+    ("The mayor made the case for a levy.", "The mayor", "made the case for a levy"),
+    ("The mayor shrugged off the complaints.", "The mayor", "shrugged off the complaints"),
+    (
+        "“We are at the end of our rope” – Nora Lund, on the radio.",
+        "Nora Lund",
+        "We are at the end of our rope",
+    ),
+    ("“We shall see about that” – thus the negotiator.", "negotiator", "We shall see about that"),
+    ("Asked about it, Lund nodded: “Absolutely.”", "Lund", "Absolutely"),
+    (
+        "Norland will accept the levy provided it gets a rebate.",
+        "Norland",
+        "accept the levy provided it gets a rebate",
+    ),
+    (
+        "Norland ruled out talks while the troops remain.",
+        "Norland",
+        "ruled out talks while the troops remain",
+    ),
+]
+
+
+def _content(text: str, record: StatementRecord) -> str:
+    return " … ".join(text[a:b] for a, b in record.content)
+
+
+@pytest.mark.parametrize(("text", "source", "content"), PHRASES, ids=[row[0] for row in PHRASES])
+def test_a_set_phrase_gives_the_words_to_its_holder(
+    find: Find, text: str, source: str, content: str
+) -> None:
+    found = [s for s in find(text).statements if not s.secondary]
+    assert [(text[slice(*s.source)], _content(text, s)) for s in found if s.source] == [
+        (source, content)
+    ]
+
+
+def test_verbs_that_share_a_subject_are_found_behind_a_belief(find: Find) -> None:
+    text = "He believes the charges are false, supports an inquiry and wants a retrial."
+    found = find(text).statements
+    assert [_content(text, s) for s in found] == [
+        "the charges are false",
+        "supports an inquiry",
+        "wants a retrial",
+    ]
+
+
+def test_the_apostrophe_of_a_plural_does_not_end_a_quotation_in_single_marks(find: Find) -> None:
+    text = "‘It hurts the farmers’ children and it must end,’ said Nora Lund."
+    assert [_content(text, s) for s in find(text).statements] == [
+        "It hurts the farmers’ children and it must end"
+    ]
+
+
+def test_two_quotations_in_single_marks_stay_two(find: Find) -> None:
+    text = "Lund called them ‘sham elections’ and the deputies’ vote ‘a farce’."
+    assert [text[slice(*q.inner)] for q in find(text).quotations] == ["sham elections", "a farce"]
+
+
+INTERVIEW = """Nora Lund on her plans
+The trade minister explains why she stays out of the quarrel.
+Your critics say you are too soft on the farmers. Are you?
+I am not. We talk to everybody and we will go on doing so.
+Do you want the levy to go?
+It is high time that it went. I have said so for years.
+Will you run again?
+We will see about that in the spring.
+"""
+
+
+def test_questions_of_an_interview_without_labels_are_nobodys_statements(find: Find) -> None:
+    found = [
+        _content(INTERVIEW, s) for s in find(INTERVIEW, title="Nora Lund on her plans").statements
+    ]
+    assert not [words for words in found if "?" in words or "too soft" in words]
+    assert "It is high time that it went" in found
+
+
+def test_a_speech_with_rhetorical_questions_stays_one_turn(find: Find) -> None:
+    lines = [
+        "Speech by Nora Lund",
+        "What do we want?",
+        *["We want our levy gone, and we mean it."] * 9,
+    ]
+    text = "\n".join(lines)
+    assert len(find(text, title=lines[0]).statements) > 8
+
+
+def test_a_question_that_the_reader_takes_for_a_heading_is_a_turn(find_given: Find) -> None:
+    lines = [
+        ("Briefing of the ministry", "headline"),
+        ("QUESTION: Does Norland back the levy?", "heading"),
+        ("MS. LUND: We back it without reserve.", "body"),
+        ("QUESTION: The farmers say it is theft?", "heading"),
+        ("MS. LUND: The farmers are wrong on this.", "body"),
+    ]
+    text, found = find_given(lines)
+    assert [_content(text, s) for s in found.statements] == [
+        "We back it without reserve",
+        "The farmers are wrong on this",
+    ]
+
+
+def test_lines_of_a_live_report_are_given_to_the_name_behind_the_time(find: Find) -> None:
+    text = "Count goes on\n20:15 Lund: “We have lost”\n20:31 Berg camp: The count is “a farce”\n"
+    found = find(text).statements
+    assert [_content(text, s) for s in found] == ["We have lost", "The count is “a farce”"]
+    assert [text[slice(*(s.source or s.speaker or (0, 0)))] for s in found] == ["Lund", "Berg camp"]
+
+
+def test_a_headline_with_two_reports_gives_none_of_them_to_the_other(find: Find) -> None:
+    text = "Unions slam wage bill, ministry says no retreat\nThe strike goes on.\n"
+    assert "Unions slam wage bill" not in [_content(text, s) for s in find(text).statements]
