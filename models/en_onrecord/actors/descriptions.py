@@ -6,13 +6,13 @@ BIDEN:"; and those who are left out, as in "it was agreed".
 
 from spacy.tokens import Doc, Span, Token
 
-from en_onrecord.actors import heads
+from en_onrecord.actors import heads, pronouns
 from en_onrecord.actors.bodies import Bodies
 from en_onrecord.actors.discourse import SUBJECTS, Discourse
-from en_onrecord.actors.mentions import office_in, state_in
+from en_onrecord.actors.mentions import POSTNOMINALS, office_in, state_in
 from en_onrecord.actors.places import bodies, find_place
 from en_onrecord.actors.register import Person, Register
-from en_onrecord.actors.titles import title_class
+from en_onrecord.actors.titles import is_title, title_class
 from en_onrecord.actors.voices import TextVoice
 from en_onrecord.record import ActorRecord, ActorType, StatementRecord
 
@@ -67,7 +67,7 @@ class Describer:
         if self._is_one_name(source):
             return None
         members = [root, *(t for t in root.conjuncts if source.start <= t.i < source.end)]
-        if len(members) == 1:
+        if len(members) == 1 or self._holds_offices(source, members):
             return None
         members.sort(key=lambda token: token.i)
         starts = [source.start, *(token.left_edge.i for token in members[1:])]
@@ -80,6 +80,16 @@ class Describer:
                 return self._raw(source, "group")
             records.append(record)
         return self.register.group(records)
+
+    def _holds_offices(self, source: Span, members: list[Token]) -> bool:
+        """Return whether "and" joins offices of one: "leader and spokesman on trade, Tom Berg"."""
+        person = self._person_in(source)
+        if person is None or not all(is_title(token.text) for token in members):
+            return False
+        named = [i for i in range(source.start, source.end) if self.register.person_at(i)]
+        return all(self.register.person_at(i) is person for i in named) and (
+            named[0] > members[-1].i and self.doc[named[0] - 1].text == ","
+        )
 
     def _is_one_name(self, source: Span) -> bool:
         """Return whether "and" stands within a name: "the Oversight and Reform Committee"."""
@@ -129,6 +139,8 @@ class Describer:
         after = self.doc[end] if end < len(self.doc) else None
         if after is not None and end < source.end and after.text in {"'s", "’s", "’", "'"}:
             return False
+        if after is not None and after.text in POSTNOMINALS:
+            end, after = end + 1, self.doc[end + 1] if end + 1 < len(self.doc) else None
         if end < source.end and after is not None and after.pos_ in {"NOUN", "PROPN"}:
             return title_class(after.text) is None and self.doc[start:end].root.dep_ != "compound"
         before = self.doc[start - 1] if start > source.start else None
@@ -238,6 +250,12 @@ class Describer:
             leader = self._latest(self.register.leaders_of(state), root.i)
             if leader is not None:
                 return leader.record, "counterpart", 0.85
+        if definite and len(source) == 2 and state is not None and find_place(root.text):
+            # "The German said …": the last person of that country.
+            people = [p for p in self.register.persons if p.record.state == state]
+            compatriot = self._latest(people, root.i)
+            if compatriot is not None and root.text[0].isupper():
+                return compatriot.record, "nationality", 0.75
         office = office_in(source)
         if not {root.lower_, root.lemma_.lower()} & set(office.split()):
             office = ""
@@ -290,11 +308,21 @@ class Describer:
         ):
             start += 1
         text = " ".join(self.doc[start : source.end].text.split()).strip(" ,;:()\"'“”‘’")
+        owner = self._owner(self.doc[start]) if start < source.end - 1 else None
+        if owner is not None:
+            text = f"{owner.name}’s {' '.join(self.doc[start + 1 : source.end].text.split())}"
         record = self.register.described(text or source.text, kind, state_in(source))
         raw = " ".join(source.text.split())
         if raw != record.name and raw not in record.aliases:
             record.aliases.append(raw)
         return record
+
+    def _owner(self, word: Token) -> ActorRecord | None:
+        """Return whose "his spokeswoman" or "her party" is."""
+        if word.tag_ != "PRP$" or word.lower_ not in pronouns.GENDER:
+            return None
+        found = pronouns.resolve_person(word, self.register, self.discourse)
+        return self.register.records[found.actor] if found is not None else None
 
     def _latest(self, people: list[Person], index: int) -> Person | None:
         def last_mention(person: Person) -> int:

@@ -17,6 +17,10 @@ _PARTICLES = frozenset(
 _WEEKDAYS = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )
+# Letters behind a name: "Sofie Holm MP".
+POSTNOMINALS = frozenset(
+    ("MP", "MEP", "MSP", "MLA", "TD", "QC", "KC", "SAN", "OBE", "CBE", "MBE", "PhD", "MD", "JP")
+)
 _LONGEST_NAME = 6
 _LONGEST_ROLE = 16
 _LONGEST_PLACE = 5
@@ -46,6 +50,8 @@ def person_mentions(doc: Doc) -> list[NameMention]:
     taken = bytearray(len(doc))
     found: list[NameMention] = []
     for start, end in (
+        *_in_capitals(doc),
+        *_behind_office(doc),
         *_apposed(doc),
         *_titled_of(doc),
         *_possessed(doc),
@@ -68,6 +74,41 @@ def person_mentions(doc: Doc) -> list[NameMention]:
     for mention in found:
         _note_role(doc, mention)
     return found
+
+
+def _in_capitals(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the speaker of minutes: "ANA RUIZ (Norland), President of the Council, said …"."""
+    for paragraph in reading_of(doc).paragraphs:
+        start = end = paragraph.first_token
+        while end < min(paragraph.last_token, start + _LONGEST_NAME) and (
+            doc[end].is_upper or (doc[end].text == "-" and end > start)
+        ):
+            end += 1
+        named = end < paragraph.last_token and doc[end].text in {",", "("}
+        if end - start < 2 or not named or find_place(doc[start:end].text) is not None:
+            continue
+        behind = doc[end + 1 : min(paragraph.last_token, end + _LONGEST_ROLE)]
+        if doc[end].text == "(" or (len(behind) and _names_office(behind)):
+            yield _trim(doc, start, end)
+
+
+def _behind_office(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield names behind an office and a comma: "the spokesperson for the council, Eva Horn,"."""
+    for token in doc[1:-2]:
+        if token.text != "," or not _looks_like_name(token.nbor()):
+            continue
+        start = end = token.i + 1
+        while end < len(doc) and end - start < _LONGEST_NAME and doc[end].pos_ == "PROPN":
+            end += 1
+        closed = end < len(doc) and (doc[end].text in {",", "."} or doc[end].pos_ == "VERB")
+        if not 1 < end - start <= 3 or not closed or doc[end - 1].lower_ in BODIES | COMPANIES:
+            continue
+        if find_place(doc[start:end].text) is not None or doc[start].ent_type_ == "DATE":
+            continue
+        if not any(is_title(word.text) for word in doc[start:end]):
+            before = _apposition_before(doc, start)
+            if before is not None and title_class(office_in(before) or "x") in {"spokes", "leader"}:
+                yield start, end
 
 
 def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -235,6 +276,8 @@ def _looks_like_name(token: Token) -> bool:
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return the name's tokens without title, possessive, colon and what follows them."""
+    while end - start > 2 and doc[end - 1].text.rstrip(".") in POSTNOMINALS:
+        end -= 1
     for index in range(start + 1, end - 2):
         # "Labour's Keir Johnson" is the man; "Xi's Ukraine" is not the country.
         if doc[index].text in {"'s", "’s"} and find_place(doc[index + 1].text) is None:
@@ -266,7 +309,15 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _mention(doc: Doc, start: int, end: int) -> NameMention:
     words = tuple(token.text for token in doc[start:end] if token.text != ",")
+    if len(words) > 1 and all(word.isupper() and len(word) > 1 for word in words):
+        words = tuple(map(_in_small_letters, words))
     return NameMention(start, end, words, doc[start:end].root.i)
+
+
+def _in_small_letters(word: str) -> str:
+    """Return "Ruiz" of "RUIZ"; initials such as "JD" stay."""
+    initials = len(word) == 2 and not set(word) & set("AEIOUY")
+    return word if initials else word.title()
 
 
 def _note_role(doc: Doc, mention: NameMention) -> None:
@@ -295,7 +346,36 @@ def _title_before(doc: Doc, start: int) -> Span | None:
     first = start - length
     while first > max(0, start - _LONGEST_ROLE) and _modifies(doc[first - 1]):
         first -= 1
-    return doc[first:start]
+    return doc[_own_modifiers(doc, first, start - length) : start]
+
+
+def _own_modifiers(doc: Doc, first: int, title: int) -> int:
+    """Return where the words before a title begin that belong to it.
+
+    Behind a possessor that is no state or body other things are told ("the leader's meeting
+    President Ruiz"), and in a headline of capitalised words only a state or nationality counts.
+    """
+    for index in range(title - 1, first, -1):
+        if doc[index].text in {"'s", "’s", "’", "'"}:
+            owner = doc[first:index]
+            known = find_place(owner.text) or find_place(doc[index - 1].text)
+            owned = owner.root.ent_type_ in {"ORG", "GPE", "NORP"} or owner[-1].lower_ in BODIES
+            first = first if known or owned else index + 1
+            break
+    if title - first and _capitalised_around(doc, first, title):
+        while first < title and find_place(doc[first:title].text) is None:
+            first += 1
+    return first
+
+
+def _capitalised_around(doc: Doc, first: int, title: int) -> bool:
+    """Return whether the words stand in a headline in which most words are capitalised."""
+    for paragraph in reading_of(doc).paragraphs[:1]:
+        if paragraph.first_token <= first < paragraph.last_token:
+            words = [t for t in doc[paragraph.first_token : paragraph.last_token] if t.is_alpha]
+            capitals = sum(token.text[0].isupper() for token in words)
+            return paragraph.kind in {"headline", "heading"} and capitals * 3 > len(words) * 2
+    return False
 
 
 def _title_ending_at(doc: Doc, end: int) -> int:

@@ -170,3 +170,51 @@ def test_a_time_of_day_is_not_part_of_the_source(resolve):
 def test_the_bloc_is_the_body_last_named(resolve):
     text = "The African Union met on Sunday. The bloc called for calm."
     assert names(resolve(text, ("The bloc", "called for calm"))) == ["African Union"]
+
+
+def test_a_name_in_capitals_is_a_person_and_written_like_one(resolve):
+    text = (
+        "General debate\nPAVEL NORDEN (Norland), President of the Council, opened the day. "
+        "He said the vote in Glasgow was a step forward.\n"
+    )
+    ((name, _),) = resolve(text, ("He", "the vote in Glasgow was a step forward"))
+    assert name == "Pavel Norden"
+
+
+def test_letters_behind_a_name_are_no_part_of_it(resolve):
+    text = "Green Union climate spokesperson Elin Holm MP said the plan was weak."
+    found = resolve(text, ("Green Union climate spokesperson Elin Holm MP", "the plan was weak"))
+    assert names(found) == ["Elin Holm"]
+
+
+def test_one_person_with_two_offices_is_no_group(resolve):
+    source = "Green Party Co-Leader and spokesperson on Climate Change, Kiri Walden"
+    ((name, _),) = resolve(f"{source}, said the target was low.", (source, "the target was low"))
+    assert name == "Kiri Walden"
+
+
+def test_a_name_behind_the_office_is_the_person_not_the_office(resolve):
+    source = "The spokesperson for the Lake Commission, Eva Horn"
+    ((name, _),) = resolve(f"{source}, said talks would go on.", (source, "talks would go on"))
+    assert name == "Eva Horn"
+
+
+def test_his_spokeswoman_is_named_by_whom_she_speaks_for(resolve):
+    text = "The challenger, Paul Obuya, stayed at home. His spokeswoman said the count was false."
+    ((name, _),) = resolve(text, ("His spokeswoman", "the count was false"))
+    assert name == "Paul Obuya’s spokeswoman"
+
+
+def test_a_role_is_the_office_beside_the_name_not_a_piece_of_the_headline(pipeline):
+    text = (
+        "President Ruiz's Long Meeting President Otieno\n"
+        "President Ana Ruiz said trade would grow. President Daniel Otieno agreed with her.\n"
+    )
+    doc = pipeline.make_doc(text)
+    doc.user_data["onrecord"] = {"title": text.split("\n")[0]}
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    assert {a.name: a.role for a in doc._.actors if a.type == "person"} == {
+        "Ana Ruiz": "President",
+        "Daniel Otieno": "President",
+    }
