@@ -181,20 +181,44 @@ def read_head(blocks: Sequence[Block], start: int, end: int) -> Head:
         # A headline of two words looks like a name; some line has to be the headline.
         lines = {i: line for i, line in lines.items() if line.strong}
         title = _title_of(blocks, start, end, lines)
-    if title is not None and not lines and title + 1 < end:
-        # "The Quay Post" alone below the headline, without date or byline.
-        below = head_line(blocks[title + 1].text) if blocks[title + 1].kind is BODY else None
-        if below is not None and below.outlet and has_media_word(below.outlet) and not below.names:
-            lines[title + 1] = below
-    if title is not None and title > start and not any(x.outlet for x in lines.values()):
-        above = head_line(blocks[title - 1].text) if blocks[title - 1].kind is BODY else None
-        if above is not None and above.outlet and has_media_word(above.outlet) and lines:
-            lines = {title - 1: above, **lines}
-    if title is not None and not lines and _is_signed(blocks, title, end):
-        lines[title + 1] = HeadLine(author=cased(blocks[title + 1].text))
+    if title is not None:
+        lines.update(_beside_title(blocks, start, end, title, lines))
     if title is not None and start < title and any(line.strong for line in lines.values()):
         start = _start_before(start, title, lines)
     return Head(start, title, end, lines)
+
+
+def _beside_title(
+    blocks: Sequence[Block], start: int, end: int, title: int, lines: dict[int, HeadLine]
+) -> dict[int, HeadLine]:
+    """Return the lines next to the headline that its place makes an outlet or a signature."""
+    found: dict[int, HeadLine] = {}
+    above = _weak(blocks, title - 1) if title > start and lines else None
+    below = _weak(blocks, title + 1) if title + 1 < end and title + 1 not in lines else None
+    outlet = any(line.outlet for line in lines.values())
+    if above is not None and not outlet and _names_medium(above):
+        found[title - 1] = above
+    if below is None:
+        return found
+    if not lines and _names_medium(below) and all(map(is_person, below.names)):
+        found[title + 1] = below  # "Ada Berg, The Quay Post" without a date
+    elif title + 2 == end and len(below.names) == 1 and is_person(below.names[0]):
+        line = blocks[title + 1]
+        short = not line.bold and (below.role or len(line.text.split()) <= 4)
+        unsigned = bool(lines) and _is_unsigned(lines)
+        if (short and unsigned) or (not lines and _is_signed(blocks, title, end)):
+            found[title + 1] = below
+    return found
+
+
+def _weak(blocks: Sequence[Block], at: int) -> HeadLine | None:
+    """Return what a line that is no heading says as part of a head."""
+    block = blocks[at]
+    return head_line(block.text) if block.kind is BODY and not block.level else None
+
+
+def _names_medium(line: HeadLine) -> bool:
+    return line.outlet is not None and has_media_word(line.outlet)
 
 
 def _is_signed(blocks: Sequence[Block], title: int, end: int) -> bool:
@@ -277,6 +301,8 @@ def _title_of(
     if strong and start > 0:
         first = shorts[-2:] if len(shorts) > 1 else shorts
         return max(first, key=lambda i: (min(len(blocks[i].text.split()), 4), -i))
+    if len(shorts) > 1 and _is_masthead(blocks[shorts[0]].text, blocks[shorts[1]].text):
+        shorts = shorts[1:]
     return next((i for i in shorts[:2] if len(blocks[i].text.split()) >= 3), shorts[0])
 
 
@@ -292,6 +318,13 @@ def _menu(blocks: Sequence[Block], places: Sequence[int]) -> set[int]:
             found.update(run)
         run = []
     return found
+
+
+def _is_masthead(text: str, below: str) -> bool:
+    """Return whether a line is an outlet's name above the headline."""
+    tokens = text.split()
+    named = len(tokens) <= 4 and all(t[0].isupper() or t in ("of", "the") for t in tokens)
+    return named and has_media_word(text) and not has_media_word(below)
 
 
 def _is_word(block: Block) -> bool:

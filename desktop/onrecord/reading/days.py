@@ -99,6 +99,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
+_LABEL_AT_END = re.compile(r"[\s,;|·•/–—-]*\b([^\W\d_]+)\s*:?\s*$")
 _EDGES = " \t,;:|·•–—-()[]/"
 
 
@@ -124,6 +125,9 @@ def around(text: str, found: FoundDay) -> tuple[str, str]:
     """Return what a head's line says before and after its date: weekday, hour and labels gone."""
     weekday_before, weekday_after = _weekday_beside()
     before = weekday_before.sub("", text[: found.start])
+    label = _LABEL_AT_END.search(before)
+    if label and label.group(1).casefold() in words("dates", "published"):
+        before = before[: label.start()]
     after = weekday_after.sub("", text[found.end :])
     return leftover(before), leftover(after)
 

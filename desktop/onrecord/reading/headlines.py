@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.reading.blocks import fold
-from onrecord.reading.days import FoundDay, around, find_days, is_update
+from onrecord.reading.days import FoundDay, around, find_days, is_update, leftover
 from onrecord.reading.rules_files import rules, words
 
 MAX_HEAD_LINE = 170
@@ -91,9 +91,11 @@ def _read_piece(piece: str, line: HeadLine) -> bool:
     if outlet is not None and is_name(outlet):
         line.outlet, line.labelled = line.outlet or outlet, True
         return True
-    if _COUNTS.match(piece):
+    if _COUNTS.match(piece) or not leftover(piece):
         return True
     if _URL.match(piece):
+        if "/" not in piece:
+            line.names.append(piece)
         return True
     for part in filter(None, (p.strip() for p in piece.split(","))):
         if is_role(part):
@@ -211,11 +213,16 @@ def is_name(text: str) -> bool:
     small = [
         t
         for t in tokens
-        if t[0].islower() and t not in words("heads", "particles") and t not in _OF
+        if t[0].islower()
+        and t not in words("heads", "particles")
+        and t not in _OF
+        and not _PREFIXED.match(t)
     ]
     return not small
 
 
+# "al-Zahra", "d’Arcy", "ibn-Saud".
+_PREFIXED = re.compile(r"[^\W\d_]{1,4}[-'’]\w")
 _OF = frozenset({"of", "for", "in", "on", "am", "to", "für", "des", "der", "und", "&", "at"})
 
 
@@ -232,7 +239,7 @@ def _one_person(name: str) -> bool:
     chief = [t for t in tokens if t.casefold() not in words("heads", "particles")]
     return (
         len(chief) >= 2
-        and all(t[0].isupper() for t in chief)
+        and all(t[0].isupper() or _PREFIXED.match(t) for t in chief)
         and not any(ch in name for ch in ':;/!?"“”')
     )
 

@@ -31,6 +31,9 @@ def words(article: Article) -> list[str]:
             "The Quay Post",
         ),
         ("Posted on March 9, 2021 by Dana Hill", "Dana Hill", None),
+        ("By Fatima al-Zahra | Quay Lookout | 9 March 2021", "Fatima al-Zahra", "Quay Lookout"),
+        ("Dana Hill, Quay Lookout, Published: 9 March 2021", "Dana Hill", "Quay Lookout"),
+        ("March 9, 2021, 10:15 a.m. ET — By Dana Hill", "Dana Hill", None),
     ],
 )
 def test_a_head_names_author_outlet_and_day(
@@ -43,6 +46,27 @@ def test_a_head_names_author_outlet_and_day(
     assert (article.title, article.author, article.outlet) == (title, author, outlet)
     assert str(article.published) == "2021-03-09"
     assert words(article) == list(paragraphs)
+
+
+def test_a_name_and_an_outlet_below_the_headline_are_its_head_without_a_date(
+    write: Write, title, paragraphs
+) -> None:
+    text = f"{title}\n\nDana Hill, The Quay Post\n\n" + "\n\n".join(paragraphs)
+
+    article = read_file(write("a.txt", text)).articles[0]
+
+    assert (article.author, article.outlet) == ("Dana Hill", "The Quay Post")
+    assert words(article) == list(paragraphs)
+
+
+def test_a_name_with_a_role_below_the_headline_signs_an_article_dated_above_it(
+    write: Write, title, paragraphs
+) -> None:
+    head = f"The Quay Post | 9 March 2021\n{title}\nDana Hill, staff writer\n\n"
+
+    article = read_file(write("a.txt", head + "\n\n".join(paragraphs))).articles[0]
+
+    assert (article.title, article.author) == (title, "Dana Hill")
 
 
 def test_a_menu_and_share_buttons_pasted_with_the_text_are_no_part_of_it(
