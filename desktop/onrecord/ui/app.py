@@ -1,29 +1,28 @@
 """The program with a window: builds the objects and hands them to each other."""
 
-import faulthandler
 import importlib
 import logging
-import logging.handlers
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, QThread, QTimer, Signal
+from PySide6.QtCore import QSettings, QStandardPaths, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from onrecord.ui import resources, theme
 from onrecord.ui.desk import Desk
 from onrecord.ui.extraction_runner import ExtractionRunner
+from onrecord.ui.faults import Faults, start_log, take_crash_report
 from onrecord.ui.focus_ring import FocusRing
 from onrecord.ui.importing import Importing
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.project_session import SUFFIX, ProjectSession
+from onrecord.ui.single_instance import SingleInstance, hand_over, name_for
 from onrecord.ui.view_state import ViewState
 
 _LOG = logging.getLogger(__name__)
-_LOG_BYTES, _LOG_FILES = 1_000_000, 3
 
 
 class Parts:
@@ -48,6 +47,15 @@ class Parts:
         if articles:
             self.window.add_files(articles)
 
+    def take_over(self, paths: Sequence[Path]) -> None:
+        """Come to the front, with the files that a later start was given."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self.open(paths)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Show the window; the arguments are a project, or articles to read. Return the exit code."""
@@ -57,8 +65,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setApplicationDisplayName("On Record")
     app.setOrganizationName("onrecord")
     app.setDesktopFileName("onrecord")
-    log_folder = _folder(QStandardPaths.StandardLocation.AppLocalDataLocation) / "log"
-    _start_log(log_folder)
+    data_folder = _folder(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    paths = [Path(argument) for argument in arguments[1:]]
+    name = name_for(data_folder)
+    if hand_over(name, paths):
+        return 0
+    log_folder = data_folder / "log"
+    crash = take_crash_report(log_folder)
+    start_log(log_folder)
     preferences = Preferences(
         QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "onrecord", "onrecord")
     )
@@ -67,15 +81,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     theme.theme().set_article_scale(preferences.article_scale)
     FocusRing(app)
     app.setWindowIcon(QIcon(str(resources.program_icon())))
-    data_folder = _folder(QStandardPaths.StandardLocation.AppLocalDataLocation)
     parts = Parts(preferences, data_folder, log_folder)
+    instance = SingleInstance(name)
+    instance.asked.connect(parts.take_over)
+    faults = Faults()
+    faults.happened.connect(parts.desk.tell_fault)
     parts.window.show()
-    paths = [Path(argument) for argument in arguments[1:]]
+    if crash:
+        parts.desk.tell_crash(crash)
     warm_up = WarmUp(parts.window)
     warm_up.ready.connect(lambda: parts.open(paths) if paths else parts.window.prepare())
     QTimer.singleShot(0, warm_up.start)
     code = app.exec()
     warm_up.wait()
+    faults.let_go()
     return code
 
 
@@ -118,22 +137,6 @@ def _import(name: str) -> None:
 
 def _folder(location: QStandardPaths.StandardLocation) -> Path:
     return Path(QStandardPaths.writableLocation(location))
-
-
-def _start_log(folder: Path) -> None:
-    """Log to a file that rolls over; a crash leaves its trace beside it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "onrecord.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
-        )
-        crashes = (folder / "crash.log").open("a", encoding="utf-8")
-    except OSError:
-        logging.basicConfig(level=logging.INFO)
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
-    faulthandler.enable(crashes)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from onrecord.ui.project_session import SUFFIX, ProjectSession
 from onrecord.ui.settings import Settings
 from onrecord.ui.theme import Appearance
 from onrecord.ui.views.import_panel import show_in_folder
+from onrecord.ui.views.message_bar import Message, Weight
 
 
 class Desk(QObject):
@@ -219,6 +220,37 @@ class Desk(QObject):
         from onrecord.ui.views.about import AboutDialog
 
         self._open(AboutDialog(self._window))
+
+    def tell_crash(self, trace: str) -> None:
+        """Say that the program ended by a fault last time, and offer the report."""
+        self._tell_of(
+            trace,
+            self.tr(
+                "On Record ended by a fault last time. What you did is kept in the project; the "
+                "report of the fault stays on this computer."
+            ),
+        )
+
+    def tell_fault(self, trace: str) -> None:
+        """Say that something went wrong just now, and offer the report."""
+        self._tell_of(
+            trace,
+            self.tr(
+                "Something went wrong inside On Record; your last step may not have been carried "
+                "out. If it happens again, close and open the project."
+            ),
+        )
+
+    def _tell_of(self, trace: str, words: str) -> None:
+        show = partial(self._show_fault, trace)
+        message = Message("fault", words, Weight.ERROR, self.tr("Show report"), show)
+        self._window.messages.tell(message)
+
+    def _show_fault(self, trace: str) -> None:
+        from onrecord.ui.views.fault_dialog import FaultDialog
+
+        self._window.messages.drop("fault")
+        self._open(FaultDialog(trace, self._window))
 
     def _show_keys(self) -> None:
         from onrecord.ui.views.keys import KeysDialog

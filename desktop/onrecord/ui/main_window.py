@@ -323,6 +323,9 @@ class MainWindow(QMainWindow):
         self._follow_contents()
         if first:
             self.actions_.articles.setChecked(True)
+            if not self.page_stack.with_evidence:
+                # The page that was shown last time would hide what comes in now.
+                self.show_page(pages.VIEWS[0].key)
         self.show_import()
         self.status.set_work(self.tr("Reading"))
 

@@ -322,3 +322,14 @@ def test_the_badge_counts_what_the_page_offers_to_review(opened, qtbot):
 
     assert segment._count == page.model.rowCount()
     assert segment._count < len(opened.state.workspace.statements())
+
+
+def test_the_first_articles_show_the_matrix_whatever_was_shown_last(parts, tmp_path, qtbot):
+    parts.preferences.set_text("page", "codebook")
+    path = tmp_path / "note.txt"
+    path.write_text("Nothing is said here.", encoding="utf-8")
+
+    parts.window.add_files([path])
+    qtbot.waitUntil(lambda: parts.importing.running)
+
+    assert parts.window.page_stack.current == "matrix"
