@@ -228,7 +228,10 @@ def serve(pipe: Connection) -> None:
     _yield_to_window()
     with suppress(EngineUnavailableError):  # told with the first article
         find_engine("en")
-    pipe.send("ready")
+    try:
+        pipe.send("ready")
+    except OSError:  # whoever waits was killed meanwhile
+        return
     while True:
         try:
             article, codebook = pipe.recv()
