@@ -237,11 +237,24 @@ def _one_person(name: str) -> bool:
     if not 2 <= len(tokens) <= 5 or any(c.isdigit() for c in name) or is_outlet(name):
         return False
     chief = [t for t in tokens if t.casefold() not in words("heads", "particles")]
+    if _is_section(chief):
+        return False
     return (
         len(chief) >= 2
         and all(t[0].isupper() or _PREFIXED.match(t) for t in chief)
         and not any(ch in name for ch in ':;/!?"“”')
     )
+
+
+# Words of sections that are surnames, too.
+_SURNAMES = frozenset({"east", "west", "north", "south", "story", "home", "war", "short", "reise"})
+
+
+def _is_section(tokens: list[str]) -> bool:
+    """Return whether the words name a site's section: "Middle East", "European Politics"."""
+    known = words("heads", "sections")
+    first, last = (tokens[i].casefold().strip(".") if tokens else "" for i in (0, -1))
+    return first in known or (last in known and last not in _SURNAMES)
 
 
 def is_outlet(text: str) -> bool:

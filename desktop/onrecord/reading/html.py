@@ -25,9 +25,11 @@ from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.exports import export_of, read_export
 from onrecord.reading.headlines import head_line
 from onrecord.reading.lines import blocks_of
+from onrecord.reading.packages import local
 from onrecord.reading.page_body import page_blocks
 from onrecord.reading.page_layout import prune, rows_as_lines
 from onrecord.reading.page_meta import PageMeta, page_meta
+from onrecord.reading.page_title import text_of
 from onrecord.reading.posts import posts_in
 from onrecord.reading.source import Reading, Source
 from onrecord.reading.textshape import count_words, ends_sentence
@@ -66,6 +68,7 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
     root = parse_html(text)
     if root is None:
         raise _nothing(name)
+    menu = _menu(root)
     prune(root)
     shown = dom_blocks(root)
     exported = _export(root, shown)
@@ -81,7 +84,19 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
         blocks = [b for b in shown if b.links < 0.5]
     if not blocks:
         raise _nothing(name)
-    return Reading([_page_article(blocks, shown, meta, root)])
+    draft = _page_article(blocks, shown, meta, root)
+    if draft.author and meta.author is None and draft.author.casefold() in menu:
+        draft.author = None  # the section's name stands where others have the author's
+    return Reading([draft])
+
+
+def _menu(root: etree._Element) -> frozenset[str]:
+    """Return what the links in the site's menus say, in small letters."""
+    return frozenset(
+        text_of(link).casefold()
+        for link in root.iter("a")
+        if any(local(around) in ("nav", "ul", "header", "menu") for around in link.iterancestors())
+    )
 
 
 def _export(root: etree._Element, shown: list[Block]) -> Reading | None:

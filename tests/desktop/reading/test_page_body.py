@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from onrecord.domain.article import Article, ParagraphKind
 from onrecord.reading import read_file
 
@@ -198,3 +200,19 @@ def test_a_list_among_the_paragraphs_is_kept(write: Write, title, paragraphs) ->
     article = read(write, page(title, f"<section><h1>{title}</h1>{body}</section>"))
 
     assert words(article) == [*paragraphs[:2], *items, *paragraphs[2:]]
+
+
+@pytest.mark.parametrize("section", ["Middle East", "Harbour Desk"])
+def test_the_name_of_a_section_beside_the_date_is_no_author(
+    write: Write, title, paragraphs, section
+) -> None:
+    menu = f"<header><ul><li><a href='/1'>{section}</a></li></ul></header>"
+    body = (
+        f"{menu}<article><h1>{title}</h1><div><a href='/1'>{section}</a></div>"
+        f"<div>9 March 2021</div>{in_p(paragraphs)}</article>"
+    )
+
+    article = read(write, page(title, body))
+
+    assert article.author is None
+    assert str(article.published) == "2021-03-09"
