@@ -10,6 +10,7 @@ from onrecord.reading.page_title import text_of
 
 MIN_POST_WORDS = 90
 MIN_ALIKE_WORDS = 20
+MIN_HEADLINE_WORDS = 5
 # A page of one article with teasers has most of its words in that article.
 MAX_SHARE = 0.8
 _COMMENT = re.compile(r"comment|reply|response|related|teaser|sidebar|widget", re.IGNORECASE)
@@ -25,7 +26,25 @@ def posts_in(root: etree._Element) -> list[etree._Element]:
         posts = _posts_under(parent)
         if len(posts) >= 2 and sum(map(_words, posts)) > sum(map(_words, best)):
             best = posts
-    return best
+    return [] if _is_one_article(root, best) else best
+
+
+def _is_one_article(root: etree._Element, posts: Sequence[etree._Element]) -> bool:
+    """Return whether the posts are entries of a live page: below a headline, without links.
+
+    On a front page the headings lead to the posts' own pages.
+    """
+    linked = [p for p in posts if any(True for h in p.iter("h1", "h2", "h3") for _ in h.iter("a"))]
+    wrapped = [p for p in posts if any(local(a) == "a" for a in p.iterancestors())]
+    if len(linked) + len(wrapped) > 0:
+        return False
+    inside = {h for p in posts for h in p.iter("h1")}
+    return any(
+        h not in inside
+        and len(text_of(h).split()) >= MIN_HEADLINE_WORDS
+        and not len(h.xpath(".//a"))
+        for h in root.iter("h1")
+    )
 
 
 def _posts_under(parent: etree._Element) -> list[etree._Element]:

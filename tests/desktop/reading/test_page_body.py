@@ -216,3 +216,20 @@ def test_the_name_of_a_section_beside_the_date_is_no_author(
 
     assert article.author is None
     assert str(article.published) == "2021-03-09"
+
+
+def test_entries_of_a_live_page_are_one_article_although_nothing_says_so(
+    write: Write, title, paragraphs
+) -> None:
+    entries = "".join(
+        f"<div class='entry'><h2>Entry number {i} of the sitting</h2><time>1{i}.05</time>"
+        f"{in_p([f'{p} ({i})' for p in paragraphs * 2])}</div>"
+        for i in range(3)
+    )
+
+    articles = read_file(
+        write("a.html", page(title, f"<main><h1>{title}</h1>{entries}</main>"))
+    ).articles
+
+    assert [a.title for a in articles] == [title]
+    assert len(words(articles[0])) == 3 * 2 * len(paragraphs)
