@@ -2,7 +2,7 @@
 
     python tests/benchmarks/bench_project.py
 
-An invented project with 5,000 and one with 100,000 statements by 200 actors on 50 topics, 20
+Invented projects with 5,000, 20,000 and 100,000 statements by 200 actors on 50 topics, 20
 statements an article. Process time in ms, since machines are noisy: the least of three runs. The
 first table, which loads pandas, is not among them.
 """
@@ -142,7 +142,8 @@ def run(count: int, folder: Path) -> None:
     measure("list of articles", workspace.articles)
 
     def correct() -> None:
-        workspace.apply(CorrectStatement(key, (("polarity", 1),)))
+        step[0] += 1
+        workspace.apply(CorrectStatement(key, (("polarity", 1 + step[0] % 2),)))
 
     def correct_and_compare() -> None:
         correct()
@@ -150,6 +151,13 @@ def run(count: int, folder: Path) -> None:
 
     measure("correct a statement", correct)
     measure("correct a statement, then compare", correct_and_compare)
+
+    def correct_and_contrast() -> None:
+        correct()
+        workspace.contrasts()
+
+    measure("correct a statement, then contrasts", correct_and_contrast)
+    measure("proposals to merge targets", workspace.target_proposals)
     first, second = (actor.key for actor in workspace.actors()[:2])
 
     def merge() -> None:
@@ -178,5 +186,5 @@ def opened(path: Path) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
-        for statements in (5_000, 100_000):
+        for statements in (5_000, 20_000, 100_000):
             run(statements, Path(place))

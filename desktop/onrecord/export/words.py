@@ -67,7 +67,9 @@ def line_texts(line: PositionLine) -> list[LineText]:
         glyph, words, colour = _stance(polarity, conditional=line.conditional)
         number = count if line.counter_polarity else line.count
         notes = [f"×{number}"] if number > 1 else []
-        notes.append(GRADES[line.best_grade])
+        if line.articles > 1:
+            notes.append(f"in {line.articles} articles")
+        notes.append(_grades(line))
         if line.reviewed:
             notes.append("reviewed")
         if line.disputed:
@@ -75,6 +77,11 @@ def line_texts(line: PositionLine) -> list[LineText]:
         rest = f" {line.target}{_condition(line)} · {', '.join(notes)}"
         texts.append(LineText(f"{glyph} {speaker}{words}", colour, rest))
     return texts
+
+
+def _grades(line: PositionLine) -> str:
+    best, worst = GRADES[line.best_grade], GRADES[line.worst_grade]
+    return best if best == worst else f"{best} at best, {worst} at least"
 
 
 def _condition(line: PositionLine) -> str:

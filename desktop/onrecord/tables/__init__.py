@@ -7,6 +7,7 @@ from onrecord.tables.comparison import ComparisonTable, comparison_table
 from onrecord.tables.contrasts import contrast_between, contrasts
 from onrecord.tables.frames import statement_frame, timeline_frame
 from onrecord.tables.material import Material
+from onrecord.tables.memo import TableMemo
 from onrecord.tables.rows import Row, rows_of
 from onrecord.tables.target_groups import TargetGroups, TargetProposal, target_proposals
 
@@ -14,6 +15,7 @@ __all__ = [
     "ComparisonTable",
     "Material",
     "Row",
+    "TableMemo",
     "TargetGroups",
     "TargetProposal",
     "comparison_table",

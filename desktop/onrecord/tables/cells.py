@@ -1,17 +1,19 @@
 """What an actor's statements on one topic add up to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.domain.article import Article
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.position import PositionLine
 from onrecord.domain.statement import Grade, Stance, Statement
 from onrecord.tables.material import (
     Material,
     condition_of,
-    line_label,
+    first_words,
     side_of,
 )
+from onrecord.tables.memo import TableMemo
 from onrecord.tables.rows import short_name
 
 _GRADES = {grade: place for place, grade in enumerate(Grade)}
@@ -24,40 +26,70 @@ class Entry:
     """Hold a statement with what a table asks of it again and again.
 
     `age` grows with the date, 0 for none; `quotation` is equal for the same words of one actor on
-    one side.
+    one side; `denied` says whether another statement denies it.
     """
 
     statement: Statement
+    article: Article
     side: int
     day: PartialDate | None
     age: int
+    name: str
     label: str
     folded: str
     quotation: tuple[str, int, str]
+    denied: bool
 
 
-def entries_of(statements: Sequence[Statement], material: Material) -> dict[str, Entry]:
-    """Return an entry for each statement, by its key."""
+def entries_of(
+    statements: Iterable[Statement], material: Material, memo: TableMemo | None = None
+) -> dict[str, Entry]:
+    """Return an entry for each statement, by its key; those of a memo where they still hold."""
+    memo = memo or TableMemo()
+    memo.follow(material)
+    articles, denied, name_of = material.articles, material.denied, material.targets.name
     days: dict[str, PartialDate | None] = {}
-    entries = {}
+    entries: dict[str, Entry] = {}
+    held = memo.entries
     for statement in statements:
-        article = material.articles[statement.article_key]
-        if article.key not in days:
-            published = article.published
-            days[article.key] = PartialDate(published) if published is not None else None
-        day = statement.date or days[article.key]
-        side = side_of(statement)
-        label = line_label(statement, material)
-        entries[statement.key] = Entry(
-            statement,
-            side,
-            day,
-            day.first.toordinal() if day else 0,
-            label,
-            label.casefold(),
-            (statement.actor, side, material.quotation(statement)),
-        )
+        key = statement.key
+        article = articles[statement.article_key]
+        name = name_of(statement)
+        entry = held.get(key)
+        if (
+            entry is None
+            or entry.statement is not statement
+            or entry.article is not article
+            or entry.name != name
+            or entry.denied is not (key in denied)
+        ):
+            if article.key not in days:
+                published = article.published
+                days[article.key] = PartialDate(published) if published is not None else None
+            entry = held[key] = _entry(statement, days[article.key], name, material)
+        entries[key] = entry
     return entries
+
+
+def _entry(
+    statement: Statement, published: PartialDate | None, name: str, material: Material
+) -> Entry:
+    article = material.articles[statement.article_key]
+    side = side_of(statement)
+    day = statement.date or published
+    label = name or first_words(statement, article)
+    return Entry(
+        statement,
+        article,
+        side,
+        day,
+        day.first.toordinal() if day else 0,
+        name,
+        label,
+        label.casefold(),
+        (statement.actor, side, material.quotation(statement)),
+        statement.key in material.denied,
+    )
 
 
 def newest_first(entries: Sequence[Entry]) -> list[Entry]:
@@ -128,7 +160,7 @@ def _line(entries: Sequence[Entry], material: Material, row: str | None) -> Posi
     sides = [entry.side for entry in once]
     supporting, opposing = sides.count(1), sides.count(-1)
     main = 1 if supporting >= opposing else -1
-    conditional, condition = _condition(once, material)
+    conditional, condition = _condition(once)
     first, latest = span_of_days(entries)
     grades = [entry.statement.grade for entry in entries]
     return PositionLine(
@@ -143,12 +175,12 @@ def _line(entries: Sequence[Entry], material: Material, row: str | None) -> Posi
         best_grade=min(grades, key=_GRADES.__getitem__) if len(grades) > 1 else grades[0],
         worst_grade=max(grades, key=_GRADES.__getitem__) if len(grades) > 1 else grades[0],
         reviewed=all(entry.statement.reviewed for entry in entries),
-        disputed=bool(material.denied)
-        and any(entry.statement.key in material.denied for entry in entries),
+        disputed=any(entry.denied for entry in entries),
         first=first,
         latest=latest,
         speaker=_speakers(entries, material, row) if row is not None else "",
         statement_keys=tuple(entry.statement.key for entry in entries),
+        articles=len({entry.article.key for entry in entries}),
     )
 
 
@@ -156,20 +188,19 @@ def _line_of_one(entry: Entry, material: Material, row: str | None) -> PositionL
     """Return what `_line` returns for one statement, as most lines have: in a third of the time."""
     statement, side = entry.statement, entry.side
     conditional = side != 0 and statement.stance is Stance.CONDITIONAL
-    article = material.articles[statement.article_key]
     return PositionLine(
         target=entry.label,
         polarity=side * max(1, abs(statement.polarity)),
         counter_polarity=0,
         conditional=conditional,
-        condition=condition_of(statement, article) if conditional else "",
+        condition=condition_of(statement, entry.article) if conditional else "",
         supporting=int(side > 0),
         opposing=int(side < 0),
         neutral=int(side == 0),
         best_grade=statement.grade,
         worst_grade=statement.grade,
         reviewed=statement.reviewed,
-        disputed=statement.key in material.denied,
+        disputed=entry.denied,
         first=entry.day,
         latest=entry.day,
         speaker=_speakers([entry], material, row) if row is not None else "",
@@ -177,12 +208,12 @@ def _line_of_one(entry: Entry, material: Material, row: str | None) -> PositionL
     )
 
 
-def _condition(entries: Sequence[Entry], material: Material) -> tuple[bool, str]:
+def _condition(entries: Sequence[Entry]) -> tuple[bool, str]:
     """Return whether all that take a side do so on a condition, and the newest one's words."""
-    taking = [entry.statement for entry in entries if entry.side]
-    if not taking or any(s.stance is not Stance.CONDITIONAL for s in taking):
+    taking = [entry for entry in entries if entry.side]
+    if not taking or any(e.statement.stance is not Stance.CONDITIONAL for e in taking):
         return False, ""
-    found = (condition_of(s, material.articles[s.article_key]) for s in taking)
+    found = (condition_of(entry.statement, entry.article) for entry in taking)
     return True, next((words for words in found if words), "")
 
 

@@ -9,7 +9,8 @@ from onrecord.domain.position import Cell, Presence
 from onrecord.domain.selection import RollUp, Selection, passes_strict
 from onrecord.tables.cells import Entry, distinct, entries_of, position_lines, span_of_days
 from onrecord.tables.material import Material
-from onrecord.tables.rows import JOINT, OTHERS, Row, rows_of
+from onrecord.tables.memo import MadeCell, TableMemo
+from onrecord.tables.rows import JOINT, OTHERS, Row
 from onrecord.tables.topics_shown import shown_topics, topics_shown
 
 if TYPE_CHECKING:
@@ -43,30 +44,32 @@ class ComparisonTable:
         return found
 
 
-def comparison_table(material: Material, selection: Selection) -> ComparisonTable:
-    """Return the positions of actors on topics.
+def comparison_table(
+    material: Material, selection: Selection, memo: TableMemo | None = None
+) -> ComparisonTable:
+    """Return the positions of actors on topics; a memo of tables made before makes it quicker.
 
     `material.statements` are those that the selection lets through leniently. Under the strict
     setting the same rows and topics stand; what falls away is counted in each cell.
     """
-    rows = rows_of(material.actors, selection.roll_up)
+    memo = memo or TableMemo()
+    rows = memo.rows(material, selection.roll_up)
     topic_names = topics_shown(material.codebook, selection)
     entries = entries_of(
-        [s for s in material.statements if s.position and s.actor in rows], material
+        [s for s in material.statements if s.position and s.actor in rows], material, memo
     )
-    held = _by_cell(entries.values(), rows, topic_names)
+    held, by_row = _by_place(entries.values(), rows, topic_names)
     row_keys = list(dict.fromkeys(row for row, _ in held))
     with_entries = {topic for _, topic in held}
     topic_keys = [key for key in topic_names if key in with_entries]
-    maker = _CellMaker(material, selection, _Presence(material, rows, topic_names))
+    maker = _CellMaker(material, selection, _Presence(material, rows, topic_names), memo)
     cells = {
         (row, topic): maker.cell(row, topic, held.get((row, topic), ()))
         for row in row_keys
         for topic in topic_keys
     }
-    by_row: dict[str, dict[str, Entry]] = {key: {} for key in row_keys}
-    for (row, _), group in held.items():
-        by_row[row].update((e.statement.key, e) for e in group if maker.counts(e))
+    if selection.strict:
+        by_row = {key: [e for e in group if maker.counts(e)] for key, group in by_row.items()}
     row_frame, total = _row_frame(rows, row_keys, by_row)
     speaking = {rows[s.actor].key: rows[s.actor].name for s in material.around if s.actor in rows}
     return ComparisonTable(
@@ -79,15 +82,20 @@ def comparison_table(material: Material, selection: Selection) -> ComparisonTabl
     )
 
 
-def _by_cell(
+def _by_place(
     entries: Iterable[Entry], rows: Mapping[str, Row], names: Mapping[str, str]
-) -> dict[tuple[str, str], list[Entry]]:
-    held: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+) -> tuple[dict[tuple[str, str], list[Entry]], dict[str, list[Entry]]]:
+    """Return entries by row and topic, and by row alone, without those on no shown topic."""
+    by_cell: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    by_row: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         row = rows[entry.statement.actor].key
-        for topic in shown_topics(entry.statement, names):
-            held[row, topic].append(entry)
-    return dict(held)
+        topics = shown_topics(entry.statement, names)
+        for topic in topics:
+            by_cell[row, topic].append(entry)
+        if topics:
+            by_row[row].append(entry)
+    return dict(by_cell), dict(by_row)
 
 
 class _Presence:
@@ -124,7 +132,10 @@ def _articles_by_topic(material: Material, names: Mapping[str, str]) -> dict[str
 
 
 class _CellMaker:
-    def __init__(self, material: Material, selection: Selection, presence: _Presence) -> None:
+    def __init__(
+        self, material: Material, selection: Selection, presence: _Presence, memo: TableMemo
+    ) -> None:
+        self._made = memo.cells(selection)
         self._material = material
         self._strict = selection.strict
         self._tests = selection.strict_tests
@@ -136,6 +147,13 @@ class _CellMaker:
 
     def cell(self, row: str, topic: str, entries: Sequence[Entry]) -> Cell:
         named_in = self._presence.named_in(row, topic)
+        made = self._made.get((row, topic))
+        if made is None or not made.is_of(entries, named_in):
+            cell = self._make(row, topic, entries, named_in)
+            made = self._made[row, topic] = MadeCell(entries, named_in, cell)
+        return made.cell
+
+    def _make(self, row: str, topic: str, entries: Sequence[Entry], named_in: int) -> Cell:
         if not entries:
             presence = Presence.NAMED if named_in else Presence.ABSENT
             return Cell(row, topic, presence=presence, named_in=named_in)
@@ -163,14 +181,14 @@ class _CellMaker:
 def _row_frame(
     rows: Mapping[str, Row],
     keys: Sequence[str],
-    by_row: Mapping[str, Mapping[str, Entry]],
+    by_row: Mapping[str, Sequence[Entry]],
 ) -> "tuple[pd.DataFrame, int]":
     import pandas as pd
 
     found = {row.key: row for row in rows.values()}
     records = []
     for key in keys:
-        row, entries = found[key], list(by_row[key].values())
+        row, entries = found[key], by_row[key]
         latest = span_of_days(entries)[1]
         count = len(distinct(entries))
         records.append((key, row.name, row.caption, row.group, count, latest))

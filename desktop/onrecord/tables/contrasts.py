@@ -6,13 +6,15 @@ whether a position changed is for a person to say.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from onrecord.domain.contrast import Contrast, ContrastKind, Weakness
 from onrecord.domain.dates import DatePrecision, PartialDate
-from onrecord.domain.selection import Selection
+from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.statement import Grade, Stance, Statement, Tier
 from onrecord.tables.cells import Entry, entries_of
 from onrecord.tables.material import Material
+from onrecord.tables.memo import TableMemo
 from onrecord.tables.rows import Row, rows_of
 from onrecord.tables.target_words import equal_targets, near_head, near_targets, target_words
 from onrecord.tables.topics_shown import shown_topics, topics_shown
@@ -25,7 +27,9 @@ _NOT_OWN_WORDS = {
 }
 
 
-def contrasts(material: Material, selection: Selection) -> list[Contrast]:
+def contrasts(
+    material: Material, selection: Selection, memo: TableMemo | None = None
+) -> list[Contrast]:
     """Return what the statements of a selection set against each other, newest first.
 
     A row's statements on one target give a contrast wherever the side turns in time, or where both
@@ -33,14 +37,15 @@ def contrasts(material: Material, selection: Selection) -> list[Contrast]:
     none. Targets of a topic that are near in words, each with one side only, give one contrast
     of their newest statements. A denial stands beside what it denies.
     """
-    rows = rows_of(material.actors, selection.roll_up)
+    memo = memo or TableMemo()
+    rows = memo.rows(material, selection.roll_up)
     names = topics_shown(material.codebook, selection)
     spoken = [s for s in material.statements if s.position and s.actor in rows]
-    entries = entries_of(spoken, material)
+    entries = entries_of(spoken, material, memo)
     found: dict[str, Contrast] = {}
     for contrast in (
         *_denials(entries, rows, names),
-        *_turns(entries.values(), rows, names),
+        *_turns(entries.values(), rows, names, selection.roll_up, memo),
     ):
         found.setdefault(contrast.key, contrast)
     order = {key: entry.age for key, entry in entries.items()}
@@ -100,26 +105,41 @@ _NO_DOUBT_OF_DENIAL = frozenset(
 
 
 def _turns(
-    entries: Iterable[Entry], rows: Mapping[str, Row], names: Mapping[str, str]
+    entries: Iterable[Entry],
+    rows: Mapping[str, Row],
+    names: Mapping[str, str],
+    roll_up: RollUp,
+    memo: TableMemo,
 ) -> Iterable[Contrast]:
-    by_topic: dict[tuple[str, str], dict[str, list[Entry]]] = defaultdict(dict)
+    by_place: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.side and entry.statement.target:
             row = rows[entry.statement.actor].key
             for topic in shown_topics(entry.statement, names):
-                by_topic[row, topic].setdefault(entry.folded, []).append(entry)
-    for (_, topic), targets in by_topic.items():
-        place = rows[next(iter(targets.values()))[0].statement.actor]
-        one_sided: list[list[Entry]] = []
-        for group in targets.values():
-            if len({entry.side for entry in group}) == 1:
-                one_sided.append(group)
-            else:
-                yield from (_contrast(a, b, place, topic) for a, b in _turns_of(group))
-        if len({group[0].side for group in one_sided}) > 1:
-            topic_names = frozenset(target_words(names.get(topic, "")).names)
-            for first, second in _near_pairs(one_sided, topic_names):
-                yield _contrast(first, second, place, topic)
+                by_place[row, topic].append(entry)
+    for (key, topic), held in by_place.items():
+        place = rows[held[0].statement.actor]
+        make = partial(_turns_at, place, topic, names.get(topic, ""))
+        yield from memo.contrasts((roll_up, key, topic), held, make)
+
+
+def _turns_at(row: Row, topic: str, topic_name: str, entries: Sequence[Entry]) -> list[Contrast]:
+    """Return the contrasts of what a row says on a topic."""
+    if len({entry.side for entry in entries}) == 1:
+        return []
+    targets: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        targets[entry.folded].append(entry)
+    pairs: list[tuple[Entry, Entry]] = []
+    one_sided: list[list[Entry]] = []
+    for group in targets.values():
+        if len({entry.side for entry in group}) == 1:
+            one_sided.append(group)
+        else:
+            pairs += _turns_of(group)
+    if len({group[0].side for group in one_sided}) > 1:
+        pairs += _near_pairs(one_sided, frozenset(target_words(topic_name).names))
+    return [_contrast(first, second, row, topic) for first, second in pairs]
 
 
 def _turns_of(entries: Sequence[Entry]) -> Iterable[tuple[Entry, Entry]]:

@@ -94,9 +94,11 @@ def target_name(statement: Statement, names: Mapping[tuple[str, str], str]) -> s
 def line_label(statement: Statement, material: Material) -> str:
     """Return the target's name; without a target, the first words of what was said."""
     name = material.targets.name(statement)
-    if name:
-        return name
-    article = material.articles[statement.article_key]
+    return name or first_words(statement, material.articles[statement.article_key])
+
+
+def first_words(statement: Statement, article: Article) -> str:
+    """Return the first words of what was said, in quotation marks."""
     words = statement.content_in(article.text).split()
     more = "…" if len(words) > _LONGEST_LABEL else ""
     return "\N{LEFT DOUBLE QUOTATION MARK}{}{}\N{RIGHT DOUBLE QUOTATION MARK}".format(

@@ -1,6 +1,6 @@
 """Which topics a selection shows, and on which of them a statement stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from onrecord.domain.codebook import OTHER_TOPIC, Codebook
 from onrecord.domain.selection import Selection
@@ -18,7 +18,10 @@ def topics_shown(codebook: Codebook, selection: Selection) -> dict[str, str]:
     return names
 
 
-def shown_topics(statement: Statement, names: Mapping[str, str]) -> list[str]:
+def shown_topics(statement: Statement, names: Mapping[str, str]) -> Sequence[str]:
     """Return the shown topics of a statement; one on none of them is on "other"."""
+    topics = statement.topics
+    if len(topics) == 1 and topics[0] in names:
+        return topics
     found = [topic for topic in statement.topics if topic in names and topic != OTHER_TOPIC]
     return found or ([OTHER_TOPIC] if OTHER_TOPIC in names else [])

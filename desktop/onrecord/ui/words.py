@@ -132,6 +132,8 @@ def line_words(line: PositionLine) -> str:
         )
     elif line.count > 1:
         parts.append(statements_words(line.count))
+    if line.articles > 1:
+        parts.append(_tr("in {articles}").format(articles=articles_words(line.articles)))
     parts.append(_grade_range_words(line))
     parts.append(_tr("reviewed") if line.reviewed else _tr("machine reading"))
     if line.disputed:

@@ -12,10 +12,10 @@ from onrecord.workspace.state import ProjectState
 
 
 def contrasts_of(
-    state: ProjectState, material: tables.Material, selection: Selection
+    state: ProjectState, material: tables.Material, selection: Selection, memo: tables.TableMemo
 ) -> list[Contrast]:
     """Return the contrasts of a selection's statements, and all that the analyst judged in it."""
-    found = {contrast.key: contrast for contrast in tables.contrasts(material, selection)}
+    found = {contrast.key: contrast for contrast in tables.contrasts(material, selection, memo)}
     passing = {statement.key for statement in material.statements}
     for one, other, values in state.judged_contrasts():
         if one.key not in passing or other.key not in passing:

@@ -31,12 +31,9 @@ class Correction:
 
 
 def lessons_of(corrections: Iterable[Correction]) -> list[Lesson]:
-    """Return what corrections teach, the newest first; of the same words the newest holds."""
-    found: dict[Place, Lesson] = {}
-    for correction in sorted(corrections, key=lambda c: -c.order):
-        for lesson in _taught(correction):
-            found.setdefault((_place(lesson), lesson.within), lesson)  # type: ignore[arg-type]
-    return list(found.values())
+    """Return what corrections teach, the newest first."""
+    newest_first = sorted(corrections, key=lambda c: -c.order)
+    return [lesson for correction in newest_first for lesson in _taught(correction)]
 
 
 def _taught(correction: Correction) -> Iterable[Lesson]:
@@ -84,16 +81,22 @@ def place_of(kind: LessonKind, words: str) -> Place:
 
 
 class Lessons:
-    """Apply what was learnt and is not forgotten."""
+    """Apply what was learnt and is not forgotten.
+
+    Of lessons for the same words the newest holds. None acts on the statement that it was learnt
+    from: what that one is without its correction must not depend on the correction.
+    """
 
     def __init__(self, lessons: Iterable[Lesson] = ()) -> None:
-        self.all = tuple(lessons)
         self._at: dict[Place, list[Lesson]] = defaultdict(list)
-        for lesson in self.all:
+        acting: dict[tuple[Place, tuple[str, ...]], Lesson] = {}
+        for lesson in lessons:
             self._at[_place(lesson)].append(lesson)
+            acting.setdefault((_place(lesson), lesson.within), lesson)
+        self.all = tuple(acting.values())
 
     def __bool__(self) -> bool:
-        return bool(self.all)
+        return bool(self._at)
 
     def places(self) -> dict[Place, tuple[Lesson, ...]]:
         """Return the lessons by what they apply to."""
@@ -116,18 +119,20 @@ class Lessons:
         """Return whether a statement of the engine's gets other topics."""
         return bool(self._at) and self._find(LessonKind.TOPICS, statement) is not None
 
-    def speaker(self, source: str) -> str | None:
+    def speaker(self, statement: Statement, source: str) -> str | None:
         """Return the key of the actor that a source's words were said to stand for."""
         if not self._at or not source:
             return None
-        found = self._at.get(place_of(LessonKind.SPEAKER, source))
-        return found[0].given[0] if found else None
+        found = self._at.get(place_of(LessonKind.SPEAKER, source), ())
+        return next((each.given[0] for each in found if each.statement != statement.key), None)
 
     def _find(self, kind: LessonKind, statement: Statement) -> Lesson | None:
         if not statement.target:
             return None
         for lesson in self._at.get(place_of(kind, statement.target), ()):
             topics = set(statement.topics)
+            if lesson.statement == statement.key:
+                continue
             if kind is LessonKind.TARGET and not topics.isdisjoint(lesson.within):
                 return lesson
             if kind is LessonKind.TOPICS and topics == set(lesson.within):

@@ -1,9 +1,7 @@
 """What a project's records and revisions add up to, held in memory."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import fields, replace
 
 from onrecord.domain.actor import Actor
@@ -16,8 +14,10 @@ from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.statement import Statement
 from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
 from onrecord.workspace import topics
+from onrecord.workspace.collector import collector_paused
+from onrecord.workspace.decisions import chosen_actors, decisions_of
 from onrecord.workspace.learning import Correction, Lessons, lessons_of, place_of
-from onrecord.workspace.linking import Decisions, Identity, Linking, identity_of
+from onrecord.workspace.linking import Identity, Linking, identity_of
 from onrecord.workspace.naming import NameIndex, naming_articles
 from onrecord.workspace.places import same_place
 
@@ -57,7 +57,7 @@ class ProjectState:
         self._linking: Linking | None = None
         self._articles: dict[str, Article] | None = None
         self._statements: dict[str, Statement] | None = None
-        with _collector_paused():
+        with collector_paused():
             for value in store.values():
                 self._take(value)
             for article in store.articles():
@@ -274,7 +274,9 @@ class ProjectState:
     def linking(self) -> Linking:
         """Which names are which actor."""
         if self._linking is None:
-            self._linking = Linking(self._live_identities(), self._decisions())
+            self._linking = Linking(
+                self._live_identities(), decisions_of(self._values, self._orders)
+            )
             self._named = None
         return self._linking
 
@@ -295,7 +297,7 @@ class ProjectState:
         """The live statements with the analyst's corrections: by article, then by place."""
         if self._statements is None:
             touched = self._touched()
-            with _collector_paused():
+            with collector_paused():
                 self._statements = {
                     statement.key: statement
                     for article in self.articles.values()
@@ -368,7 +370,7 @@ class ProjectState:
         """Return who speaks: as learnt where no article names the speaker, else as found."""
         found = self._identities[statement.article_key, statement.actor]
         if self.lessons and (statement.actor_inferred or not found.is_name):
-            return self.lessons.speaker(self._source_words(statement)) or found.key
+            return self.lessons.speaker(statement, self._source_words(statement)) or found.key
         return found.key
 
     def _identity(self, statement: Statement) -> str:
@@ -438,7 +440,7 @@ class ProjectState:
         by_article: dict[str, list[tuple[str, Identity]]] = defaultdict(list)
         for (article_key, local), identity in self._identities.items():
             by_article[article_key].append((local, identity))
-        chosen = self._chosen_actors()
+        chosen = chosen_actors(self._values)
         for key, article in self._read.items():
             live = self.articles.get(key)
             records = {a.key: a for a in self._extractions[key].actors} if by_article[key] else {}
@@ -460,62 +462,7 @@ class ProjectState:
                 found.setdefault(key, identity)
         return list(found.values())
 
-    def _chosen_actors(self) -> frozenset[str]:
-        """Return identities that people's statements name: they outlive the removal of articles."""
-        found = set()
-        for (subject, _), values in self._values.items():
-            if subject == "statement":
-                found.add(str(values.get("actor", "")))
-                for record in (values.get("added"), values.get("seen")):
-                    if isinstance(record, Statement):
-                        found.add(record.actor)
-        return frozenset(found)
-
-    def _decisions(self) -> Decisions:
-        names: dict[str, tuple[str, ...]] = {}
-        apart: set[str] = set()
-        merged: list[tuple[int, str, str]] = []
-        corrections: list[tuple[int, str, str, object]] = []
-        for (subject, key), values in self._values.items():
-            if subject != "actor":
-                continue
-            for name, value in values.items():
-                order = self._orders[subject, key, name]
-                if name == "merged_into":
-                    merged.append((order, key, str(value)))
-                elif name == "apart_from":
-                    apart.add(key)
-                elif name not in {"added", "removed"}:
-                    corrections.append((order, key, name, value))
-            aliases = values.get("aliases", ())
-            by_hand = tuple(aliases) if isinstance(aliases, tuple) else ()
-            if "name" in values:
-                by_hand = (str(values["name"]), *by_hand)
-            added = values.get("added")
-            if isinstance(added, Actor):
-                by_hand = (*by_hand, *added.aliases)
-            if by_hand:
-                names[key] = by_hand
-        return Decisions(
-            names,
-            frozenset(apart),
-            tuple((gone, kept) for _, gone, kept in sorted(merged)),
-            tuple(c[1:] for c in sorted(corrections, key=lambda c: c[0])),
-        )
-
 
 def targets_key(topic: str, one: str, other: str) -> str:
     """Return the key of two wordings of a topic's targets, whichever comes first."""
     return "\x1f".join([topic, *sorted((one.casefold(), other.casefold()))])
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Make many objects that stay, without the collector walking all of them again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

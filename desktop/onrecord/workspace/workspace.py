@@ -3,7 +3,6 @@
 import getpass
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -16,13 +15,12 @@ from onrecord.domain.codebook import Codebook
 from onrecord.domain.contrast import Contrast
 from onrecord.domain.lesson import Lesson
 from onrecord.domain.report import ExtractedArticle, FileReport
-from onrecord.domain.selection import RollUp, Selection
+from onrecord.domain.selection import Selection
 from onrecord.domain.statement import ANALYST, Statement
 from onrecord.store import HistoryLine, ProjectStore, Revision
-from onrecord.tables.material import quotation_of
 from onrecord.workspace import wording
 from onrecord.workspace.changes import SingleChange, Step, flat, plan
-from onrecord.workspace.contrasting import contrasts_of
+from onrecord.workspace.comparing import TableDesk
 from onrecord.workspace.events import (
     ArticlesAdded,
     ArticlesChanged,
@@ -31,7 +29,6 @@ from onrecord.workspace.events import (
     TargetsParted,
     WorkspaceEvent,
 )
-from onrecord.workspace.filtering import filtered, tests_of
 from onrecord.workspace.preview import CodebookPreview, preview_of
 from onrecord.workspace.records import (
     AddedArticle,
@@ -44,10 +41,7 @@ from onrecord.workspace.state import ProjectState
 if TYPE_CHECKING:
     import pandas as pd
 
-    from onrecord.workspace.linking import Linking
-
 Listener = Callable[[WorkspaceEvent], None]
-_TABLES_HELD = 8
 
 
 class Workspace:
@@ -61,12 +55,7 @@ class Workspace:
         self._first_codebook = codebook or Codebook()
         self._state = ProjectState(store, self._first_codebook)
         self._listeners: list[Listener] = []
-        self._words: dict[str, str] = {}
-        self._quotations: dict[str, str] = {}
-        self._tables: dict[Selection, tables.ComparisonTable] = {}
-        self._groups: tables.TargetGroups | None = None
-        self._contrasts: dict[Selection, list[Contrast]] = {}
-        self._row_keys: tuple[Linking, dict[str, frozenset[str]]] | None = None
+        self._desk = TableDesk(lambda: self._state)
 
     @classmethod
     def create(cls, path: str | Path, codebook: Codebook | None = None) -> "Workspace":
@@ -174,9 +163,8 @@ class Workspace:
 
     def _tell(self, events: Sequence[WorkspaceEvent]) -> None:
         if not all(isinstance(event, ContrastsJudged | TargetsParted) for event in events):
-            self._tables.clear()
-            self._groups = None
-        self._contrasts.clear()
+            self._desk.forget()
+        self._desk.forget_contrasts()
         for event in dict.fromkeys(events):
             for listener in tuple(self._listeners):
                 listener(event)
@@ -284,15 +272,7 @@ class Workspace:
         """
         if selection is None:
             return list(self._state.statements.values())
-        tests = tests_of(
-            selection,
-            self._state.articles,
-            self._state.linking.actors,
-            self.codebook,
-            self.words_of,
-            self.row_keys,
-        )
-        return filtered(self._state.statements.values(), tests)
+        return self._desk.statements(selection)
 
     def statement(self, key: str) -> Statement:
         """Return a live or retracted statement with its corrections, or raise KeyError."""
@@ -319,35 +299,17 @@ class Workspace:
 
     def words_of(self, statement: Statement) -> str:
         """Return the statement's content in lower case, for searching."""
-        held = self._words.get(statement.key)
-        if held is None:
-            text = self._state.articles[statement.article_key].text
-            held = self._words[statement.key] = statement.content_in(text).casefold()
-        return held
+        return self._desk.words_of(statement)
 
     def row_keys(self, actor_key: str) -> frozenset[str]:
         """Return the keys of the rows that an actor's statements stand in, by any roll-up."""
-        linking = self._state.linking
-        if self._row_keys is None or self._row_keys[0] is not linking:
-            rows = [tables.rows_of(linking.actors, roll_up) for roll_up in RollUp]
-            keys = {a: frozenset(r[a].key for r in rows) for a in linking.actors}
-            self._row_keys = (linking, keys)
-        return self._row_keys[1].get(actor_key, frozenset({actor_key}))
+        return self._desk.row_keys(actor_key)
 
     # -- tables ---------------------------------------------------------------------------------
 
     def comparison(self, selection: Selection | None = None) -> tables.ComparisonTable:
         """Return positions of actors on topics; reports without a position have no place in it."""
-        selection = replace(selection or Selection(), with_reports=False)
-        held = self._tables.get(selection)
-        if held is None:
-            lenient = self.statements(replace(selection, strict=False))
-            held = tables.comparison_table(self._material(lenient, selection), selection)
-            # Views ask for the same table several times between two changes.
-            if len(self._tables) >= _TABLES_HELD:
-                self._tables.clear()
-            self._tables[selection] = held
-        return held
+        return self._desk.comparison(selection or Selection())
 
     def contrasts(self, selection: Selection | None = None) -> list[Contrast]:
         """Return what may be a change of position, a contradiction or a denial, newest first.
@@ -355,50 +317,15 @@ class Workspace:
         The selection says which statements are looked at and what a row is. What the analyst judged
         is there as long as both statements are.
         """
-        selection = replace(selection or Selection(), with_reports=False)
-        if selection not in self._contrasts:
-            self._contrasts[selection] = self._find_contrasts(selection)
-        return self._contrasts[selection]
-
-    def _find_contrasts(self, selection: Selection) -> list[Contrast]:
-        material = self._material(self.statements(selection), selection)
-        return contrasts_of(self._state, material, selection)
+        return self._desk.contrasts(selection or Selection())
 
     def timeline(self, selection: Selection | None = None) -> "pd.DataFrame":
         """Return a row for each dated statement and topic (`tables.timeline_frame`)."""
-        selection = selection or Selection()
-        material = self._material(self.statements(selection), selection)
-        return tables.timeline_frame(material, selection)
+        return self._desk.timeline(selection or Selection())
 
     def statement_frame(self, selection: Selection | None = None) -> "pd.DataFrame":
         """Return a row for each statement, in words (`tables.statement_frame`)."""
-        selection = selection or Selection()
-        return tables.statement_frame(self._material(self.statements(selection), selection))
-
-    def _material(self, statements: list[Statement], selection: Selection) -> tables.Material:
-        state = self._state
-        around = Selection(
-            since=selection.since,
-            until=selection.until,
-            outlets=selection.outlets,
-            with_other=True,
-        )
-        return tables.Material(
-            statements,
-            state.linking.actors,
-            state.articles,
-            state.codebook,
-            state.named,
-            self.statements(around),
-            self._quotation_of,
-            frozenset(s.denies for s in state.statements.values() if s.denies),
-            self._target_groups(),
-        )
-
-    def _target_groups(self) -> tables.TargetGroups:
-        if self._groups is None:
-            self._groups = tables.TargetGroups(self.codebook, self._state.statements.values())
-        return self._groups
+        return self._desk.statement_frame(selection or Selection())
 
     def lessons(self) -> tuple[Lesson, ...]:
         """Return what the analyst's corrections taught about other statements, newest first."""
@@ -406,15 +333,7 @@ class Workspace:
 
     def target_proposals(self) -> list[tables.TargetProposal]:
         """Return which targets may be one, without those that the analyst keeps apart."""
-        return tables.target_proposals(
-            self.codebook, self._state.statements.values(), self._state.are_apart
-        )
-
-    def _quotation_of(self, statement: Statement) -> str:
-        held = self._quotations.get(statement.key)
-        if held is None:
-            held = self._quotations[statement.key] = quotation_of(self.words_of(statement))
-        return held
+        return self._desk.target_proposals()
 
     def imports(self) -> list[PastImport]:
         """Return the reports of past imports, oldest first."""
@@ -456,8 +375,7 @@ class Workspace:
         for event in events:
             if isinstance(event, StatementsChanged):
                 for key in event.keys:
-                    self._words.pop(key, None)
-                    self._quotations.pop(key, None)
+                    self._desk.forget_words(key)
 
     def _carry_out(self, change: SingleChange, label: str) -> Step:
         step = plan(self._state, change)

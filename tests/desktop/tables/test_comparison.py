@@ -27,6 +27,7 @@ def test_the_same_quotation_in_two_articles_counts_once(example_workspace):
     assert cell.statements == 2
     assert cell.articles == 2
     assert len(cell.lines[0].statement_keys) == 3
+    assert (cell.lines[0].count, cell.lines[0].articles) == (2, 2)
 
 
 def test_both_sides_on_one_target_stay_apart_in_the_line(example_workspace):
