@@ -137,6 +137,8 @@ def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
         if token.lemma_.lower() in lexicon.reversals:
             return Clue(token.i, "reversal", -1, turner(token, lexicon), main)
     lemma = token.lemma_.lower()
+    if lemma == "opposition" and _is_party(token):
+        return None
     if is_complement(token) and f"{token.head.lemma_.lower()} {lemma}" in lexicon.predicates:
         return None  # "cast doubt": the verb has the clue already
     if lemma in lexicon.missing and any(child.lower_ == "no" for child in token.children):
@@ -147,6 +149,14 @@ def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
     if value:
         return Clue(token.i, "good" if value > 0 else "bad", value, turner(token, lexicon), main)
     return None
+
+
+def _is_party(noun: Token) -> bool:
+    """Return whether "the opposition" is a group of people here, not an attitude."""
+    own = list(noun.children)
+    return any(child.lower_ == "the" for child in own) and not any(
+        child.lower_ == "to" and child.dep_ == "prep" for child in own
+    )
 
 
 def _is_reproach(verb: Token) -> bool:

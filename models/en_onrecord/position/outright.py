@@ -51,6 +51,10 @@ _TAKING_BACK = frozenset(
 _HAVING = frozenset({"voice", "express", "have", "raise", "see", "make", "show", "state", "be"})
 
 
+_TELLING = frozenset({"say", "indicate", "reveal", "disclose", "specify", "decide", "comment"})
+_WORTH = frozenset({"need", "importance", "necessity", "urgency", "significance", "value"})
+
+
 @dataclass(frozen=True, slots=True)
 class Outright:
     """The chance of support, the word that shows it, and the rule."""
@@ -69,11 +73,17 @@ def outright_side(
         _attitude_denied(doc, statement, lexicon),
         _planned_end(doc, statement, lexicon),
         _own_act_of_ending(doc, statement, lexicon),
+        _worth_stressed(doc, statement, lexicon),
     ):
         if found is not None:
             return found
     for verb in _predicates(evidence):
-        for found in (_must_stop(verb, lexicon), _none_may(verb, lexicon), _no_such(verb, lexicon)):
+        for found in (
+            _must_stop(verb, lexicon),
+            _none_may(verb, lexicon),
+            _no_such(verb, lexicon),
+            _is_no_such(verb, lexicon),
+        ):
             if found is not None:
                 turned = len(denied_above(verb, lexicon)) % 2
                 chance = 1.0 - found.chance if turned else found.chance
@@ -85,6 +95,8 @@ def takes_no_side(
     doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
 ) -> bool:
     """Return whether opposite acts are both denied: "neither supports nor opposes"."""
+    if _withholds_view(doc, statement, lexicon):
+        return True
     verbs = [*_predicates(evidence)]
     if 0 <= statement.cue_token < len(doc):
         verbs.append(doc[statement.cue_token])
@@ -99,6 +111,14 @@ def takes_no_side(
         if {1, -1} <= sides:
             return True
     return False
+
+
+def _withholds_view(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> bool:
+    """Return whether nothing was said: "would not say whether", "has not decided"."""
+    if statement.kind != "paraphrase" or not 0 <= statement.cue_token < len(doc):
+        return False
+    cue = doc[statement.cue_token]
+    return cue.lemma_.lower() in _TELLING and negation_among(cue.children, lexicon) >= 0
 
 
 def _around(verb: Token) -> Iterator[Token]:
@@ -196,6 +216,23 @@ def _no_such(verb: Token, lexicon: StanceLexicon) -> Outright | None:
     return None
 
 
+def _is_no_such(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the doubt in a denied description: "is not democracy", "is not one we could sign"."""
+    denial = negation_among(verb.children, lexicon)
+    if verb.lemma_ != "be" or denial < 0:
+        return None
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
+    if not any(c.pos_ in {"NOUN", "PROPN"} or c.lower_ in {"this", "that"} for c in subjects):
+        return None
+    for child in verb.children:
+        if child.dep_ != "attr" or lexicon.values.get(child.lemma_.lower(), 0) < 0:
+            continue
+        below = {lexicon.values.get(c.lemma_.lower(), 0) for c in child.children}
+        if -1 not in below:
+            return Outright(1.0 - LIKELY, denial, "it is denied to be such a thing")
+    return None
+
+
 def _plain_denial(evidence: Evidence, lexicon: StanceLexicon) -> Outright | None:
     """Return the doubt in a denied predicate with no other word to tell: "it will not work"."""
     if any(clue.effective and clue.name != "say" for clue in evidence.clues):
@@ -280,6 +317,23 @@ def _own_act_of_ending(
     return Outright(1.0 - SURE, verb.i, "ended by the actor")
 
 
+def _worth_stressed(
+    doc: Doc, statement: StatementRecord, lexicon: StanceLexicon
+) -> Outright | None:
+    """Return the support in "stressed the need for it", whatever it is to be done about."""
+    if statement.kind != "paraphrase" or not 0 <= statement.cue_token < len(doc):
+        return None
+    cue = doc[statement.cue_token]
+    if lexicon.predicate(cue) not in {"promise", "demand"} or negator(cue, lexicon) >= 0:
+        return None
+    for child in cue.children:
+        words = [child] if child.dep_ == "dobj" else [c for c in child.children if c.dep_ == "pobj"]
+        for word in words:
+            if word.lemma_.lower() in _WORTH and any(c.dep_ == "prep" for c in word.children):
+                return Outright(SURE, word.i, "its worth is stressed")
+    return None
+
+
 def _name_given(doc: Doc, statement: StatementRecord, evidence: Evidence) -> Outright | None:
     """Return the doubt in a name given by no known word: "called it “a paper tiger”"."""
     for index in {statement.cue_token, statement.head_token}:
@@ -291,8 +345,12 @@ def _name_given(doc: Doc, statement: StatementRecord, evidence: Evidence) -> Out
         names = kinds & {"oprd", "ccomp", "acomp", "attr"} or any(
             c.lower_ == "as" for c in verb.children
         )
-        if names and not known and "prt" not in kinds and not any(
-            c.lower_ in {"for", "on", "upon"} for c in verb.children
+        quoted = any(token.text in '“‘"' for token in evidence.tokens if token.i > verb.i)
+        if (
+            (names or quoted)
+            and not known
+            and "prt" not in kinds
+            and not any(c.lower_ in {"for", "on", "upon"} for c in verb.children)
         ):
             return Outright(UNLIKELY_PRAISE, verb.i, "a name by no known word is rarely praise")
     return None

@@ -1,14 +1,14 @@
 """Name what is judged or demanded, in words of the text, and match it to the codebook's targets.
 
-The word that decided the stance governs the target: "welcomed *the plan*", "called for *an end to
-the war*", "*the ruling* is inappropriate", "urged *him to concede*". A pronoun takes the target of
-the statement before it in the same paragraph.
+What the deciding word judges is the target (`judged`). A pronoun, or a noun that only points back
+("the idea"), takes the target before it. Where no words can be quoted, there is no target. The
+codebook's target is taken where its term is the head of what is judged: aid to a country at war is
+aid, not the war.
 """
 
 import json
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from spacy.language import Language
@@ -16,23 +16,28 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.evidence import content_tokens
+from en_onrecord.position.judged import POINTER, JudgedFinder
+from en_onrecord.position.lexicon import stance_lexicon
+from en_onrecord.position.phrases import Phrase
 from en_onrecord.position.terms import Hit, Term, TermIndex, parse_term, word_forms
 from en_onrecord.record import CharSpan, StatementRecord
 
-LONGEST = 12
-"""Words of a target; longer ones are cut before their first clause or preposition that fits."""
-_OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
-_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp"})
-_PREPOSITIONS = frozenset(
-    {"for", "on", "against", "of", "with", "to", "about", "over", "at", "in", "from", "by"}
+NEAR = 2
+"""How many paragraphs back a pronoun finds what it stands for."""
+_POINTING = frozenset(
+    {"idea", "move", "step", "possibility", "issue", "charge", "matter", "exercise", "question"}
+    | {"measure", "suggestion", "allegation", "accusation", "situation", "remark", "comment"}
 )
-_MODIFIED = frozenset({"amod", "compound", "nmod"})
-_SKIPPED = frozenset({"det", "punct", "mark", "expl"})
-_TRAILING = frozenset({"relcl", "advcl", "appos", "acl", "conj", "cc", "punct"})
+"""Nouns that name nothing without what stands before them."""
+_LINKS = 8
+_LINKING = frozenset({"of", "on", "for", "to", "about", "over", "in"})
 
 
 class Targets:
     """Note the target of each statement."""
+
+    def __init__(self) -> None:
+        self.lexicon = stance_lexicon()
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill `target` and `target_key` of the reading's statements."""
@@ -41,18 +46,105 @@ class Targets:
             return doc
         index = target_terms(reading.meta.get("codebook"))
         hits = index.hits(doc, word_forms(doc))
+        finder = JudgedFinder(doc, self.lexicon, reading.actors)
         before: StatementRecord | None = None
         for statement in sorted(reading.statements, key=lambda record: record.content[0]):
-            span = _target_span(doc, statement)
-            if span is not None:
-                statement.target = " ".join(reading_of(doc).text[span[0] : span[1]].split())
-                statement.because("target", "governed by the deciding word", span)
-            elif before is not None and before.paragraph == statement.paragraph:
-                statement.target = before.target
-                statement.because("target", "goes on from the statement before", before.content[0])
-            _match(statement, hits, span)
-            before = statement
+            phrase = finder.find(statement, _inside(doc, statement))
+            if phrase is None or phrase is POINTER or _points_back(doc[phrase.head]):
+                if statement.polarity or phrase is not None:
+                    _take_over(statement, before)
+            else:
+                statement.target = phrase.text
+                statement.because("target", "governed by the deciding word", phrase.span)
+                self._match(doc, statement, hits, phrase)
+            if statement.target:
+                before = statement
         return doc
+
+    def _match(self, doc: Doc, statement: StatementRecord, hits: list[Hit], phrase: Phrase) -> None:
+        """Take the codebook's target whose term is closest to the head of what is judged."""
+        chain = _chain(doc[phrase.head], self.lexicon.values)
+        best: tuple[int, int, str] | None = None
+        for hit in _within(hits, phrase.span):
+            topic, _, key = hit.owner.partition("\n")
+            if topic not in statement.topics:
+                continue
+            near = [rank for rank, (start, end) in enumerate(chain) if _meet(hit, start, end)]
+            if near:
+                rank = (near[0], -hit.term.count(" "), key)
+                best = rank if best is None else min(best, rank)
+        if best is not None:
+            statement.target_key = best[2]
+            statement.because("target", "codebook", phrase.span)
+
+
+def _inside(doc: Doc, statement: StatementRecord) -> set[int]:
+    """Return the tokens of the content that may be named: not those of its condition."""
+    condition = statement.condition or (0, 0)
+    return {
+        token.i
+        for token in content_tokens(doc, statement)
+        if not condition[0] <= token.idx < condition[1]
+    }
+
+
+def _points_back(noun: Token) -> bool:
+    """Return whether the noun only points to what was named before: "such a possibility"."""
+    return noun.lemma_.lower() in _POINTING and not any(
+        child.dep_ in {"prep", "acl", "relcl", "compound", "amod", "ccomp"}
+        for child in noun.children
+        if child.lower_ != "such"
+    )
+
+
+def _take_over(statement: StatementRecord, before: StatementRecord | None) -> None:
+    """Take the target of the statement before, if it is near and somebody can mean it."""
+    if before is None or not 0 <= statement.paragraph - before.paragraph <= NEAR:
+        return
+    if before.paragraph != statement.paragraph and before.actor != statement.actor:
+        return
+    statement.target, statement.target_key = before.target, before.target_key
+    statement.because("target", "goes on from the statement before", before.content[0])
+
+
+def _chain(head: Token, values: Mapping[str, int]) -> list[CharSpan]:
+    """Return the head of the target and what it is of, the head first.
+
+    "delivery of tanks" is about tanks, but the end of a delivery is not its side, and a country
+    that something is done to is not what is judged.
+    """
+    found: list[CharSpan] = []
+    current: Token | None = head
+    while current is not None and len(found) < _LINKS:
+        found.append((current.idx, current.idx + len(current)))
+        found += [
+            (child.idx, child.idx + len(child))
+            for child in current.children
+            if child.dep_ in {"compound", "amod", "nmod"}
+        ]
+        if values.get(current.lemma_.lower(), 0) < 0 and current != head:
+            break
+        current = _below(current)
+    return found
+
+
+def _below(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ == "dobj":
+            return child
+        if child.dep_ == "prep" and child.lower_ in _LINKING:
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def _meet(hit: Hit, start: int, end: int) -> bool:
+    return hit.span[0] < end and start < hit.span[1]
+
+
+def _within(hits: list[Hit], span: CharSpan) -> list[Hit]:
+    first = bisect_left(hits, span[0], key=lambda hit: hit.span[0])
+    last = bisect_left(hits, span[1], lo=first, key=lambda hit: hit.span[0])
+    return [hit for hit in hits[first:last] if hit.span[1] <= span[1]]
 
 
 @lru_cache(maxsize=8)
@@ -69,105 +161,6 @@ def target_terms(codebook: object) -> TermIndex:
     """Return the targets' terms of a codebook as a plain dict; owners are topic and target key."""
     topics = codebook.get("topics", []) if isinstance(codebook, Mapping) else []
     return _compile(json.dumps(topics, sort_keys=True, default=str))
-
-
-def _match(statement: StatementRecord, hits: list[Hit], span: CharSpan | None) -> None:
-    """Take the codebook's target with most terms in the target's words, else in the content."""
-    for places in ([span] if span else [], statement.content):
-        counts: Counter[str] = Counter()
-        for hit in _in_hull(hits, places):
-            topic, _, _ = hit.owner.partition("\n")
-            if topic in statement.topics and any(
-                a <= hit.span[0] and hit.span[1] <= b for a, b in places
-            ):
-                counts[hit.owner] += 1 + hit.term.count(" ")
-        if counts:
-            owner = max(counts, key=lambda key: (counts[key], key))
-            statement.target_key = owner.partition("\n")[2]
-            statement.because("target", "codebook", span)
-            return
-
-
-def _in_hull(hits: list[Hit], places: list[CharSpan]) -> list[Hit]:
-    if not places:
-        return []
-    first = bisect_left(hits, places[0][0], key=lambda hit: hit.span[0])
-    last = bisect_left(hits, places[-1][1], lo=first, key=lambda hit: hit.span[0])
-    return hits[first:last]
-
-
-def _target_span(doc: Doc, statement: StatementRecord) -> CharSpan | None:
-    inside = {token.i for token in content_tokens(doc, statement)}
-    for token in _governors(doc, statement):
-        for candidate in _candidates(token):
-            if candidate.i in inside and candidate.pos_ not in {"PRON", "PUNCT", "SPACE"}:
-                return _words(candidate, inside)
-    return None
-
-
-def _governors(doc: Doc, statement: StatementRecord) -> Iterator[Token]:
-    """Yield the deciding word, then the head of the content and what hangs on it."""
-    if statement.stance_cue is not None:
-        span = doc.char_span(*statement.stance_cue, alignment_mode="expand")
-        if span is not None:
-            yield span.root
-    if 0 <= statement.head_token < len(doc):
-        head = doc[statement.head_token]
-        yield head
-        yield from (child for child in head.children if child.dep_ in _CLAUSES)
-
-
-def _candidates(governor: Token) -> Iterator[Token]:
-    """Yield what a word may judge, the likeliest first."""
-    children = list(governor.children)
-    if governor.dep_ in _MODIFIED:
-        yield governor.head
-    if governor.pos_ in {"ADJ", "NOUN", "ADV"} and governor.dep_ in {"acomp", "attr", "oprd"}:
-        yield from (
-            child for child in governor.head.children if child.dep_ in {"nsubj", "nsubjpass"}
-        )
-    for wanted in _OBJECTS:
-        yield from (child for child in children if child.dep_ == wanted)
-    for child in children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in _PREPOSITIONS:
-            yield from (
-                grandchild for grandchild in child.children if grandchild.dep_ in {"pobj", "pcomp"}
-            )
-    yield from (child for child in children if child.dep_ in _CLAUSES)
-    if governor.pos_ in {"VERB", "AUX"}:
-        yield from (child for child in children if child.dep_ == "nsubj")
-    elif governor.pos_ == "NOUN":
-        yield governor
-
-
-def _words(head: Token, inside: set[int]) -> CharSpan:
-    """Return the head with what belongs to it, at most `LONGEST` words."""
-    words = [token for token in head.subtree if token.i in inside]
-    if len(words) > LONGEST:
-        cut = {
-            token.i
-            for child in head.children
-            if child.dep_ in _TRAILING and child.i > head.i
-            for token in child.subtree
-        }
-        words = [token for token in words if token.i not in cut] or [head]
-    if len(words) > LONGEST:
-        near = [token for token in words if token.i <= head.i][-LONGEST:]
-        words = (near + [token for token in words if token.i > head.i])[:LONGEST]
-    while len(words) > 1 and words[0].dep_ in _SKIPPED:
-        words = words[1:]
-    while len(words) > 1 and (
-        words[-1].is_punct or words[-1].pos_ in {"ADP", "CCONJ", "DET", "SCONJ"}
-    ):
-        words = words[:-1]
-    start, end = words[0], words[0]
-    for token in words[1:]:
-        if token.i != end.i + 1:
-            break
-        end = token
-    if not start.i <= head.i <= end.i:
-        start = end = head
-    return (start.idx, end.idx + len(end))
 
 
 @Language.factory("onrecord_targets")

@@ -1,0 +1,106 @@
+"""The target that a sentence names: what is judged or demanded, in words that can be quoted."""
+
+import pytest
+
+from en_onrecord.extensions import reading_of
+
+pytestmark = pytest.mark.slow
+
+NAMED = [
+    # the deed, not the addressee
+    ("Norway urged the banks to lift the fee.", "lifting the fee"),
+    ("Norway called on the miners to return to the pits.", "returning to the pits"),
+    ("Norway asked the court to admit the witness.", "admitting the witness"),
+    ("Norway appealed to both clubs to respect the rules.", "rules"),
+    ("Norway warned the junta against using live rounds.", "using live rounds"),
+    ("Norway urged its partners not to abandon the refugees.", "refugees"),
+    ("Norway promised to build a bridge.", "building a bridge"),
+    ("Norway refused to negotiate.", "negotiating"),
+    ("Norway refused to sign the treaty.", "treaty"),
+    ("Norway threatened to block the loan.", "loan"),
+    ("The senator vowed to fight the merger.", "merger"),
+    ("The two parties agreed to scrap the toll.", "toll"),
+    ("Norway ruled out sending troops.", "sending troops"),
+    # the subject, not the predicate noun
+    ("Senator Reed said the toll was a mistake.", "toll"),
+    ("Senator Reed said the policy was an unworkable attempt.", "policy"),
+    ("Senator Reed said closing the mine would be a mistake.", "closing the mine"),
+    ("“It was wrong to cancel the concert,” Senator Reed said.", "cancelling the concert"),
+    ("“It would be wrong not to sign the treaty,” Senator Reed said.", "treaty"),
+    ("“The ruling is unfair,” Senator Reed said.", "ruling"),
+    ("Senator Reed called the limits a gift to the smugglers.", "limits"),
+    ("“What we want is a fair trial,” Senator Reed said.", "fair trial"),
+    # target and sign from the same reversal
+    ("The bishop called for an end to the war in the south.", "war in the south"),
+    ("The bishop called for a halt to the shelling.", "shelling"),
+    ("The council should stop sending money to the club, Senator Reed said.", "sending money"),
+    ("Norway withdrew its objection to the treaty.", "treaty"),
+    ("Norway reaffirmed its support for the treaty.", "treaty"),
+    ("Norway stressed the importance of free trade.", "free trade"),
+    ("Norway stressed the need for a tribunal on the crime of piracy.", "tribunal"),
+    # a claim that is denied
+    ("Norway denied that the bill broke the law.", "claim that the bill broke the law"),
+    # nothing that stands loose
+    ("Norway renewed its appeal for a settlement in a statement on Tuesday.", "settlement"),
+    ("Senator Reed said most of the judges were corrupt.", "judges"),
+]
+
+
+def _targets(nlp, text, codebook=None):
+    doc = nlp.make_doc(text)
+    doc.user_data["onrecord"] = {"published": "2024-03-14", "codebook": codebook or {}}
+    return [(s.target, s.target_key) for s in reading_of(nlp(doc)).statements]
+
+
+@pytest.mark.parametrize(("text", "target"), NAMED)
+def test_the_target_is_what_is_judged(nlp, text, target):
+    found = [name for name, _ in _targets(nlp, text)]
+    assert found, "no statement found"
+    assert all(name.startswith(target) for name in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is our pleasure to be here,” Senator Reed said.",
+        "“I am ho",
+        "Senator Reed said it was high time.",
+        "“No,” Senator Reed said.",
+        "Norway declined to comment.",
+    ],
+)
+def test_where_nothing_is_named_there_is_no_target(nlp, text):
+    assert all(not target for target, _ in _targets(nlp, text))
+
+
+def test_a_noun_that_points_back_takes_the_target_before(nlp):
+    text = "Norway welcomed the merger. The bishop rejected the idea."
+    assert [target for target, _ in _targets(nlp, text)] == ["merger", "merger"]
+
+
+CODEBOOK = {
+    "topics": [
+        {
+            "key": "island",
+            "terms": ["island"],
+            "targets": [
+                {"key": "aid", "terms": ["aid", "food"]},
+                {"key": "war", "terms": ["war"]},
+                {"key": "truce", "terms": ["truce", "end ~3 war"]},
+            ],
+        }
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Norway welcomed aid to the victims of the war on the island.", "aid"),
+        ("Norway condemned the war on the island.", "war"),
+        ("The bishop called for an end to the war on the island.", "war"),
+        ("Norway welcomed the visit to the island during the war.", None),
+    ],
+)
+def test_the_codebooks_target_fits_the_head_of_what_is_judged(nlp, text, key):
+    assert [found for _, found in _targets(nlp, text, CODEBOOK)] == [key]
