@@ -234,7 +234,7 @@ def _char_span(doc: Doc, index: int) -> tuple[int, int]:
 
 
 @Language.factory(
-    "onrecord_stance", default_config={"determined": 0.9, "weak": 0.6, "emphatic": 0.5}
+    "onrecord_stance", default_config={"determined": 0.9, "weak": 0.6, "emphatic": 0.4}
 )
 def make_stance(
     nlp: Language, name: str, determined: float, weak: float, emphatic: float

@@ -38,7 +38,7 @@ RIDGE = {"side": 4.0, "emphasis": 2.0, "position": 5.0}
 OPTIONAL_WEIGHT = 0.5
 EITHER_WEIGHT = 0.3
 """Weight of an example whose gold allows the other answer, too."""
-THRESHOLDS = Thresholds(determined=0.9, weak=0.6, emphatic=0.5)
+THRESHOLDS = Thresholds(determined=0.9, weak=0.6, emphatic=0.4)
 GROUPS = ("cue", "act", "main", "has", "balance", "emphasis", "kind", "source", "voice")
 LATER = ("onrecord_stance", "onrecord_positions", "onrecord_links")
 
@@ -267,7 +267,7 @@ def _line(
             gold = example.gold
             if example.found is not found or gold is None or gold.get("optional"):
                 continue
-            polarity = (1 if chance >= 0.5 else -1) * (2 if firm >= 0.5 else 1)
+            polarity = (1 if chance >= 0.5 else -1) * (2 if firm >= THRESHOLDS.emphatic else 1)
             right += sign(polarity) in {sign(value) for value in allowed(gold)}
             pairs.append((polarity if polarity in allowed(gold) else gold["polarity"], polarity))
         alpha = scorer.alpha_interval(pairs)

@@ -181,7 +181,7 @@ def test_a_condition_deep_in_a_long_quotation_makes_nothing_conditional(read):
     [
         (
             "We firmly and unequivocally condemn this vicious, barbaric crime",
-            "We have concerns about the budget",
+            "We agreed on a budget with the mayor",
         ),
         ("We will always stand with our great friends", "We agreed on a plan"),
     ],
