@@ -22,7 +22,8 @@ class ViewState(QObject):
 
     `project_changed` carries the workspace's event, or `None` when another project was opened or
     closed. An empty key means that nothing is selected. `evidence_requested` asks for the keyboard
-    to go to the evidence, `cell_requested` for it to go back to the page; `page_requested` asks
+    to go to the evidence, `cell_requested` for it to go back to the page, `ends_requested` for
+    other words of the selected statement to be marked in its article; `page_requested` asks
     for another page by its key ("matrix", "timeline", "statements", "changes",
     "actors", "codebook"). `settings_changed` carries what is set for the whole program.
     """
@@ -35,6 +36,7 @@ class ViewState(QObject):
     article_selected = Signal(str)
     page_requested = Signal(str)
     cell_requested = Signal()
+    ends_requested = Signal()
     settings_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -28,6 +28,7 @@ from onrecord.ui.views.evidence_answers import Answers
 from onrecord.ui.views.evidence_list import EvidenceList
 from onrecord.ui.views.evidence_notes import EvidenceHead, NewStatement, NothingSelected
 from onrecord.ui.views.matrix_notes import ElidedWords
+from onrecord.ui.views.moving_ends import MovingEnds
 from onrecord.ui.views.reader import ReaderPanel
 from onrecord.ui.words import absence_words, statements_words
 from onrecord.workspace.events import ArticlesAdded
@@ -50,12 +51,14 @@ class EvidencePanel(QWidget):
         self._shown: Cell | None = None
         self._following = False
         self._missed = False
+        self._marks_for_page = False
         self._form: CorrectionForm | None = None
         self._shares_by_itself = True
         self.model = EvidenceModel(self)
         self.answers = Answers(state, self.model, lambda: self.statement, self)
         self.list = EvidenceList(self.model, self)
         self.reader = ReaderPanel(state, self)
+        self.ends = MovingEnds(state, self.reader, self)
         self.nothing = NothingSelected(self)
         self.new_statement = NewStatement(self)
         self._build()
@@ -126,6 +129,8 @@ class EvidencePanel(QWidget):
         rows.selectionModel().currentChanged.connect(self._choose)
         rows.correction_asked.connect(self.correct)
         rows.accepted.connect(self.answers.accept)
+        rows.ends_asked.connect(self.move_ends)
+        state.ends_requested.connect(lambda: self.move_ends(for_page=True))
         rows.dropped.connect(self.answers.drop)
         rows.judged.connect(self.answers.judge)
         rows.left.connect(self.leave)
@@ -190,6 +195,7 @@ class EvidencePanel(QWidget):
         """Show a statement, in the list of its cell or by itself."""
         if self._form is not None and self._form.statement.key != key:
             self._close_form()
+        self.ends.stop()
         if key and not self.model.index_of(key).isValid():
             self._kept = []
             self._fill()
@@ -389,7 +395,11 @@ class EvidencePanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            if self.ends.under_way:
+                self.ends.stop()
+                self._end_marking()
+            else:
+                self.leave()
             return
         super().keyPressEvent(event)
 
@@ -416,6 +426,20 @@ class EvidencePanel(QWidget):
         if self._form is not None:
             self._form.reasons.setChecked(True)
 
+    def move_ends(self, *, for_page: bool = False) -> None:
+        """Have other words marked for the selected statement; the keyboard goes back after it."""
+        statement = self.statement
+        if statement is not None:
+            self._close_form()
+            self._marks_for_page = for_page
+            self.ends.start(statement)
+
+    def _end_marking(self) -> None:
+        if self._marks_for_page:
+            self.leave()
+        else:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_reasons(self, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.reader.view.show_reasons(shown=shown)
 
@@ -432,6 +456,9 @@ class EvidencePanel(QWidget):
 
     def _propose(self, article_key: str, spans: tuple[TextSpan, ...]) -> None:
         """Offer marked words as a statement."""
+        if self.ends.take(article_key, spans):
+            self._end_marking()
+            return
         proposed = self.answers.proposed(article_key, spans, self._shown)
         workspace = self._state.workspace
         if proposed is None or workspace is None:
@@ -458,6 +485,7 @@ class EvidencePanel(QWidget):
         if waiting > 1:
             words = self.tr("Accept all {statements}").format(statements=statements_words(waiting))
             menu.addAction(words, self.answers.accept_all)
+        menu.addAction(self.tr("Mark other words…"), self.move_ends)
         menu.addAction(self.tr("Not a statement"), self.answers.drop)
         menu.addSeparator()
         menu.addAction(self.tr("Why is this here"), self.explain)

@@ -26,6 +26,8 @@ class EvidenceList(QListView):
     """The `Judgement` that was given by its key."""
     accepted = Signal()
     dropped = Signal()
+    ends_asked = Signal()
+    """Other words should be marked for the statement."""
     rebroken = Signal()
     """Sentences break elsewhere, so that the list needs another height."""
     paged = Signal(int)
@@ -159,6 +161,8 @@ class EvidenceList(QListView):
             self.accepted.emit()
         elif letter == "X":
             self.dropped.emit()
+        elif letter == "B":
+            self.ends_asked.emit()
         elif letter == "J":
             self._step(1)
         elif letter == "K":

@@ -1,6 +1,7 @@
 """The article's words with what is marked on them, and a margin with the statements' shapes."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QUrl, Signal
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from onrecord.domain.article import Article
+from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Statement
 from onrecord.ui import theme
 from onrecord.ui.glyphs import glyph_width, glyph_words, paint_glyph, statement_glyph
@@ -109,6 +111,16 @@ class ReaderView(QTextBrowser):
         self._mark()
         if scroll and selected is not None:
             self._scroll_to_selected()
+
+    def select_words(self, spans: Sequence[TextSpan]) -> None:
+        """Select words as the keyboard does, from the first to the last; none takes it away."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        if spans and self._text is not None:
+            cursor.setPosition(self._text.to_document(spans[0].start))
+            end = self._text.to_document(spans[-1].end)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def show_reasons(self, *, shown: bool) -> None:
         """Mark the words that decided what the selected statement is taken for, or do not."""

@@ -72,6 +72,7 @@ class StatementForm(QWidget):
     speaker_asked = Signal()
     topic_asked = Signal()
     grade_asked = Signal()
+    ends_asked = Signal()
     target_named = Signal(str)
     date_given = Signal(object)
 
@@ -171,12 +172,14 @@ class StatementForm(QWidget):
     def _make_actions(self) -> None:
         self.accept = KeyButton("A", self.tr("Accept"), primary=True)
         self.retract = KeyButton("X", self.tr("Not a statement"))
+        self.ends = KeyButton("B", self.tr("Move the ends"))
         self.skip = KeyButton("↓", self.tr("Skip"))
         self.undo = KeyButton("Z", "", flat=True)
         self._actions = FlowLayout(gap=theme.px(6), line_gap=theme.px(4))
         for button, signal in (
             (self.accept, self.accepted),
             (self.retract, self.retracted),
+            (self.ends, self.ends_asked),
             (self.skip, self.skipped),
             (self.undo, self.undone),
         ):

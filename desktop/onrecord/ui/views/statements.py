@@ -159,6 +159,7 @@ class StatementsPage(LivePage):
         form.speaker_asked.connect(self._ask_speaker)
         form.topic_asked.connect(self._ask_topic)
         form.grade_asked.connect(self._ask_grade)
+        form.ends_asked.connect(self._ask_ends)
         form.target_named.connect(self._name_target)
         form.date_given.connect(self._give_date)
         self.state.statement_selected.connect(self._follow)
@@ -383,6 +384,7 @@ class StatementsPage(LivePage):
             "S": self._ask_speaker,
             "T": self._ask_topic,
             "G": self._ask_grade,
+            "B": self._ask_ends,
         }
         action = actions.get(letter)
         if action is not None:
@@ -461,6 +463,11 @@ class StatementsPage(LivePage):
         topics = (*kept, key) if on else kept
         values = (("topics", topics or (OTHER_TOPIC,)),)
         self.state.apply(CorrectStatement(statement.key, values))
+
+    def _ask_ends(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # where the keyboard comes back to
+        self.state.evidence_requested.emit()
+        self.state.ends_requested.emit()
 
     def _ask_grade(self) -> None:
         statement = self._current()
