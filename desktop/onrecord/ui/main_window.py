@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _MIN_WIDTH, _MIN_HEIGHT = 960, 600
 _FIRST_WIDTH, _FIRST_HEIGHT = 1440, 900
+_FRAME_HEIGHT = 40
+"""What the title bar takes, which is known only once the window is there."""
 _COUNT_PAUSE_MS = 120
 _MOST_PENDING = 3
 
@@ -419,7 +421,7 @@ class MainWindow(QMainWindow):
             room = self.screen().availableSize()
             self.resize(
                 min(theme.px(_FIRST_WIDTH), room.width()),
-                min(theme.px(_FIRST_HEIGHT), room.height()),
+                min(theme.px(_FIRST_HEIGHT), room.height() - theme.px(_FRAME_HEIGHT)),
             )
         self.bench.restore_widths(self._preferences.bytes_of("widths"))
         a = self.actions_

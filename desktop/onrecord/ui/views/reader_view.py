@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QShowEvent,
     QTextCharFormat,
@@ -56,6 +57,7 @@ class ReaderView(QTextBrowser):
         self._statements: list[Statement] = []
         self._selected: Statement | None = None
         self._with_reasons = False
+        self._marking = False
         self._scroll_due = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -91,6 +93,7 @@ class ReaderView(QTextBrowser):
         """Write the article again: colours or size of the words changed."""
         at = self.verticalScrollBar().value()
         self._leave_margin()
+        self._colour_selection()
         if self._text is None:
             self.document().clear()
         else:
@@ -113,7 +116,13 @@ class ReaderView(QTextBrowser):
             self._scroll_to_selected()
 
     def select_words(self, spans: Sequence[TextSpan]) -> None:
-        """Select words as the keyboard does, from the first to the last; none takes it away."""
+        """Select words as the keyboard does, from the first to the last; none takes it away.
+
+        While they are selected nothing else is marked, and the selection looks like what is said.
+        """
+        self._marking = bool(spans)
+        self._colour_selection()
+        self._mark()
         cursor = self.textCursor()
         cursor.clearSelection()
         if spans and self._text is not None:
@@ -121,6 +130,13 @@ class ReaderView(QTextBrowser):
             end = self._text.to_document(spans[-1].end)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def _colour_selection(self) -> None:
+        palette = QPalette(self.palette())
+        t = theme.tokens()
+        palette.setColor(QPalette.ColorRole.Highlight, t.wash if self._marking else t.sel)
+        palette.setColor(QPalette.ColorRole.HighlightedText, t.text)
+        self.setPalette(palette)
 
     def show_reasons(self, *, shown: bool) -> None:
         """Mark the words that decided what the selected statement is taken for, or do not."""
@@ -130,7 +146,7 @@ class ReaderView(QTextBrowser):
 
     def _mark(self) -> None:
         selections = []
-        if self._text is not None:
+        if self._text is not None and not self._marking:
             for words in marked_words(
                 self._selected, self._statements, with_reasons=self._with_reasons
             ):

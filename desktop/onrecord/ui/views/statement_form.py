@@ -26,6 +26,7 @@ from onrecord.ui.statement_rows import lack_words
 from onrecord.ui.views.flow_layout import FlowLayout
 from onrecord.ui.views.key_button import KeyButton
 from onrecord.ui.views.labels import Words
+from onrecord.ui.views.matrix_notes import ElidedWords
 from onrecord.ui.words import date_words, grade_words
 
 GLYPHS = {
@@ -101,13 +102,14 @@ class StatementForm(QWidget):
         bold = QFont.Weight.DemiBold
         self._who = Words("", theme.Size.CARD, weight=bold)
         self._stance_words = Words("", colour="second")
-        self._target_words = Words("", weight=QFont.Weight.Medium)
+        self._target_words = ElidedWords(theme.Size.BASE, "text")
+        self._target_words.setFont(theme.ui_font(theme.Size.BASE, QFont.Weight.Medium))
         self._doubt = _Doubt()
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.px(8))
-        for label in (self._who, self._stance_words, self._target_words):
+        for label in (self._who, self._stance_words):
             self._head.addWidget(label)
-        self._head.addStretch(1)
+        self._head.addWidget(self._target_words, 1)
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
@@ -200,7 +202,7 @@ class StatementForm(QWidget):
         self._who.setText(content.who)
         glyph = statement_glyph(statement)
         self._stance_words.setText(glyph_words(glyph))
-        self._target_words.setText(content.target or lack_words(glyph, content.target))
+        self._target_words.say(content.target or lack_words(glyph, content.target))
         self._target_words.set_colour("text" if content.target else "muted")
         self._doubt.say(statement.doubt)
         self._show_words(content.context)

@@ -90,3 +90,17 @@ def test_b_on_the_page_of_statements_leads_to_the_article_and_back(opened, qtbot
     assert panel.statement.key == key
     qtbot.keyClick(panel.reader.view, Qt.Key.Key_Escape)
     assert not panel.ends.under_way
+
+
+def test_only_the_selection_is_coloured_while_words_are_marked(panel, qtbot):
+    view = panel.reader.view
+    usual = view.palette().highlight().color()
+    assert view.extraSelections()
+
+    qtbot.keyClick(panel.list, "b")
+
+    assert not view.extraSelections()
+    assert view.palette().highlight().color() != usual
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.extraSelections()
+    assert view.palette().highlight().color() == usual

@@ -245,3 +245,15 @@ def test_a_target_has_the_name_that_the_codebook_gives_it(page, state, qtbot):
 
     assert page.form.target.text() == "smaller catches"
     assert "smaller catches" in page.model.row(row).saying
+
+
+def test_a_long_target_ends_in_an_ellipsis_and_is_whole_in_the_tooltip(page, qtbot):
+    name = "a treaty about everything that both sides have talked about since the war " * 3
+    page.form.target.setText(name)
+
+    page.form.target.editingFinished.emit()
+
+    words = page.form._target_words
+    qtbot.waitUntil(lambda: words.text().endswith("…"))
+    assert words.toolTip() == name.strip()
+    assert words.geometry().right() <= page.form.width()
