@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from en_onrecord.extensions import reading_of
-from en_onrecord.position.evidence import collect
+from en_onrecord.position.evidence import Evidence, collect
 from en_onrecord.position.features import position_features, stance_features
 from en_onrecord.position.field import is_public_affairs, only_reports
 from en_onrecord.position.lexicon import stance_lexicon
@@ -17,6 +17,9 @@ from en_onrecord.position.linear import LinearModel, load_model
 from en_onrecord.position.nesting import Nesting, nesting_rule
 from en_onrecord.position.topics import OTHER
 from en_onrecord.record import ActorRecord, StatementRecord
+
+_OUGHT = frozenset({"must", "should", "need", "ought", "shall"})
+_TELLING = frozenset({"confirm", "announce", "reveal", "expect", "estimate", "predict", "suspect"})
 
 
 class Judgement:
@@ -48,6 +51,10 @@ class Judgement:
                 statement.because("position", barred)
                 continue
             evidence = collect(doc, statement, self.lexicon)
+            if is_bare_report(doc, statement, evidence):
+                statement.position = False
+                statement.because("position", "tells what happened, no word takes a side")
+                continue
             stance = stance_features(reading, statement, evidence)
             features = position_features(
                 doc,
@@ -62,6 +69,33 @@ class Judgement:
             for name in self.model.deciding(features):
                 statement.because("position", f"weighed: {name}")
         return doc
+
+
+def is_bare_report(doc: Doc, statement: StatementRecord, evidence: Evidence) -> bool:
+    """Return whether an indirect report has no word that takes a side or demands anything.
+
+    "turnout was 61 percent", "it had shot down 23 drones", "the bridge would reopen in June".
+    """
+    if statement.kind != "indirect" or statement.condition is not None:
+        return False
+    cue = evidence.cue
+    if cue is not None and cue.name != "say" and doc[cue.token].lemma_.lower() not in _TELLING:
+        return False
+    if any(clue.main and clue.name != "say" for clue in evidence.clues):
+        return False
+    if evidence.negations or set(evidence.modals) & _OUGHT:
+        return False
+    if statement.stance_cue is not None:
+        return _is_report(evidence)
+    return True
+
+
+def _is_report(evidence: Evidence) -> bool:
+    """Return whether it counts or dates what happened."""
+    return any(
+        token.like_num or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY"}
+        for token in evidence.tokens
+    )
 
 
 def _is_outspoken(statement: StatementRecord, actor: ActorRecord | None) -> bool:

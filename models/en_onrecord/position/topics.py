@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
@@ -26,9 +27,15 @@ from en_onrecord.position.terms import (
     without_excluded,
     word_forms,
 )
-from en_onrecord.record import CharSpan, Reading, StatementRecord
+from en_onrecord.record import CharSpan, ParagraphRecord, Reading, StatementRecord
 
 OTHER = "other"
+OPENING = 2
+"""How many paragraphs at the start of the body tell what an article is about."""
+SHORTEST = 40
+"""Characters of a paragraph of prose."""
+REACH = 1
+"""How many paragraphs before the same actor's words may be pointed to."""
 NEAR = 500
 """How many characters before a sentence count as its surroundings; measured on positions-train."""
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "its", "their", "his", "her", "him"})
@@ -112,7 +119,9 @@ class _TopicFinder:
         hits = without_excluded(rules.terms.hits(doc, words), excluded)
         self.hits = [hit for hit in hits if not _in_passing(doc, hit)]
         self.companions = without_excluded(rules.companions.hits(doc, words), excluded)
+        self.main = self._main_topics()
         self.article = self._article_topics(article_share)
+        self.questions = self._questions()
         self.places = self._places_by_topic()
 
     def decide(self, statement: StatementRecord, before: StatementRecord | None) -> None:
@@ -120,7 +129,7 @@ class _TopicFinder:
         own = [hit for span in statement.content for hit in _within(self.hits, span)]
         if own:
             _note(statement, own, "content has the term")
-        elif not self._by_companion(statement):
+        elif not self._by_companion(statement) and not self._by_question(statement):
             statement.topics = [OTHER]
             if points_elsewhere(self.doc, statement):
                 self._inherit(statement, before)
@@ -137,6 +146,30 @@ class _TopicFinder:
             _note(statement, found, "its surroundings are on the topic, content has")
         return bool(found)
 
+    def _reach(self, statement: StatementRecord, before: StatementRecord) -> int:
+        """Return how many paragraphs back "the idea" finds the statement that it points to."""
+        return REACH if before.actor == statement.actor else 0
+
+    def _by_question(self, statement: StatementRecord) -> bool:
+        """Take the topic of the question right before: its answer is about nothing else."""
+        asked = self.questions.get(statement.paragraph, [])
+        asked = [hit for hit in asked if not self._is_elsewhere(statement, hit.owner)]
+        if asked:
+            _note(statement, asked, "answers a question that has the term")
+        return bool(asked)
+
+    def _questions(self) -> dict[int, list[Hit]]:
+        """Return, by paragraph, the terms of the question that it answers."""
+        found: dict[int, list[Hit]] = {}
+        text = self.reading.text
+        for number, (question, answer) in enumerate(pairwise(self.reading.paragraphs)):
+            asks = [
+                text[p.start : p.end].rstrip('”"’ \n').endswith("?") for p in (question, answer)
+            ]
+            if asks == [True, False] and answer.kind == "body":
+                found[number + 1] = _within(self.hits, (question.start, question.end))
+        return found
+
     def _inherit(self, statement: StatementRecord, before: StatementRecord | None) -> None:
         introduced = [
             hit
@@ -146,16 +179,22 @@ class _TopicFinder:
         if introduced:
             _note(statement, introduced, "the sentence around it has the term")
             return
-        if before is not None and before.paragraph == statement.paragraph:
+        if before is not None and 0 <= statement.paragraph - before.paragraph <= self._reach(
+            statement, before
+        ):
             topics = [
                 t for t in before.topics if t != OTHER and not self._is_elsewhere(statement, t)
             ]
             if topics:
                 statement.topics = topics
                 statement.because("topics", "goes on from the statement before", before.content[0])
-            return
+                return
+            if before.paragraph == statement.paragraph and not self.main:
+                return
         topics = [
-            topic for topic in sorted(self.article) if not self._is_elsewhere(statement, topic)
+            topic
+            for topic in sorted(self.article | self.main)
+            if not self._is_elsewhere(statement, topic)
         ]
         if topics:
             statement.topics = topics
@@ -190,6 +229,17 @@ class _TopicFinder:
                 names |= {t.lemma_ for t in span.sent if t.ent_type_ in _PLACES}
         return found
 
+    def _main_topics(self) -> set[str]:
+        """Return the topic of an article whose first paragraphs of the body are on it alone."""
+        body = [
+            p for p in self.reading.paragraphs if p.kind == "body" and _is_prose(self.reading, p)
+        ]
+        opening = body[:OPENING]
+        found = [{h.owner for h in _within(self.hits, (p.start, p.end))} for p in opening]
+        heads = _within(self.hits, (0, self.reading.paragraphs[0].end)) if body else []
+        owners = set().union(*found, {hit.owner for hit in heads}) if found else set()
+        return owners if len(owners) == 1 and found[0] else set()
+
     def _article_topics(self, share: float) -> set[str]:
         """Return the topics that the first line names and enough paragraphs have."""
         body = [p for p in self.reading.paragraphs if p.kind == "body"] or self.reading.paragraphs
@@ -200,6 +250,12 @@ class _TopicFinder:
             counts.update({h.owner for h in _within(self.hits, (paragraph.start, paragraph.end))})
         named = {hit.owner for hit in _within(self.hits, (0, self.reading.paragraphs[0].end))}
         return {key for key in named if counts[key] >= share * len(body)}
+
+
+def _is_prose(reading: Reading, paragraph: ParagraphRecord) -> bool:
+    """Return whether this is a sentence, not a name, a date or a place."""
+    words = reading.text[paragraph.start : paragraph.end]
+    return len(words) > SHORTEST and words.rstrip('”"’ \n').endswith((".", "!", "?"))
 
 
 def _in_passing(doc: Doc, hit: Hit) -> bool:
