@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from onrecord.workspace import Workspace
 
 _AROUND = 120
+_ENDS = (".", "!", "?", "\u201d", '"')
 _BETWEEN = re.compile(r"(?<=[.!?\u201d\"])\s+(?=[A-Z\u201c\"])")
 
 
@@ -130,9 +131,13 @@ def _in_sentence(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Return the words of the statement's own sentences, without the ends of those beside them."""
     kept = list(pieces)
     if kept and not kept[0].said:
-        kept[0] = Piece(_BETWEEN.split(kept[0].words)[-1], said=False)
+        words = kept[0].words
+        ended = words != words.rstrip() and words.rstrip().endswith(_ENDS)
+        kept[0] = Piece("" if ended else _BETWEEN.split(words)[-1], said=False)
     if kept and not kept[-1].said:
-        kept[-1] = Piece(_BETWEEN.split(kept[-1].words)[0], said=False)
+        words = kept[-1].words
+        ended = words != words.lstrip() and kept[-2].words.endswith(_ENDS)
+        kept[-1] = Piece("" if ended else _BETWEEN.split(words)[0], said=False)
     return tuple(piece for piece in kept if piece.words)
 
 

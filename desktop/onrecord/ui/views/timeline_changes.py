@@ -53,8 +53,11 @@ class ChangeLayer(pg.GraphicsObject):  # type: ignore[misc]
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = [b for b in chart.layout_shown.brackets if self._is_in_view(b)]
-        for bracket in seen[:_MAX_DRAWN]:
-            self._draw(painter, bracket)
+        # Plates after all lines, so that none is crossed out; the chosen one is never left out.
+        plates = [(bracket, *self._draw(painter, bracket)) for bracket in seen[:_MAX_DRAWN]]
+        plates.sort(key=lambda plate: plate[0].pair.key != self.current)
+        for bracket, span, y in plates:
+            self._draw_plate(painter, bracket, span, y)
 
     def _ends(self, bracket: Bracket) -> tuple[QPointF, QPointF, float]:
         """Return where the two statements are, and the height of the line between them."""
@@ -76,7 +79,8 @@ class ChangeLayer(pg.GraphicsObject):  # type: ignore[misc]
         low = max(older.y(), newer.y(), y)
         return left <= rect.right() and right >= 0 and y <= rect.bottom() and low >= -_NEAR_PX
 
-    def _draw(self, painter: QPainter, bracket: Bracket) -> None:
+    def _draw(self, painter: QPainter, bracket: Bracket) -> tuple[tuple[float, float], float]:
+        """Draw the line, and return where its plate belongs: the ends and the height."""
         chart, colours, rect = self._chart, self._chart.colours, self.boundingRect()
         older, newer, y = self._ends(bracket)
         # Cut to the view, since a picture in vectors is not clipped.
@@ -96,7 +100,7 @@ class ChangeLayer(pg.GraphicsObject):  # type: ignore[misc]
         painter.setBrush(colours.ink)
         for end in ends:
             painter.drawEllipse(end, 2.5, 2.5)
-        self._draw_plate(painter, bracket, (max(0.0, min(left, right)), max(left, right)), y)
+        return (max(0.0, min(left, right)), max(left, right)), y
 
     def _draw_plate(
         self, painter: QPainter, bracket: Bracket, span: tuple[float, float], y: float

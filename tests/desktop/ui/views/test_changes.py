@@ -174,3 +174,14 @@ def test_the_window_counts_what_is_undecided(opened, qtbot):
     qtbot.keyClick(window.page_stack.current_page().list, "2")
 
     qtbot.waitUntil(lambda: _count(window) == 1)
+
+
+def test_ends_of_the_sentences_beside_it_are_left_out(page, state):
+    _choose(page, "Fishermen's Union")
+    older, newer = (
+        "".join(piece.words for piece in quote_of(state.workspace, key).pieces)
+        for key in (page.card.contrast.older, page.card.contrast.newer)
+    )
+
+    assert older.startswith("In 2020 the union")
+    assert newer == "The Fishermen's Union strongly rejected lower quotas."
