@@ -33,6 +33,15 @@ _DATELINE = re.compile(
     r"|published\b.{0,60}|updated\b.{0,60}|last modified.{0,60}",
     re.IGNORECASE,
 )
+# "HELSINKI, March 12 (Agency) - ", "AMMAN — ": where a report was written.
+_DAY = rf"(?:{_MONTH}|[A-Z][a-z]{{2,3}}\.?|[A-Z]{{3,4}}) \d{{1,2}}(?:,? \d{{4}})?"
+_AGENCY = r"(?:AP|AFP|Reuters|dpa|ANI|PTI|IANS|Xinhua|TASS|UPI|EFE|ANSA|AAP)"
+_PLACE_LINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ /][A-ZÀ-Þ.'’\-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    rf"(?:,? {_DAY})?(?:,? \([^()\n]{{2,40}}\))?"
+    r"|[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){0,3}(?:, [A-Z][\w .]{2,20})? "
+    rf"\({_AGENCY}\))\s+(?:[–—]|-{{1,2}})\s+(?=\S)",
+)
 _CAPTION = re.compile(
     r"\b(?:image|photo|photograph|picture|credit|video|audio|graphic|illustration)s?\s*:\s*\S"
     r"|\bfrom file,? \d{4}|\((?:photo|image|picture|file|ap|afp|reuters)\b[^)]*\)\s*\.?$",
@@ -56,7 +65,13 @@ _CLOCK = re.compile(
 _LABEL = re.compile(
     r"(?:\*\*|__)?((?:Q|A|Question|Answer|"
     rf"{_NAME}(?:(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to|da)){{0,3}},? {_NAME}){{0,12}}))"
-    r"(?:\s?\([^)\n]{1,60}\))?(?:\*\*|__)?(?:\s?:(?:\*\*|__)?\s+(?=\S)|\s[–—-]\s+(?=[\"“]))"
+    r"(?:\s?\([^)\n]{1,60}\)){0,2}(?:\*\*|__)?(?:\s?:(?:\*\*|__)?\s+(?=\S)|\s[–—-]\s+(?=[\"“]))"
+)
+_IN_BRACKETS = re.compile(r"\s?\(([^)\n]{1,60})\)")
+# "Mr. SMITH. Mr. Speaker, I rise …"
+_RECORD_LABEL = re.compile(
+    r"((?:Mr|Mrs|Ms|Miss|Dr|Senator|The)\.? [A-Z]{2}[A-Z'’\-]+(?: [A-Z'’\-]{2,})*"
+    r"(?: of [A-Z][a-z]+)?)\.\s+(?=[A-Z“\"])"
 )
 _QUOTED_LABEL = re.compile(
     r"([A-ZÀ-ÞŁŚŽ](?:(?!\b(?:said|says|told|tells|wrote|writes|\w+ed|\w+ing)\b)[^\n:\"“”.!?;])"
@@ -66,8 +81,12 @@ _QUESTION = re.compile(r"(Q|A|Q\d|A\d)(?:\.|\)|\s+[-–—])?\s{1,8}(?=[A-Z“\"
 # Wikinews marks the speakers of its interviews so.
 _DOUBLE_BRACKETS = re.compile(r"\(\(([^()\n]{1,40})\)\)\s*:?\s*(?=\S)")
 _ASKS = re.compile(r"q\d*|question|reporter|interviewer", re.IGNORECASE)
-_NO_LABEL = re.compile(
-    r"(?:image|photo|video|audio|source|sources|categories|note|update|editor.*|correction|related|tags|published|by|from|to|date"
+NO_LABEL = re.compile(
+    r"(?:image|photo|video|audio|source|sources|categories|note|update|editor.*|correction|related|tags"
+    r"|published|by|from|to|date"
+    r"|analysis|opinion|comment|explainer|factbox|exclusive|breaking|live|watch|interview|editorial|review"
+    r"|profile|timeline|poll|report|focus|feature|column|news|fact check|special report|key points"
+    r"|background"
     r"|subject|re|location|time|contact|also|but|and|however|first|second|third|finally|still|then|today|yesterday|moreover|here|there)s?",
     re.IGNORECASE,
 )
@@ -102,6 +121,14 @@ class Layout:
         find_labels(reading_of(doc).text, reading.paragraphs)
         _note_tokens(doc, reading.paragraphs)
         return doc
+
+
+def dateline_end(text: str, paragraph: ParagraphRecord) -> int:
+    """Return where the place and day at the start of a report end, -1 if there are none."""
+    if paragraph.kind != "body" or paragraph.label is not None:
+        return -1
+    match = _PLACE_LINE.match(text, paragraph.start, paragraph.end)
+    return match.end() if match else -1
 
 
 def split_paragraphs(text: str) -> list[ParagraphRecord]:
@@ -171,9 +198,9 @@ def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
         start = clock.end() if clock else paragraph.start
         head = text[start : min(paragraph.end, start + 2 * _LONGEST_LABEL)]
         match = _first_label(head)
-        if match is None or _NO_LABEL.fullmatch(match.group(1)) or match.end(1) > _LONGEST_LABEL:
+        if match is None or NO_LABEL.fullmatch(match.group(1)) or match.end(1) > _LONGEST_LABEL:
             continue
-        span = (start + match.start(1), start + match.end(1))
+        span = _label_span(match, start)
         candidates.append((paragraph, span, head[match.end() :][:1] in '"“‘'))
     counts = Counter(text[slice(*span)] for _, span, _ in candidates)
     capitals = sum(text[slice(*span)].isupper() for _, span, _ in candidates)
@@ -187,12 +214,26 @@ def find_labels(text: str, paragraphs: list[ParagraphRecord]) -> None:
             continue
         if label in {"A", "Answer"} and not asked:
             continue  # "A Kremlin spokesman said …"
-        if label.isupper() and counts[label] == 1 and not _names_speaker(label):
+        asks = several and text[paragraph.end - 1] == "?"
+        if label.isupper() and counts[label] == 1 and not (asks or _names_speaker(label)):
             continue  # "MUMBAI: …" is where the report was written
         among_others = len(candidates) > 1 and (" " in label or _is_asker(text, span))
         if several or quoted or among_others or (label.isupper() and capitals):
             paragraph.label = span
             paragraph.kind = "body"  # a reader may take a short question for a heading
+
+
+def _label_span(match: re.Match[str], start: int) -> CharSpan:
+    """Return the label, or the name behind an office: "The Secretary of State (Ana Ruiz)"."""
+    behind = _IN_BRACKETS.match(match.string, match.end(1))
+    office = any(is_title(word.strip(",")) for word in re.split(r"[\s-]", match.group(1)))
+    if office and behind is not None and not _names_party(behind.group(1)):
+        return start + behind.start(1), start + behind.end(1)
+    return start + match.start(1), start + match.end(1)
+
+
+def _names_party(words: str) -> bool:
+    return len(words.split()) < 2 or not all(word[0].isupper() for word in words.split())
 
 
 def _names_speaker(label: str) -> bool:
@@ -211,7 +252,7 @@ def _is_asker(text: str, span: CharSpan) -> bool:
 
 def _first_label(head: str) -> re.Match[str] | None:
     """Return the label at the start of a paragraph, in whichever form."""
-    for pattern in (_LABEL, _QUESTION, _QUOTED_LABEL, _DOUBLE_BRACKETS):
+    for pattern in (_RECORD_LABEL, _LABEL, _QUESTION, _QUOTED_LABEL, _DOUBLE_BRACKETS):
         match = pattern.match(head)
         if match is not None:
             return match

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from en_onrecord.extensions import reading_of
+from en_onrecord.layout import dateline_end
 
 ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
 _IOB_OUTSIDE = 2
@@ -70,6 +71,12 @@ class SyntaxParser:
     def _pieces(self, doc: Doc) -> Iterator[tuple[int, int]]:
         for paragraph in reading_of(doc).paragraphs:
             start, end = paragraph.first_token, paragraph.last_token
+            dateline = dateline_end(reading_of(doc).text, paragraph)
+            if dateline >= 0:
+                begin = start
+                while start < end and doc[start].idx < dateline:
+                    start += 1
+                yield begin, start
             while end - start > self.longest_piece:
                 cut = start + self.longest_piece
                 while cut > start + self.longest_piece // 2 and (

@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span, Token
 from en_onrecord.actors import heads, pronouns
 from en_onrecord.actors.bodies import Bodies
 from en_onrecord.actors.discourse import SUBJECTS, Discourse
-from en_onrecord.actors.mentions import POSTNOMINALS, office_in, state_in
+from en_onrecord.actors.mentions import POSTNOMINALS
 from en_onrecord.actors.places import bodies, find_place
 from en_onrecord.actors.register import Person, Register
+from en_onrecord.actors.roles import office_in, state_in
 from en_onrecord.actors.titles import is_title, title_class
 from en_onrecord.actors.voices import TextVoice
 from en_onrecord.record import ActorRecord, ActorType, StatementRecord
@@ -307,6 +308,8 @@ class Describer:
             or (start > source.start and self.doc[start].lower_ == "of")
         ):
             start += 1
+        if start < source.end - 1 and self.doc[start].lower_ in {"this", "these"}:
+            start += 1
         text = " ".join(self.doc[start : source.end].text.split()).strip(" ,;:()\"'“”‘’")
         owner = self._owner(self.doc[start]) if start < source.end - 1 else None
         if owner is not None:
@@ -413,5 +416,7 @@ class Describer:
             return self.register.described("Questioner", "person")
         if not label.text.isupper() and not office:
             return self.resolve(label, None)[0]
+        if {"of", "for"} & {token.lower_ for token in label} and not label.text.isupper():
+            return self.register.described(" ".join(label.text.split()), "person")
         name = " ".join(word.title() if word.isupper() else word for word in words)
         return self.register.described(name, "person")

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from en_onrecord.actors.names import core_words, fold, same_word
-from en_onrecord.actors.places import table_rows
+from en_onrecord.actors.places import find_place, table_rows
 
 _COLUMNS = 6
+_SHORT_NAME = 4  # letters; "May", "Park", "Bush" are words, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ def leaders() -> tuple[Leader, ...]:
         Leader(name, state, office, since, until, tuple(filter(None, others.split(","))))
         for name, state, office, since, until, others in table_rows("leaders.tsv", _COLUMNS)
     )
+
+
+@cache
+def leader_surnames() -> frozenset[str]:
+    """Return the folded surnames of the table that are no names of places or common words."""
+    names = {fold(leader.name.split()[-1]) for leader in leaders()}
+    return frozenset(name for name in names if len(name) > _SHORT_NAME and find_place(name) is None)
 
 
 def full_name(

@@ -6,9 +6,23 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from en_onrecord.actors.heads import BODIES, COMPANIES, PERSONS
+from en_onrecord.actors.leaders import leader_surnames
 from en_onrecord.actors.names import SUFFIXES, fold
 from en_onrecord.actors.places import find_place
-from en_onrecord.actors.titles import LONGEST_TITLE, gender_of_given_name, is_title, title_class
+from en_onrecord.actors.roles import (
+    LONGEST_ROLE,
+    apposition_after,
+    apposition_before,
+    body_in,
+    names_office,
+    office_in,
+    state_behind,
+    state_in,
+    title_before,
+    title_ending_at,
+    title_of_before,
+)
+from en_onrecord.actors.titles import gender_of_given_name, is_title, title_class
 from en_onrecord.extensions import reading_of
 
 _PARTICLES = frozenset(
@@ -22,7 +36,6 @@ POSTNOMINALS = frozenset(
     ("MP", "MEP", "MSP", "MLA", "TD", "QC", "KC", "SAN", "OBE", "CBE", "MBE", "PhD", "MD", "JP")
 )
 _LONGEST_NAME = 6
-_LONGEST_ROLE = 16
 _LONGEST_PLACE = 5
 
 
@@ -87,8 +100,8 @@ def _in_capitals(doc: Doc) -> Iterator[tuple[int, int]]:
         named = end < paragraph.last_token and doc[end].text in {",", "("}
         if end - start < 2 or not named or find_place(doc[start:end].text) is not None:
             continue
-        behind = doc[end + 1 : min(paragraph.last_token, end + _LONGEST_ROLE)]
-        if doc[end].text == "(" or (len(behind) and _names_office(behind)):
+        behind = doc[end + 1 : min(paragraph.last_token, end + LONGEST_ROLE)]
+        if doc[end].text == "(" or (len(behind) and names_office(behind)):
             yield _trim(doc, start, end)
 
 
@@ -106,7 +119,7 @@ def _behind_office(doc: Doc) -> Iterator[tuple[int, int]]:
         if find_place(doc[start:end].text) is not None or doc[start].ent_type_ == "DATE":
             continue
         if not any(is_title(word.text) for word in doc[start:end]):
-            before = _apposition_before(doc, start)
+            before = apposition_before(doc, start)
             if before is not None and title_class(office_in(before) or "x") in {"spokes", "leader"}:
                 yield start, end
 
@@ -117,6 +130,8 @@ def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
             place = find_place(entity.text)
             if place is None or place.way == "adjective":
                 yield _extend(doc, *_trim(doc, entity.start, entity.end))
+        elif len(entity) == 1 and fold(entity.text) in leader_surnames() and entity.text.istitle():
+            yield entity.start, entity.end  # "Trump" taken for a company
         elif entity.label_ in {
             "ORG",
             "GPE",
@@ -185,7 +200,7 @@ def _apposed(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _describes_person(doc: Doc, start: int) -> bool:
     """Return whether the phrase up to the next comma has an office or person noun as its head."""
-    for index in range(start, min(len(doc), start + _LONGEST_ROLE)):
+    for index in range(start, min(len(doc), start + LONGEST_ROLE)):
         token = doc[index]
         if (
             token.pos_ in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"}
@@ -213,14 +228,27 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
             known = find_place(doc[start:end].text) is not None or last.lower_ in BODIES
             addressed = title_class(token.text) == "address"
             body = not addressed and last.ent_type_ in {"ORG", "GPE", "FAC"}
+            # "Justice Amara Diallo said": the recogniser takes rare names for bodies.
+            body = body and not (last.ent_iob_ == "I" and _entity_holds(doc, last, token.i))
+            body = body and not (end - start > 1 and gender_of_given_name(doc[start].text))
+            spoken = end - start == 2 and end < len(doc) and doc[end].pos_ == "VERB"
+            body = body and not (spoken and token.text[0].isupper())
             if not known and last.pos_ == "PROPN" and not body:
                 yield start, end
+
+
+def _entity_holds(doc: Doc, last: Token, index: int) -> bool:
+    """Return whether the entity that ends with a token begins at another or before it."""
+    start = last.i
+    while start and doc[start].ent_iob_ == "I":
+        start -= 1
+    return start <= index
 
 
 def _titled_of(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the name behind "President of the Republic of Chile": often taken for a place."""
     for token in doc[:-2]:
-        if token.lower_ != "of" or not _title_ending_at(doc, token.i):
+        if token.lower_ != "of" or not title_ending_at(doc, token.i):
             continue
         start = _behind_place(doc, token.i + 1)
         end = start
@@ -309,7 +337,8 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _mention(doc: Doc, start: int, end: int) -> NameMention:
     words = tuple(token.text for token in doc[start:end] if token.text != ",")
-    if len(words) > 1 and all(word.isupper() and len(word) > 1 for word in words):
+    titled = start > 0 and is_title(doc[start - 1].text) and len(words[0]) > 3
+    if all(word.isupper() and len(word) > 1 for word in words) and (len(words) > 1 or titled):
         words = tuple(map(_in_small_letters, words))
     return NameMention(start, end, words, doc[start:end].root.i)
 
@@ -323,169 +352,16 @@ def _in_small_letters(word: str) -> str:
 def _note_role(doc: Doc, mention: NameMention) -> None:
     """Read title, state and body from the words beside the name."""
     for words in (
-        _title_before(doc, mention.start),
-        _title_of_before(doc, mention.start),
-        _apposition_after(doc, mention.end),
-        _apposition_before(doc, mention.start),
+        title_before(doc, mention.start),
+        title_of_before(doc, mention.start),
+        apposition_after(doc, mention.end),
+        apposition_before(doc, mention.start),
     ):
         if words is not None:
             mention.title = words.text
             mention.title_head = office_in(words)
             mention.state = state_in(words)
-            mention.body = _body_in(words)
+            mention.body = body_in(words)
             break
     if mention.state is None:
-        mention.state = _state_behind(doc, mention.end)
-
-
-def _title_before(doc: Doc, start: int) -> Span | None:
-    """Return "Russian President" before "Vladimir Putin": title and what stands before it."""
-    length = _title_ending_at(doc, start)
-    if not length:
-        return None
-    first = start - length
-    while first > max(0, start - _LONGEST_ROLE) and _modifies(doc[first - 1]):
-        first -= 1
-    return doc[_own_modifiers(doc, first, start - length) : start]
-
-
-def _own_modifiers(doc: Doc, first: int, title: int) -> int:
-    """Return where the words before a title begin that belong to it.
-
-    Behind a possessor that is no state or body other things are told ("the leader's meeting
-    President Ruiz"), and in a headline of capitalised words only a state or nationality counts.
-    """
-    for index in range(title - 1, first, -1):
-        if doc[index].text in {"'s", "’s", "’", "'"}:
-            owner = doc[first:index]
-            known = find_place(owner.text) or find_place(doc[index - 1].text)
-            owned = owner.root.ent_type_ in {"ORG", "GPE", "NORP"} or owner[-1].lower_ in BODIES
-            first = first if known or owned else index + 1
-            break
-    if title - first and _capitalised_around(doc, first, title):
-        while first < title and find_place(doc[first:title].text) is None:
-            first += 1
-    return first
-
-
-def _capitalised_around(doc: Doc, first: int, title: int) -> bool:
-    """Return whether the words stand in a headline in which most words are capitalised."""
-    for paragraph in reading_of(doc).paragraphs[:1]:
-        if paragraph.first_token <= first < paragraph.last_token:
-            words = [t for t in doc[paragraph.first_token : paragraph.last_token] if t.is_alpha]
-            capitals = sum(token.text[0].isupper() for token in words)
-            return paragraph.kind in {"headline", "heading"} and capitals * 3 > len(words) * 2
-    return False
-
-
-def _title_ending_at(doc: Doc, end: int) -> int:
-    for length in range(min(LONGEST_TITLE, end), 0, -1):
-        if is_title(doc[end - length : end].text):
-            return length
-    return 0
-
-
-def _modifies(token: Token) -> bool:
-    if token.text in {"-", "–", "—"} and (not token.i or token.nbor(-1).whitespace_):
-        return False
-    return (
-        (token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.text in {"'s", "’s", "’", "-", "–"})
-        and not token.is_space
-        and token.tag_ != "PRP$"
-    )
-
-
-def _title_of_before(doc: Doc, start: int) -> Span | None:
-    """Return "President of the Republic of Turkey" before the name."""
-    for index in range(start - 1, max(0, start - _LONGEST_ROLE), -1):
-        token = doc[index]
-        if token.lower_ == "of":
-            length = _title_ending_at(doc, index)
-            if length:
-                first = index - length
-                while first and _modifies(doc[first - 1]):
-                    first -= 1
-                return doc[first:start]
-        elif not (_modifies(token) or token.lower_ in {"the", "and", "for"}):
-            return None
-    return None
-
-
-def _apposition_after(doc: Doc, end: int) -> Span | None:
-    """Return "the Hungarian Government commissioner for defence" behind "Gáspár Maróth,"."""
-    if end >= len(doc) or doc[end].text not in {",", "("}:
-        return None
-    stop = min(len(doc), end + 1 + _LONGEST_ROLE)
-    for index in range(end + 1, stop):
-        token = doc[index]
-        if token.text in {",", ".", ")", ";", "“", '"'} or token.is_space:
-            words = doc[end + 1 : index]
-            return words if len(words) and _names_office(words) else None
-        if token.pos_ in {"VERB", "AUX", "PRON"} and token.tag_ not in {"VBG", "VBN"}:
-            return None
-    return None
-
-
-def _apposition_before(doc: Doc, start: int) -> Span | None:
-    """Return "the director of the institute" before ", Mariela Belski"."""
-    if not start or doc[start - 1].text != ",":
-        return None
-    for index in range(start - 2, max(-1, start - 2 - _LONGEST_ROLE), -1):
-        token = doc[index]
-        if token.lower_ in {"the", "a", "another", "an"} and _names_office(doc[index : start - 1]):
-            return doc[index : start - 1]
-        if token.pos_ in {"VERB", "AUX", "PRON"} or token.text in {",", ".", "”", '"'}:
-            return None
-    return None
-
-
-def _names_office(words: Span) -> bool:
-    return any(title_class(token.text) not in {None, "address"} for token in words) or any(
-        is_title(words[i : i + 2].text) for i in range(len(words) - 1)
-    )
-
-
-def office_in(words: Span) -> str:
-    """Return the office itself: "prime minister" of "British Prime Minister"."""
-    for length in range(LONGEST_TITLE, 0, -1):
-        found = ""
-        for start in range(len(words) - length + 1):
-            part = words[start : start + length]
-            if found and words[start].lower_ in {"of", "for", "to", "on", "at"}:
-                break
-            if is_title(part.text):
-                found = part.text.casefold()
-        if found:
-            return found
-    return ""
-
-
-def state_in(words: Span) -> str | None:
-    """Return the first state that the words name or describe, `None` if none."""
-    for start in range(len(words)):
-        for length in range(min(4, len(words) - start), 0, -1):
-            part = words[start : start + length]
-            if part.text[:1].isupper() and (place := find_place(part.text)) is not None:
-                return place.state
-    return None
-
-
-def _body_in(words: Span) -> str | None:
-    """Return "Foreign Ministry" of "Foreign Ministry spokesman"."""
-    for token in words:
-        if title_class(token.text) == "spokes" and token.i > words.start:
-            before = words.doc[words.start : token.i]
-            text = before.text.removesuffix("'s").removesuffix("’s").strip()
-            return text.removeprefix("the ").removeprefix("a ") or None
-    return None
-
-
-def _state_behind(doc: Doc, end: int) -> str | None:
-    """Return Iran of "President Hassan Rouhani of Iran"."""
-    if end + 1 < len(doc) and doc[end].lower_ == "of":
-        for length in (3, 2, 1):
-            part = doc[end + 1 : min(len(doc), end + 1 + length)]
-            place = find_place(part.text)
-            if place is not None and place.way == "name":
-                return place.state
-    return None
+        mention.state = state_behind(doc, mention.end)

@@ -3,9 +3,9 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from en_onrecord.actors import pronouns
+from en_onrecord.actors import heads, pronouns
 from en_onrecord.actors.descriptions import Describer
-from en_onrecord.actors.discourse import Discourse
+from en_onrecord.actors.discourse import SUBJECTS, Discourse
 from en_onrecord.actors.register import Register
 from en_onrecord.extensions import reading_of
 from en_onrecord.record import ActorRecord, CharSpan, Reading, StatementRecord
@@ -124,9 +124,22 @@ class _Turn:
             record, sure = self.describer.plural(root)
             return record, "plural pronoun", sure
         if word in pronouns.NEUTRAL and len(source) == 1:
+            document = self._document_before(root)
+            if document is not None:
+                return document, "document of the sentence before", 0.75
             record, sure = self.describer.neutral(root)
             return record, "pronoun for a state or body", sure
         return self.describer.resolve(source, self.last)
+
+    def _document_before(self, token: Token) -> ActorRecord | None:
+        """Return the report or statement that spoke in the sentence before "it"."""
+        source = self._tokens(self.last.source) if self.last and self.last.source else None
+        if source is None or self.last is None:
+            return None
+        subject = source.root
+        near = 0 < self.discourse.sentence(token.i) - self.discourse.sentence(subject.i) <= 1
+        speaks = subject.lemma_.lower() in heads.DOCUMENTS and subject.dep_ in SUBJECTS
+        return self.register.records.get(self.last.actor) if near and speaks else None
 
     def _first_person(
         self, statement: StatementRecord, enclosing: StatementRecord | None

@@ -6,7 +6,7 @@ from en_onrecord.attribution.parse import Parse
 from en_onrecord.attribution.sources import is_agent, is_distinguished
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 _PROVISOS = frozenset({"provided", "providing", "unless", "if"})
 _EXCLUDES = frozenset({"rule", "refuse", "reject", "exclude", "oppose", "decline"})
 _TIMES = frozenset({"when", "while", "after", "although", "though"})

@@ -16,6 +16,7 @@ from en_onrecord.attribution.sources import is_agent, source_of
 from en_onrecord.record import CharSpan, Kind, StatementRecord
 
 _PARTICLES = frozenset({"prep", "prt", "dative", "advmod", "agent"})
+_NAMING = frozenset({"name", "identify", "quote", "cite"})
 _WISHES = frozenset({"want", "need", "prefer"})  # "wants the law scrapped"
 _LONGEST_NOUN = 20  # words of a noun phrase before its relative clause
 
@@ -78,7 +79,7 @@ class Attitudes:
             bound = bool(objects) or self._small_clause(verb)
             if lemma in lexicon.object_infinitive and bound:
                 return "attitude_to_act"
-            if lemma in lexicon.infinitive and not bound:
+            if lemma in lexicon.infinitive and not bound and not self._stays_unnamed(verb):
                 return "attitude_infinitive"
         if lemma in _WISHES and self._small_clause(verb):
             return "attitude_to_act"
@@ -117,6 +118,14 @@ class Attitudes:
             parse.dep[k] in {"xcomp", "ccomp", "advcl", "acl"}
             and parse.tag[k] in {"VB", "VBG", "VBN"}
             and "to" in {parse.lower[b] for b in parse.kids[k]}
+            for k in parse.kids[verb]
+        )
+
+    def _stays_unnamed(self, verb: int) -> bool:
+        """Return whether somebody only wishes not to be named: "who did not want to be quoted"."""
+        parse = self.parse
+        return any(
+            parse.dep[k] == "xcomp" and parse.tag[k] == "VBN" and parse.lemma[k] in _NAMING
             for k in parse.kids[verb]
         )
 
@@ -205,7 +214,11 @@ class Attitudes:
         passive = self._passive_subject(verb)
         if passive < 0:
             return [char_span(parse, tidy_range(parse, first, max(first, last)))]
-        spans = [char_span(parse, tidy_range(parse, passive, verb))]
+        agent = next(k for k in parse.kids[verb] if parse.dep[k] == "agent")
+        before = [k for k in parse.kids[verb] if verb < k < agent and parse.dep[k] == "prep"]
+        until = parse.right[before[-1]] if before else verb  # "was accused of bribery by …"
+        until = until if verb <= until < agent else verb
+        spans = [char_span(parse, tidy_range(parse, passive, until))]
         behind = self._behind_agent(verb, last)
         return [*spans, char_span(parse, tidy_range(parse, *behind))] if behind else spans
 

@@ -38,7 +38,7 @@ class Clauses:
                 if kid < cue and self._stands_beside(cue, kid):
                     continue
                 if kid < cue and any(
-                    parse.lower[i] == ";" and parse.quoted[i] < 0 for i in range(kid, cue)
+                    parse.lower[i] in {";", ":"} and parse.quoted[i] < 0 for i in range(kid, cue)
                 ):
                     continue
                 words = {

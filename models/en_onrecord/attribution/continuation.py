@@ -11,6 +11,7 @@ from en_onrecord.attribution.contents import char_span, quotation_tokens, statem
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse, sentence_stops
 from en_onrecord.attribution.sources import is_agent, source_of
+from en_onrecord.layout import NO_LABEL
 from en_onrecord.record import CharSpan, StatementRecord
 
 _HEAD_LABEL = re.compile(
@@ -280,7 +281,7 @@ class Continuation:
             ):
                 continue
             match = _HEAD_LABEL.match(parse.text, paragraph.start, paragraph.end)
-            if match is None:
+            if match is None or NO_LABEL.fullmatch(match.group("who")):
                 continue
             first = parse.token_at(match.end())
             if not any(parse.pos[i] in {"VERB", "AUX"} for i in range(first, paragraph.last_token)):

@@ -14,6 +14,7 @@ _BODY = frozenset({"body", "heading", "headline"})
 _SPEECH_SHARE = (
     0.34  # sentences in the first person; news articles have next to none outside quotations
 )
+_TALK = frozenset({"speak", "meet", "talk", "confer", "call", "phone", "receive", "host"})
 _FEW_SENTENCES = 3
 _FEW_QUESTIONS = 2
 _INTERVIEW_SHARE = 0.2  # paragraphs from the first question on that ask; a speech asks less
@@ -42,7 +43,7 @@ _INTERVIEW = re.compile(
     r"(?P<who>[^\n:|]+)",
     re.IGNORECASE,
 )
-_BEHIND_LABEL = re.compile(r"(?:\s?\([^)\n]{1,60}\))?[*_)]*\s?[:.)–—-]*[*_]*\s*")
+_BEHIND_LABEL = re.compile(r"\)?(?:\s?\([^)\n]{1,60}\)){0,2}[*_)]*\s?[:.)–—-]*[*_]*\s*")
 _GAP = 80  # characters between a label and what is said: "(through an interpreter): "
 _LONG_TURN = 300  # characters behind a single label for it to be a speech
 
@@ -68,6 +69,8 @@ def genre_of(parse: Parse, lexicon: Lexicon, title: str) -> str:
     heading = title or _headline(parse)
     share, count = first_person_share(parse)
     if _tells_news(parse) and share < _SPEECH_SHARE:
+        if _tells_talks(parse) and _unsigned_passives(parse, lexicon):
+            return "readout"
         heading = ""
     if _begins(heading, lexicon.readout_titles) and share < _SPEECH_SHARE:
         return "readout"
@@ -102,6 +105,27 @@ def _tells_news(parse: Parse) -> bool:
     return any(
         parse.tag[i] in {"VBZ", "VBD", "VBP"} and parse.dep[i] in {"ROOT", "ccomp"}
         for i in range(first.first_token, first.last_token)
+    )
+
+
+def _tells_talks(parse: Parse) -> bool:
+    """Tell whether the headline says who talked with whom: "President Ruiz meets with the king"."""
+    first = parse.paragraphs[0]
+    return any(
+        parse.lemma[i] in _TALK and parse.dep[i] == "ROOT"
+        for i in range(first.first_token, first.last_token)
+    )
+
+
+def _unsigned_passives(parse: Parse, lexicon: Lexicon) -> bool:
+    """Tell whether views are told without their holder: "Concern was expressed about …"."""
+    return any(
+        parse.dep[i] == "nsubjpass"
+        and parse.lemma[i] in lexicon.light_nouns
+        and parse.lemma[parse.head[i]] in lexicon.passive_noun
+        and not any(parse.dep[k] == "agent" for k in parse.kids[parse.head[i]])
+        for i in range(len(parse))
+        if parse.quoted[i] < 0
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from en_onrecord.extensions import reading_of
+from en_onrecord.layout import dateline_end
 from en_onrecord.record import CharSpan, ParagraphRecord, QuotationRecord, Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -135,6 +136,9 @@ class Parse:
 
     def _cuts(self, paragraph: ParagraphRecord) -> list[int]:
         cuts = []
+        dateline = dateline_end(self.text, paragraph)
+        if dateline >= 0:
+            cuts.append(self.token_at(dateline))
         for stop in sentence_stops(self.text, paragraph.start, paragraph.end):
             index = self.token_at(stop)
             last = index - 1
@@ -196,6 +200,8 @@ class Parse:
     def noun_span(self, head: int) -> CharSpan:
         """Return a noun phrase without relative clauses and what follows them."""
         first, last = self.left[head], self.right[head]
+        if self.sentence[head] >= 0:
+            first = min(head, max(first, self.sentences[self.sentence[head]][0]))
         named = self.tag[head] in {"NNP", "NNPS"}
         for kid in self.kids[head]:
             if named and kid > head and self.dep[kid] == "prep" and self.lower[kid] in _SETTING:

@@ -218,3 +218,22 @@ def test_a_role_is_the_office_beside_the_name_not_a_piece_of_the_headline(pipeli
         "Ana Ruiz": "President",
         "Daniel Otieno": "President",
     }
+
+
+def test_it_behind_a_report_is_the_report(resolve):
+    text = (
+        "This report argues that a UN mission offers the best chance. It recommends that the "
+        "EU pay for the mission."
+    )
+    found = resolve(text, ("This report", "a UN mission"), ("It", "the EU pay for the mission"))
+    assert names(found) == ["report", "report"]
+
+
+def test_abbreviated_offices_are_no_part_of_a_name(resolve):
+    text = (
+        "Sen. Carla Dunning (D-Ore.) is a no. Justice Amara Diallo wrote that the decree was void."
+    )
+    found = resolve(text, ("Justice Amara Diallo", "the decree was void"))
+    assert names(found) == ["Amara Diallo"]
+    found = resolve("Sen. Carla Dunning said no deal was near.", ("Sen. Carla Dunning", "no deal"))
+    assert names(found) == ["Carla Dunning"]

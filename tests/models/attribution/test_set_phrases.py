@@ -134,3 +134,90 @@ def test_lines_of_a_live_report_are_given_to_the_name_behind_the_time(find: Find
 def test_a_headline_with_two_reports_gives_none_of_them_to_the_other(find: Find) -> None:
     text = "Unions slam wage bill, ministry says no retreat\nThe strike goes on.\n"
     assert "Unions slam wage bill" not in [_content(text, s) for s in find(text).statements]
+
+
+DATELINES = [
+    "HELSINKI, March 12 (Agency) - The cabinet rejected the levy.",
+    "NEW DELHI, SEPT 5 -- The cabinet rejected the levy.",
+    "AMMAN — The cabinet rejected the levy.",
+    "Dubai, United Arab Emirates (AP) — The cabinet rejected the levy.",
+]
+
+
+@pytest.mark.parametrize("line", DATELINES)
+def test_a_dateline_is_no_part_of_source_or_content(find: Find, line: str) -> None:
+    text = f"Levy falls\n{line}\n"
+    (record,) = find(text).statements
+    assert record.source is not None
+    assert text[slice(*record.source)] == "The cabinet"
+    assert _content(text, record) == "rejected the levy"
+
+
+def test_the_speaker_behind_an_office_is_the_one_in_brackets(find: Find) -> None:
+    text = (
+        "Oral answers\n"
+        "Sarah Dunne (Leeds North) (Lab): The answer will reassure nobody in this house.\n"
+        "The Secretary of State for Defence (Grant Hollis): We reject the charge outright.\n"
+        "Sarah Dunne: The charge stands, and we will repeat it.\n"
+    )
+    assert [text[slice(*s.speaker)] for s in find(text).statements if s.speaker] == [
+        "Sarah Dunne",
+        "Grant Hollis",
+        "Sarah Dunne",
+    ]
+
+
+def test_a_name_with_a_full_stop_opens_a_turn_of_the_record(find: Find) -> None:
+    text = "Debate\nMr. SMITH. Mr. Speaker, I oppose the bill.\nMs. JONES. I support the bill.\n"
+    found = [
+        (text[slice(*s.speaker)], _content(text, s)) for s in find(text).statements if s.speaker
+    ]
+    assert found == [
+        ("Mr. SMITH", "Mr. Speaker, I oppose the bill"),
+        ("Ms. JONES", "I support the bill"),
+    ]
+
+
+def test_a_medium_that_asks_makes_no_statement(find: Find) -> None:
+    text = (
+        "Regular press conference\n"
+        "AFP: The US has announced new tariffs. What is your comment?\n"
+        "Li Hong: We firmly oppose the move and the tariffs.\n"
+        "Reuters: Will the minister travel to Oslo?\n"
+        "Li Hong: We have nothing to announce on this today.\n"
+    )
+    assert {text[slice(*s.speaker)] for s in find(text).statements if s.speaker} == {"Li Hong"}
+    assert not [s for s in find(text).statements if s.source]
+
+
+def test_talks_reported_by_a_sentence_head_a_readout(find: Find) -> None:
+    text = (
+        "Prime Minister Lund speaks with President Otieno\n"
+        "Prime Minister Nora Lund spoke today with President Daniel Otieno. "
+        "Concern was expressed about the drought in the north.\n"
+    )
+    found = find(text)
+    assert found.genre == "readout"
+    assert "Concern was expressed about the drought in the north" in [
+        _content(text, s) for s in found.statements
+    ]
+
+
+def test_a_wish_to_stay_unnamed_is_no_attitude(find: Find) -> None:
+    text = "The levy will fall, said one minister who did not want to be named."
+    assert [_content(text, s) for s in find(text).statements] == ["The levy will fall"]
+
+
+def test_what_somebody_is_accused_of_stays_with_the_accusation(find: Find) -> None:
+    text = "The firm was accused of bribery by the prosecutors."
+    assert [_content(text, s) for s in find(text).statements] == ["The firm was accused of bribery"]
+
+
+def test_a_colon_parts_a_report_from_the_one_before(find: Find) -> None:
+    text = (
+        "Critics are less kind: one deputy described the retreat as “a masterclass in cowardice”."
+    )
+    found = [s for s in find(text).statements if s.source]
+    assert [(text[slice(*s.source)], _content(text, s)) for s in found if s.source] == [
+        ("one deputy", "described the retreat as “a masterclass in cowardice”")
+    ]
