@@ -32,6 +32,8 @@ from en_onrecord.record import CharSpan, ParagraphRecord, Reading, StatementReco
 OTHER = "other"
 OPENING = 2
 """How many paragraphs at the start of the body tell what an article is about."""
+MAIN_SHARE = 0.3
+"""The share of paragraphs that must be on it, too."""
 SHORTEST = 40
 """Characters of a paragraph of prose."""
 REACH = 1
@@ -148,7 +150,8 @@ class _TopicFinder:
 
     def _reach(self, statement: StatementRecord, before: StatementRecord) -> int:
         """Return how many paragraphs back "the idea" finds the statement that it points to."""
-        return REACH if before.actor == statement.actor else 0
+        news = self.reading.genre == "news"
+        return REACH if news and before.actor == statement.actor else 0
 
     def _by_question(self, statement: StatementRecord) -> bool:
         """Take the topic of the question right before: its answer is about nothing else."""
@@ -238,7 +241,12 @@ class _TopicFinder:
         found = [{h.owner for h in _within(self.hits, (p.start, p.end))} for p in opening]
         heads = _within(self.hits, (0, self.reading.paragraphs[0].end)) if body else []
         owners = set().union(*found, {hit.owner for hit in heads}) if found else set()
-        return owners if len(owners) == 1 and found[0] else set()
+        if self.reading.genre != "news" or len(owners) != 1 or not found[0]:
+            return set()
+        on_it = sum(
+            any(h.owner in owners for h in _within(self.hits, (p.start, p.end))) for p in body
+        )
+        return owners if on_it >= MAIN_SHARE * len(body) else set()
 
     def _article_topics(self, share: float) -> set[str]:
         """Return the topics that the first line names and enough paragraphs have."""
