@@ -84,7 +84,8 @@ class Statement:
     judged, `target_key` the codebook's target when it matched one. `position` is false for a
     report that takes no side. `polarity` runs from -2 (emphatic opposition) to 2. `date` is of
     the saying or act, `None` if the text gives none. `doubt` says in words why a person should
-    look, empty if nothing does. `reviewed` is true once a person accepted or corrected it.
+    look, empty if nothing does. `reviewed` is true once a person accepted or corrected it;
+    `note` is what the analyst wrote beside it.
 
     Raises
     ------
@@ -120,6 +121,7 @@ class Statement:
     reasons: tuple[Reason, ...] = ()
     doubt: str = ""
     reviewed: bool = False
+    note: str = ""
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -132,9 +134,7 @@ class Statement:
         return " … ".join(" ".join(span.of(text).split()) for span in self.content)
 
 
-def statement_key(
-    article_key: str, content: Sequence[TextSpan], source: TextSpan | None
-) -> str:
+def statement_key(article_key: str, content: Sequence[TextSpan], source: TextSpan | None) -> str:
     """Return the key of a statement: equal for the same content and source in the same article.
 
     The first 16 hexadecimal digits of the SHA-256 of article key and positions.

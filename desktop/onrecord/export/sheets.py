@@ -97,6 +97,7 @@ _STATEMENT_COLUMNS = (
     ("uncertain", "Uncertain", 9),
     ("reviewed", "Reviewed", 9),
     ("doubt", "Doubt", 28),
+    ("note", "Note", 28),
     ("title", "Article", 40),
     ("outlet", "Outlet", 18),
     ("published", "Published", 12),

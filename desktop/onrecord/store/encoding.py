@@ -130,6 +130,7 @@ STATEMENT_FIELDS: dict[str, Codec] = {
     "reasons": _many(_record(Reason, {"field": _TEXT, "rule": _TEXT, "span": _maybe(_SPAN)})),
     "doubt": _TEXT,
     "reviewed": _FLAG,
+    "note": _TEXT,
 }
 ARTICLE_FIELDS: dict[str, Codec] = {
     "title": _TEXT,

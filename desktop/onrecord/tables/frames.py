@@ -27,8 +27,8 @@ TIMELINE_COLUMNS = (
 STATEMENT_COLUMNS = (
     "statement", "date", "date_text", "actor", "role", "affiliation", "topics", "target", "stance",
     "polarity", "condition", "content", "kind", "grade", "source", "cue", "reported_by", "negated",
-    "uncertain", "reviewed", "doubt", "article", "title", "outlet", "published", "url",
-    "file_name",
+    "uncertain", "reviewed", "doubt", "note", "article", "title", "outlet", "published",
+    "url", "file_name",
 )  # fmt: skip
 
 
@@ -117,6 +117,7 @@ def statement_frame(material: Material) -> "pd.DataFrame":
                 statement.uncertain,
                 statement.reviewed,
                 statement.doubt,
+                statement.note,
                 article.key,
                 article.title or article.file_name,
                 article.outlet or "",

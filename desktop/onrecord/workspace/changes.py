@@ -69,7 +69,7 @@ _OF_ARTICLE = frozenset({"title", "outlet", "author", "published", "published_fr
 _OF_CONTRAST = frozenset({"verdict", "note", "later"})
 _OF_ACTOR = frozenset(f.name for f in fields(Actor)) - {"key"}
 # Looking at a statement without judging it.
-_NO_REVIEW = frozenset({"doubt"})
+_NO_REVIEW = frozenset({"doubt", "note"})
 
 T = TypeVar("T")
 

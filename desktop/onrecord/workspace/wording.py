@@ -40,6 +40,7 @@ _FIELD_WORDS = {
     "grade": "Grade",
     "kind": "Kind",
     "condition": "Condition",
+    "note": "Note",
     "position": "Position",
     "name": "Name",
     "aliases": "Other names",

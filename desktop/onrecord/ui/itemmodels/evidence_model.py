@@ -101,6 +101,8 @@ def footer_words(workspace: "Workspace", statement: Statement, *, disputed: bool
     if statement.actor_inferred and not statement.reviewed:
         parts.append(_tr("speaker inferred"))
     parts.append(origin_words(statement))
+    if statement.note:
+        parts.append(_tr("note: {words}").format(words=statement.note))
     return " · ".join(parts)
 
 

@@ -127,6 +127,7 @@ class KeysDialog(QDialog):
             ),
             ("C", self.tr("supports only if, or refuses until")),
             ("X", self.tr("not a statement")),
+            ("N", self.tr("write a note (on the page of statements)")),
             ("B", self.tr("mark other words as what is said: move the ends")),
             ("J, K", self.tr("next, back")),
             (self.tr("Enter"), self.tr("correct it; Esc leaves")),

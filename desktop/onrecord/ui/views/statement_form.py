@@ -76,6 +76,7 @@ class StatementForm(QWidget):
     ends_asked = Signal()
     target_named = Signal(str)
     date_given = Signal(object)
+    note_written = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,7 +147,11 @@ class StatementForm(QWidget):
         self.date.setFixedWidth(theme.px(118))
         self.date.editingFinished.connect(self._give_date)
         self._date_note = Words("", theme.Size.CAPTION, "muted")
-        for field in (self.target, self.date):
+        self.note = QLineEdit()
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setMinimumWidth(theme.px(220))
+        self.note.editingFinished.connect(self._write_note)
+        for field in (self.target, self.date, self.note):
             field.setFixedHeight(theme.px(26))
             field.installEventFilter(self)
         choices = FlowLayout(gap=theme.px(12), line_gap=theme.px(4))
@@ -159,6 +164,7 @@ class StatementForm(QWidget):
         typed = FlowLayout(gap=theme.px(12), line_gap=theme.px(4))
         typed.addWidget(self.target)
         typed.addWidget(_labelled(self.tr("Date"), self.date, self._date_note))
+        typed.addWidget(_labelled(self.tr("Note"), self.note))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(10))
         self._grid.setVerticalSpacing(theme.px(6))
@@ -192,6 +198,8 @@ class StatementForm(QWidget):
 
     def show_keys(self, *, shown: bool) -> None:
         """Show on the buttons the letters that press them, or nothing while they are off."""
+        note = self.tr("for you and your colleagues")
+        self.note.setPlaceholderText(self.tr("{words} (N)").format(words=note) if shown else note)
         for button in self.findChildren(KeyButton):
             button.show_key(shown=shown)
 
@@ -218,6 +226,8 @@ class StatementForm(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.target.setCompleter(completer)
+        self.note.setText(statement.note)
+        self.note.setCursorPosition(0)
         self.date.setText(date_words(statement.date))
         self.date.setPlaceholderText(self.tr("none in the text"))
         self._date_note.set_colour("muted")
@@ -257,12 +267,22 @@ class StatementForm(QWidget):
     @property
     def is_typing(self) -> bool:
         """Whether letters go into a field now."""
-        return self.target.hasFocus() or self.date.hasFocus()
+        return any(field.hasFocus() for field in (self.target, self.date, self.note))
 
     def _name_target(self) -> None:
         name = " ".join(self.target.text().split())
         if self._content is not None and name and name != self._content.target:
             self.target_named.emit(name)
+
+    def ask_note(self) -> None:
+        """Take the keyboard to the note."""
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.note.selectAll()
+
+    def _write_note(self) -> None:
+        words = " ".join(self.note.text().split())
+        if self._content is not None and words != self._content.statement.note:
+            self.note_written.emit(words)
 
     def _give_date(self) -> None:
         if self._content is None:

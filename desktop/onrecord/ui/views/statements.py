@@ -162,6 +162,7 @@ class StatementsPage(LivePage):
         form.ends_asked.connect(self._ask_ends)
         form.target_named.connect(self._name_target)
         form.date_given.connect(self._give_date)
+        form.note_written.connect(self._write_note)
         self.state.statement_selected.connect(self._follow)
         self.state.settings_changed.connect(self._follow_settings)
         self._follow_settings(self.state.settings)
@@ -385,6 +386,7 @@ class StatementsPage(LivePage):
             "T": self._ask_topic,
             "G": self._ask_grade,
             "B": self._ask_ends,
+            "N": self.form.ask_note,
         }
         action = actions.get(letter)
         if action is not None:
@@ -417,6 +419,11 @@ class StatementsPage(LivePage):
         statement = self._current()
         if statement is not None:
             self.state.apply(CorrectStatement(statement.key, (("date", day),)))
+
+    def _write_note(self, words: str) -> None:
+        statement = self._current()
+        if statement is not None:
+            self.state.apply(CorrectStatement(statement.key, (("note", words),)))
 
     def _ask_speaker(self) -> None:
         statement, workspace = self._current(), self.state.workspace

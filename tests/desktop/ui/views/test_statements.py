@@ -257,3 +257,19 @@ def test_a_long_target_ends_in_an_ellipsis_and_is_whole_in_the_tooltip(page, qtb
     qtbot.waitUntil(lambda: words.text().endswith("…"))
     assert words.toolTip() == name.strip()
     assert words.geometry().right() <= page.form.width()
+
+
+def test_n_writes_a_note_that_judges_nothing(page, qtbot):
+    key = page.model.keys[page.list.currentIndex().row()]
+
+    press(page, qtbot, "n")
+    assert page.form.note.hasFocus()
+    qtbot.keyClicks(page.form.note, "ask Mara")
+    qtbot.keyClick(page.form.note, Qt.Key.Key_Return)
+
+    statement = page.state.workspace.statement(key)
+    assert statement.note == "ask Mara"
+    assert not statement.reviewed
+    assert page.state.undo_stack.undoText().startswith("Note of")
+    page.state.undo_stack.undo()
+    assert page.state.workspace.statement(key).note == ""
