@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -25,11 +26,13 @@ class Bodies:
         self.discourse = discourse
         self.entity_at: dict[int, Span] = {}
         self._named: list[tuple[int, ActorRecord]] = []
+        self.kinds: dict[str, set[str]] = {}  # "the party", "the rights group", by actor
         for entity in doc.ents:
             self.entity_at.update((index, entity) for index in range(entity.start, entity.end))
             record = self._record(entity) if entity.label_ in _LABELS else None
             if record is not None:
                 self._named.append((entity.root.i, record))
+                self.kinds.setdefault(record.id, set()).update(_kinds_beside(entity))
 
     def at(self, index: int) -> ActorRecord | None:
         """Return the state or body whose name has its head at a token."""
@@ -51,7 +54,12 @@ class Bodies:
             for _, record in self._before(root.i)
             if wants_state == (record.type == "state")
         }
-        named = {key: 0.0 for key in fit if root.lower_ in fold(self.register.records[key].name)}
+        named = {
+            key: 0.0
+            for key in fit
+            if root.lower_ in fold(self.register.records[key].name)
+            or root.lower_ in self.kinds.get(key, ())
+        }
         if wants_state or (not named and root.lower_ in heads.ANY_BODY):
             return self._best(root.i, fit)
         return self._best(root.i, named)
@@ -94,3 +102,15 @@ class Bodies:
         if entity.label_ == "ORG" and len(text) > 1:
             return self.register.body(text)
         return None
+
+
+def _kinds_beside(entity: Span) -> Iterator[str]:
+    """Yield the nouns beside a name that say what it is: "the party, the National Front"."""
+    root = entity.root
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        yield root.head.lower_
+    for child in root.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN":
+            yield child.lower_
+    if entity.start and entity.doc[entity.start - 1].lower_ in heads.BODIES:
+        yield entity.doc[entity.start - 1].lower_

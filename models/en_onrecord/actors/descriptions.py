@@ -61,6 +61,12 @@ class Describer:
             for child in root.children:
                 if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i < source.end:
                     return self.doc[child.left_edge.i : child.i + 1]
+        if root.lower_ in heads.BODIES and root.pos_ == "NOUN":
+            # "Mr Otieno's party, the National Front"
+            for child in root.children:
+                named = child.dep_ == "appos" and child.pos_ == "PROPN" and child.i < source.end
+                if named and self.register.person_at(child.i) is None:
+                    return self.doc[child.left_edge.i : child.i + 1]
         return source
 
     def _joint(self, source: Span) -> ActorRecord | None:
@@ -165,6 +171,9 @@ class Describer:
                 place = find_place(token.text)
                 if place is not None and token.dep_ != "pobj":
                     return self.register.state(place.state)
+                if token.dep_ == "poss" and token.pos_ in {"NOUN", "PROPN"}:
+                    owner = self.doc[token.left_edge.i : token.i + 1]
+                    return self._single(owner) or self._raw(owner, "organisation")
         if root.lower_ in heads.TALKS:
             return self.voice.talkers()
         subject = self._subject_before(root)

@@ -161,6 +161,10 @@ class _Turn:
         if antecedent is not None:
             record = self.register.records[antecedent.actor]
             return record, f"pronoun {token.text!r}", antecedent.confidence
+        person = self.register.person_of(self.last.actor) if self.last is not None else None
+        gender = person.gender if person is not None else None
+        if gender and gender != pronouns.GENDER.get(token.lower_, gender):
+            return None, f"pronoun {token.text!r}: nobody fits", 0.0
         if self.last is not None:
             record_before = self.register.records.get(self.last.actor)
             return record_before, f"pronoun {token.text!r}: speaker before", 0.5

@@ -207,6 +207,9 @@ class Parse:
             if named and kid > head and self.dep[kid] == "prep" and self.lower[kid] in _SETTING:
                 # "said Bolden to the crowd"
                 last = min(last, self.left[kid] - 1)
+            if kid > head and self.lower[kid] == "for" and self.dep[self.head[head]] == "agent":
+                # "was praised by colleagues for his calm"
+                last = min(last, self.left[kid] - 1)
             clause = self.dep[kid] in {"relcl", "acl", "advcl", "ccomp", "parataxis"}
             if clause and kid > head and self.left[kid] > head:
                 last = min(last, self.left[kid] - 1)

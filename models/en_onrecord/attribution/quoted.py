@@ -39,9 +39,17 @@ class OwnQuotations:
             index = max(index, last) + 1
         if before and not self._touches_before(before[-1], cue, source):
             before = []
-        if after and not self._touches_after(after[0], cue, source):
+        interrupted = before and after and self._goes_on(before[-1], after[0])
+        if after and not interrupted and not self._touches_after(after[0], cue, source):
             after = []
         return before, after
+
+    def _goes_on(self, before: int, after: int) -> bool:
+        """Return whether commas join two quotations: "No," he said, "no"."""
+        text = self.parse.text
+        first, second = self.parse.quotations[before], self.parse.quotations[after]
+        ends = text[max(0, first.inner[1] - 1) : first.inner[1] + 1].strip("”\"’' ")
+        return ends == "," and text[max(0, second.start - 2) : second.start].strip() == ","
 
     def _claims(self, cue: int, number: int) -> bool:
         """Return whether an earlier cue introduces it: 'called it "a mistake" and said …'."""

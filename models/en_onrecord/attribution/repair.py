@@ -6,6 +6,8 @@ All repairs move a word to an ancestor of its head, so that the tree stays a tre
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import SUBJECTS, Parse
 
+_TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "advise", "notify"})
+_COMPLETING = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "prep", "advmod", "neg"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -20,6 +22,7 @@ def repair(parse: Parse, lexicon: Lexicon) -> None:
             continue
         lemma = parse.lemma[index]
         if parse.quoted[index] < 0 and (lemma in lexicon.say or lemma in lexicon.think):
+            changed = _free_told_clause(parse, index) or changed
             changed = _part_subjects(parse, index) or changed
             changed = _free_shared_verbs(parse, lexicon, index) or changed
     if changed:
@@ -40,6 +43,25 @@ def _lift_from_helper(parse: Parse, helper: int) -> bool:
     for subject in subjects:
         _move(parse, subject, verb)
     return bool(subjects)
+
+
+def _free_told_clause(parse: Parse, verb: int) -> bool:
+    """Hang what is told on the verb, not on those who hear it: "told advisers he regrets it"."""
+    if parse.lemma[verb] not in _TOLD or any(parse.dep[k] == "ccomp" for k in parse.kids[verb]):
+        return False
+    for hearer in parse.kids[verb]:
+        if parse.dep[hearer] not in {"dobj", "dative"} or hearer < verb:
+            continue
+        for clause in list(parse.kids[hearer]):
+            words = {parse.tag[k] for k in parse.kids[clause]}
+            subject = parse.subject(clause)
+            whole = any(parse.dep[k] in _COMPLETING and k > clause for k in parse.kids[clause])
+            bare = parse.dep[clause] == "relcl" and not words & {"WP", "WDT", "WP$", "WRB"}
+            if bare and whole and subject > hearer and parse.dep[subject] != "dobj":
+                _move(parse, clause, verb)
+                parse.dep[clause] = "ccomp"
+                return True
+    return False
 
 
 def _part_subjects(parse: Parse, verb: int) -> bool:

@@ -154,10 +154,10 @@ class Reporting:
         if subject < 0 or not is_agent(parse, lexicon, subject):
             return None
         clause = self.clauses.of(cue, lemma, quoted=False)
-        if clause is None or clause < cue:
+        quotation = parse.quoted[cue]
+        if clause is None or clause < cue or parse.quoted[clause] != quotation:
             return None
         first, last = clause_range(parse, clause)
-        quotation = parse.quoted[cue]
         while last > first and parse.quoted[last] != quotation:
             last -= 1
         record = statement(

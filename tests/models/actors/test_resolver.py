@@ -237,3 +237,19 @@ def test_abbreviated_offices_are_no_part_of_a_name(resolve):
     assert names(found) == ["Amara Diallo"]
     found = resolve("Sen. Carla Dunning said no deal was near.", ("Sen. Carla Dunning", "no deal"))
     assert names(found) == ["Carla Dunning"]
+
+
+def test_she_is_never_the_man_who_spoke_before(resolve):
+    text = "Mr. Hale called on her to resign. She refused to do so."
+    found = resolve(text, ("Mr. Hale", "called on her"), ("She", "refused to do so"))
+    assert names(found)[1] != "Hale"
+
+
+def test_a_body_is_known_by_the_noun_beside_its_name(resolve):
+    text = (
+        "Mr. Otieno's party, the National Front, said the vote was rigged. The Lake Union sent "
+        "observers. The party called for protests."
+    )
+    source = "Mr. Otieno's party, the National Front"
+    found = resolve(text, (source, "the vote was rigged"), ("The party", "called for protests"))
+    assert names(found) == ["National Front", "National Front"]

@@ -221,3 +221,15 @@ def test_a_colon_parts_a_report_from_the_one_before(find: Find) -> None:
     assert [(text[slice(*s.source)], _content(text, s)) for s in found if s.source] == [
         ("one deputy", "described the retreat as “a masterclass in cowardice”")
     ]
+
+
+def test_what_is_told_to_somebody_is_the_content_not_their_description(find: Find) -> None:
+    text = "The mayor told advisers he regrets the choice."
+    assert [_content(text, s) for s in find(text).statements] == ["he regrets the choice"]
+
+
+def test_a_short_quotation_goes_on_behind_its_cue(find: Find) -> None:
+    text = "“I never said that,” he wrote on Twitter, “and I never will.”"
+    assert [_content(text, s) for s in find(text).statements] == [
+        "I never said that … and I never will"
+    ]
