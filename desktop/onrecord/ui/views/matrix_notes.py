@@ -113,7 +113,10 @@ class NothingPasses(QWidget):
             self.heading.setText(self.tr("No positions yet."))
             self.words.show()
             self.words.setText(
-                self.tr("Drop articles on the window, or mark words in one and press Enter.")
+                self.tr(
+                    "They appear here while articles are read. Drop some on the window, or mark "
+                    "words in one and press Enter."
+                )
             )
             return
         names = ", ".join(each.words for each in filters)

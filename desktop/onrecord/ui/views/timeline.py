@@ -28,6 +28,7 @@ from onrecord.ui.itemmodels.timeline_layout import GLYPHS, LaneBy, TimelineLayou
 from onrecord.ui.statement_rows import saying_words
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.change_card import ChangeCard
+from onrecord.ui.views.filter_bar import SPARE
 from onrecord.ui.views.labels import Words, painted_ground
 from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.matrix_notes import NothingPasses
@@ -135,7 +136,9 @@ class TimelinePage(LivePage):
             (self.tr("Lanes"), segments),
             (self.tr("A position holds"), self._hold),
         ):
-            line.addWidget(Words(words, theme.Size.SMALL, "second"))
+            label = Words(words, theme.Size.SMALL, "second")
+            label.setProperty(SPARE, control is segments)
+            line.addWidget(label)
             line.addWidget(control)
         self._hold.setFont(theme.ui_font(theme.Size.SMALL))
         save = QToolButton()
