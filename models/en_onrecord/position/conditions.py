@@ -10,8 +10,31 @@ from en_onrecord.record import CharSpan, StatementRecord
 
 _LONGEST = 60
 _MOST_SENTENCES = 2
-_CLAUSES = frozenset({"advcl", "prep", "acl"})
-_MARKS = frozenset({"if", "unless", "provided", "providing", "until"})
+_OPENING = 5
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ALWAYS = frozenset(
+    {
+        "unless",
+        "only if",
+        "only when",
+        "only once",
+        "on condition",
+        "on the condition",
+        "not before",
+    }
+)
+_MARKERS = (
+    *sorted(_ALWAYS),
+    "as long as",
+    "so long as",
+    "even if only",
+    "if",
+    "provided",
+    "providing",
+    "until",
+    "once",
+)
+_PLEDGING = frozenset({"promise", "abandon", "support", "oppose", "condemn"})
 _WILLING = frozenset(
     {"will", "would", "must", "should", "shall", "can", "could", "'ll", "’ll", "remain"}
 )
@@ -40,13 +63,17 @@ def find_condition(
         if token.lower_ == "provided" and token.i > tokens[0].i and _announces(token):
             words = [word for word in tokens if word.i >= token.i and word.sent == token.sent]
             return Condition((words[0].idx, words[-1].idx + len(words[-1])), "provided that")
+        if _is_as_long_as(token) and token.i - 1 in inside:
+            words = [word for word in token.subtree if word.i in inside and word.i >= token.i - 1]
+            if len(words) > _OPENING - 2:
+                return Condition((words[0].idx, words[-1].idx + len(words[-1])), "as long as")
         main = _main_verb(token, inside)
         if main is None:
             continue
         if token.lemma_.lower() in lexicon.condition_heads and token.pos_ in {"VERB", "ADJ"}:
             return Condition(_subtree(token, inside), "depends on")
         if token.pos_ in {"VERB", "AUX"}:
-            found = _clause(token, inside)
+            found = _clause(token, inside, lexicon)
             if found is not None:
                 return found
     return None
@@ -54,10 +81,26 @@ def find_condition(
 
 def _announces(provided: Token) -> bool:
     """Return whether this brings a condition: "will go on provided the money is well spent"."""
-    following = [token for token in provided.sent if token.i > provided.i]
-    willing = any(token.lower_ in _WILLING for token in provided.sent if token.i < provided.i)
-    has_verb = any(token.tag_ in {"VBZ", "VBP", "VBD"} for token in following)
-    return willing and has_verb and not any(c.dep_ == "dobj" for c in provided.children)
+    if any(c.dep_ in {"auxpass", "dobj", "agent"} for c in provided.children):
+        return False
+    for word in provided.doc[provided.i + 1 : provided.i + 1 + _OPENING]:
+        if word.is_punct:
+            return False
+        if word.dep_ in _SUBJECTS and word.head.i > word.i:
+            return True
+    return False
+
+
+def _is_as_long_as(token: Token) -> bool:
+    """Return whether this is the "long" of "as long as", unless "as long as it takes"."""
+    if token.lower_ != "long" or not 0 < token.i < len(token.doc) - 3:
+        return False
+    after = [token.nbor(step).lower_ for step in (1, 2, 3)]
+    return (
+        token.nbor(-1).lower_ in {"as", "so"}
+        and after[0] == "as"
+        and after[1:] not in (["it", "takes"], ["it", "is"], ["i", "live"])
+    )
 
 
 def _main_verb(token: Token, inside: set[int]) -> Token | None:
@@ -70,24 +113,48 @@ def _main_verb(token: Token, inside: set[int]) -> Token | None:
     return token
 
 
-def _clause(verb: Token, inside: set[int]) -> Condition | None:
-    willing = any(child.lower_ in _WILLING for child in verb.children) or verb.lemma_ in _WILLING
+def _clause(verb: Token, inside: set[int], lexicon: StanceLexicon) -> Condition | None:
+    """Return the clause that a verb's position hangs on."""
+    willing = _is_willing(verb, lexicon)
     for child in verb.children:
-        if child.i not in inside:
+        if child.i not in inside or child.dep_ not in {"advcl", "prep", "ccomp"}:
             continue
-        if child.dep_ != "advcl":
+        words = [word for word in child.subtree if word.i in inside]
+        if not words:
             continue
-        marks = {
-            grandchild.lower_
-            for grandchild in child.children
-            if grandchild.dep_ in {"mark", "advmod"}
-        }
-        if marks & _MARKS and willing:
-            return Condition(_subtree(child, inside), f"{sorted(marks & _MARKS)[0]} clause")
-        inverted = [g for g in child.children if g.lower_ == "should" and g.dep_ == "aux"]
-        if inverted and willing and not marks and inverted[0].i == min(t.i for t in child.subtree):
+        opening = " ".join(word.lower_ for word in words[:_OPENING])
+        rule = _marker(opening)
+        if not rule and words[0].i - 1 in inside and words[0].nbor(-1).lower_ == "only":
+            rule = _marker(f"only {opening}")
+        if not rule or opening.startswith("as long as it takes"):
+            continue
+        if rule in _ALWAYS or willing:
+            return Condition(_subtree(child, inside), f"{rule} clause")
+    return _inverted(verb, inside) if willing else None
+
+
+def _inverted(verb: Token, inside: set[int]) -> Condition | None:
+    """Return "should the talks fail": a condition by word order."""
+    for child in verb.children:
+        if child.dep_ != "advcl" or child.i not in inside:
+            continue
+        first = min(word.i for word in child.subtree)
+        if any(g.lower_ == "should" and g.dep_ == "aux" and g.i == first for g in child.children):
             return Condition(_subtree(child, inside), "inverted condition")
     return None
+
+
+def _is_willing(verb: Token, lexicon: StanceLexicon) -> bool:
+    """Return whether the verb promises or refuses: what it says may hang on a condition."""
+    if any(child.lower_ in _WILLING for child in verb.children) or verb.lemma_ in _WILLING:
+        return True
+    if verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.children):
+        return lexicon.predicate(verb.head) in _PLEDGING or verb.head.pos_ == "ADJ"
+    return lexicon.predicate(verb) in _PLEDGING
+
+
+def _marker(opening: str) -> str:
+    return next((mark for mark in _MARKERS if f"{opening} ".startswith(f"{mark} ")), "")
 
 
 def _subtree(token: Token, inside: set[int]) -> CharSpan:

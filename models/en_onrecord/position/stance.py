@@ -59,6 +59,9 @@ class Stance:
             statement.negated = True
         if _note_declined(doc, statement, evidence, self.lexicon):
             return
+        condition = find_condition(doc, statement, evidence, self.lexicon)
+        if condition is not None:
+            evidence.clues = [c for c in evidence.clues if not _lies_in(doc, c, condition)]
         features = stance_features(reading, statement, evidence)
         chance = side_chance(
             doc, statement, evidence, self.lexicon, self.side.probability(features)
@@ -72,7 +75,6 @@ class Stance:
         statement.polarity = sign * (2 if emphatic else 1)
         statement.tier = tier_of(certainty, deciding, evidence, self.thresholds)
         self._note_cue(doc, statement, deciding, features)
-        condition = find_condition(doc, statement, evidence, self.lexicon)
         if condition is not None:
             _note_condition(statement, condition, sign)
 
@@ -124,6 +126,11 @@ def _withholds(verb: Token, evidence: Evidence, lexicon: StanceLexicon) -> bool:
     refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.decline_verbs
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     return turned and not refused and not helpers & {"does", "do", "will", "would", "wo"}
+
+
+def _lies_in(doc: Doc, clue: Clue, condition: Condition) -> bool:
+    """Return whether a word belongs to the condition, which is not what the actor holds."""
+    return condition.span[0] <= doc[clue.token].idx < condition.span[1]
 
 
 def _note_condition(statement: StatementRecord, condition: Condition, sign: int) -> None:

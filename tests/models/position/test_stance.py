@@ -156,6 +156,12 @@ def test_declining_to_take_sides_is_neutral_and_noted_as_such(read):
     [
         ("If the army withdraws, we will return to the talks", "If the army withdraws"),
         ("We will stay as long as it takes", None),
+        ("We will back the bill as long as the fund is safe", "as long as the fund is safe"),
+        ("We are ready to vote provided we get the papers", "provided we get the papers"),
+        ("We welcome the help provided this year", None),
+        ("We will sign only if the prisoners are free", "only if the prisoners are free"),
+        ("Once the army leaves, we will talk", "Once the army leaves"),
+        ("We threaten to leave unless the fee is cut", "unless the fee is cut"),
         ("We will not sign unless the prisoners are free", "unless the prisoners are free"),
         ("We asked whether they would come", None),
     ],
