@@ -180,16 +180,22 @@ class EmptyView(QScrollArea):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         grid.addLayout(self._recent, 1, 0, Qt.AlignmentFlag.AlignTop)
-        local = Words(self.tr("On this computer only"), theme.Size.SMALL, "second", bold)
-        grid.addWidget(local, 0, 1)
-        promise = Words(
+        self._local = Words(self.tr("On this computer only"), theme.Size.SMALL, "second", bold)
+        self._promise = Words(
             self.tr("Articles are read here, without a network; nothing is sent anywhere."),
             theme.Size.SMALL,
             "muted",
         )
-        promise.setWordWrap(True)
-        grid.addWidget(promise, 1, 1, Qt.AlignmentFlag.AlignTop)
+        self._promise.setWordWrap(True)
+        self._grid = grid
+        self._place_promise(1)
         return grid
+
+    def _place_promise(self, column: int) -> None:
+        """Put what is promised beside the recent projects, or in their place."""
+        for row, words in enumerate((self._local, self._promise)):
+            self._grid.removeWidget(words)
+            self._grid.addWidget(words, row, column, Qt.AlignmentFlag.AlignTop)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard on the main button."""
@@ -203,6 +209,7 @@ class EmptyView(QScrollArea):
             if old is not None:
                 old.deleteLater()
         self._recent_title.setVisible(bool(projects))
+        self._place_promise(1 if projects else 0)
         for project in projects[:_MAX_RECENT]:
             when = self.tr("not found") if project.missing else self._when(project.opened)
             row = _RecentRow(project, when, self)

@@ -1,5 +1,7 @@
 """Smaller parts of the shell: segments, focus ring, messages, dialogs, panels."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
@@ -9,6 +11,7 @@ from onrecord.domain.report import FileOutcome, FileReport
 from onrecord.ui import theme
 from onrecord.ui.focus_ring import FocusRing
 from onrecord.ui.importing import Progress
+from onrecord.ui.preferences import RecentProject
 from onrecord.ui.theme import Appearance
 from onrecord.ui.views.about import AboutDialog, system_words
 from onrecord.ui.views.import_panel import ImportPanel
@@ -161,3 +164,15 @@ def test_keys_lists_every_shortcut_of_the_menus(qtbot):
     assert "Ctrl+E" in words
     assert "Export" in words
     assert "Without" not in words
+
+
+def test_the_promise_stands_where_recent_projects_would(parts, tmp_path):
+    empty = parts.window.empty
+    recent = RecentProject(tmp_path / "a.onrecord", datetime.now(UTC))
+
+    empty.set_recent([recent])
+    beside = empty._promise.mapTo(empty, empty._promise.rect().topLeft()).x()
+    empty.set_recent([])
+    empty._grid.activate()
+
+    assert empty._promise.mapTo(empty, empty._promise.rect().topLeft()).x() < beside
