@@ -17,6 +17,9 @@ _LIMITS = frozenset(
     {"since", "until", "till", "by", "from", "before", "after", "ahead", "between", "for"}
 )
 """Prepositions of a time that is not that of the act: "has refused since May"."""
+_PROGRAMMES = frozenset({"programme", "program", "show", "newspaper"})
+_AHEAD = frozenset({"eve", "ahead", "before"})
+_NEAR = 4
 _MONTH_ONLY = "month"
 _AMBIGUOUS = frozenset({"may", "march"})
 
@@ -73,10 +76,34 @@ def _token_at(doc: Doc, position: int) -> Token | None:
 def _is_date(pattern: str, words: str, token: Token) -> bool:
     """Return whether the words are a date here: not Theresa May, not 2000 people."""
     if pattern == _MONTH_ONLY and words.lower() in _AMBIGUOUS:
-        return token.ent_type_ == "DATE"
+        return token.ent_type_ == "DATE" and not _is_limited(token)
+    if pattern == "today" and _is_title(words, token):
+        return False
+    if _is_ahead(token):
+        return False
     if pattern == "year" and token.head.lower_ not in _LIMITS:
         return token.dep_ in {"pobj", "npadvmod"} and token.ent_type_ in {"DATE", ""}
-    return not any(t.dep_ == "prep" and t.lower_ in _LIMITS for t in (token, token.head))
+    return not _is_limited(token)
+
+
+def _is_limited(token: Token) -> bool:
+    """Return whether a preposition makes this no time of the act: "since May", "asked by May"."""
+    return any(t.dep_ in {"prep", "agent"} and t.lower_ in _LIMITS for t in (token, token.head))
+
+
+def _is_title(words: str, token: Token) -> bool:
+    """Return whether this is the name of a programme or paper: "told the Today programme"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return after in _PROGRAMMES or (words[:1].isupper() and before in {"the", "usa"})
+
+
+def _is_ahead(token: Token) -> bool:
+    """Return whether what the date names was still to come: "on the eve of Friday's summit"."""
+    before = [word.lower_ for word in token.doc[max(0, token.i - _NEAR) : token.i]]
+    return any(word in _AHEAD for word in before) and (
+        token.dep_ == "poss" or before[-1:] in (["of"], ["before"])
+    )
 
 
 def _is_direct(token: Token, verb: Token) -> bool:

@@ -38,6 +38,9 @@ _COMMUNICATIONS = frozenset(
         "comment",
     }
 )
+_PUBLISHING = frozenset({"publish", "release", "air", "broadcast", "post", "issue", "give"})
+_HEAD_LINES = 8
+_HEAD_LINE = 100
 _EARLIER = frozenset({"previously", "earlier", "once", "initially", "originally", "long"})
 SAME_SPEECH = 2
 """How many paragraphs a date carries over to the same actor's next words; positions-train."""
@@ -141,7 +144,18 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     if mention.verb < 0:
         return not inside
     verb = doc[mention.verb]
+    if not inside and _publishes(verb):
+        return True
     return verb in verbs or (not inside and _leads_to(verb, verbs))
+
+
+def _publishes(verb: Token) -> bool:
+    """Return whether the verb brings out what was said: "in an interview published on March 2"."""
+    return (
+        verb.dep_ in {"acl", "relcl"}
+        and verb.lemma_.lower() in _PUBLISHING
+        and verb.head.lemma_.lower() in _COMMUNICATIONS
+    )
 
 
 def _opens_sentence(doc: Doc, mention: DateMention) -> bool:
@@ -263,6 +277,9 @@ def _occasion(
     """
     if reading.genre == "news":
         return None
+    line = _date_line(reading, mentions)
+    if line is not None:
+        return line
     first_body = next((p.start for p in reading.paragraphs[1:] if p.kind == "body"), 0)
     opening = _opening_end(doc, first_body)
     days = [m for m in mentions if len(m.iso) == _DAY and not m.future and m.pattern != "tomorrow"]
@@ -271,6 +288,21 @@ def _occasion(
     if today is not None:
         return replace(today, direct=today in heads)
     return replace(heads[0], direct=True) if heads else None
+
+
+def _date_line(reading: Reading, mentions: list[DateMention]) -> DateMention | None:
+    """Return the day that a line of a release's head gives: "Suva, 15 November 2023"."""
+    for paragraph in reading.paragraphs[:_HEAD_LINES]:
+        words = reading.text[paragraph.start : paragraph.end].rstrip()
+        if len(words) > _HEAD_LINE or words.endswith((".", "!", "?", ":")):
+            continue
+        for mention in mentions:
+            if mention.span[0] >= paragraph.end:
+                break
+            exact = len(mention.iso) == _DAY and str(mention.iso[:4]) in words
+            if mention.span[0] >= paragraph.start and exact:
+                return replace(mention, direct=True)
+    return None
 
 
 def _is_main(doc: Doc, mention: DateMention) -> bool:

@@ -111,7 +111,8 @@ def _note_strength(token: Token, found: Evidence, lexicon: StanceLexicon) -> Non
     lemma, lower = token.lemma_.lower(), token.lower_
     if lower in lexicon.emphasis or lemma in lexicon.emphasis or _is_shouted(token):
         found.emphasis.append(token.i)
-    if lower in lexicon.hedges or lemma in lexicon.hedges:
+    month = lower in {"may", "might"} and token.tag_ != "MD"
+    if (lower in lexicon.hedges or lemma in lexicon.hedges) and not month:
         found.hedges.append(token.i)
     if lower in lexicon.negations:
         found.negations.append(token.i)

@@ -8,6 +8,8 @@ from en_onrecord.record import StatementRecord
 
 _MOST = 0.6
 """Share of the outer content that the inner one covers where the outer only passes it on."""
+DEEPEST = 24
+"""How many statements may lie open around one; bounds the time on crafted texts."""
 
 
 def contains(outer: StatementRecord, inner: StatementRecord) -> bool:
@@ -31,7 +33,7 @@ class Nesting:
         open_ones: list[StatementRecord] = []
         for statement in sorted(statements, key=lambda s: (s.content[0][0], -s.content[-1][1])):
             start = statement.content[0][0]
-            open_ones = [other for other in open_ones if other.content[-1][1] > start]
+            open_ones = [other for other in open_ones if other.content[-1][1] > start][-DEEPEST:]
             for other in open_ones:
                 if contains(other, statement):
                     self._note(other, statement)
@@ -54,6 +56,8 @@ class Nesting:
 
 def nesting_rule(statement: StatementRecord, nesting: Nesting) -> str:
     """Return why this statement is no position of its own beside the others, "" if it may be."""
+    if statement.secondary:
+        return "repeats or passes on another statement"
     for other in nesting.outer(statement):
         if other.actor == statement.actor:
             return "part of another statement of the actor"

@@ -202,3 +202,29 @@ def test_the_words_that_gave_the_date_are_kept(read):
     (statement,) = read(text, ("minister", "said", "taxes were too high", "indirect"))
     (reason,) = [reason for reason in statement.reasons if reason.field == "date"]
     assert text[slice(*reason.span)] == "Sunday"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("On the eve of Friday's summit, she rejected the plan.", "rejected the plan", None),
+        ("Ahead of Sunday's vote, she rejected the plan.", "rejected the plan", None),
+        ("She, queried by May, rejected the plan.", "rejected the plan", None),
+        ("She told the Today programme she rejected the plan.", "she rejected the plan", None),
+        (
+            "In an interview published on March 2, she rejected the plan.",
+            "rejected the plan",
+            "2023-03-02",
+        ),
+    ],
+)
+def test_names_and_what_was_still_to_come_give_no_date(read, text, content, expected):
+    cue = "told" if "told" in text else "rejected"
+    (statement,) = read(text, ("she", cue, content, "paraphrase"))
+    assert statement.date == expected
+
+
+def test_a_release_is_of_the_day_in_its_head(read):
+    text = "Ministry of Fisheries\n\nHarbour, 7 March 2023\n\nWe reject the quota.\n"
+    (statement,) = read(text, ("ministry", "", "We reject the quota", "direct"), genre="release")
+    assert statement.date == "2023-03-07"
