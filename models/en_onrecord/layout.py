@@ -42,6 +42,8 @@ _PLACE_LINE = re.compile(
     r"|[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){0,3}(?:, [A-Z][\w .]{2,20})? "
     rf"\({_AGENCY}\))\s+(?:[–—]|-{{1,2}})\s+(?=\S)",
 )
+# "WASHINGTON: The senate …", "THE STATE OF PLAY: Aides …"
+_TAG_LINE = re.compile(r"[A-ZÀ-Þ]{2,}(?:[ ,][A-ZÀ-Þ’']{2,}){0,4}:\s+(?=[A-Z])")
 _CAPTION = re.compile(
     r"\b(?:image|photo|photograph|picture|credit|video|audio|graphic|illustration)s?\s*:\s*\S"
     r"|\bfrom file,? \d{4}|\((?:photo|image|picture|file|ap|afp|reuters)\b[^)]*\)\s*\.?$",
@@ -124,10 +126,14 @@ class Layout:
 
 
 def dateline_end(text: str, paragraph: ParagraphRecord) -> int:
-    """Return where the place and day at the start of a report end, -1 if there are none."""
+    """Return where place, day, time or a tag at the start of a report end, -1 if there are none."""
     if paragraph.kind != "body" or paragraph.label is not None:
         return -1
-    match = _PLACE_LINE.match(text, paragraph.start, paragraph.end)
+    match = (
+        _CLOCK.match(text, paragraph.start, paragraph.end)
+        or _PLACE_LINE.match(text, paragraph.start, paragraph.end)
+        or _TAG_LINE.match(text, paragraph.start, paragraph.end)
+    )
     return match.end() if match else -1
 
 

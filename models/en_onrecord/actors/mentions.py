@@ -336,7 +336,8 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _mention(doc: Doc, start: int, end: int) -> NameMention:
-    words = tuple(token.text for token in doc[start:end] if token.text != ",")
+    written = doc[start:end].text.replace(",", " ").replace("\u2011", "-").split()
+    words = tuple(written) or tuple(token.text for token in doc[start:end])
     titled = start > 0 and is_title(doc[start - 1].text) and len(words[0]) > 3
     if all(word.isupper() and len(word) > 1 for word in words) and (len(words) > 1 or titled):
         words = tuple(map(_in_small_letters, words))

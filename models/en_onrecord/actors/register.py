@@ -15,6 +15,7 @@ from en_onrecord.actors.titles import gender_of_given_name, gender_of_title, tit
 from en_onrecord.extensions import reading_of
 from en_onrecord.record import ActorRecord, ActorType
 
+_ROLE_EDGES = re.compile(r"^(?:the|a|an)\s+|\s+(?:of|for|and|the|to)$", re.IGNORECASE)
 _COMPANIONS = frozenset({"first lady", "first gentleman", "lady"})
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z]{1,6}$|^(?:[A-Z]\.){2,}$")
 
@@ -242,7 +243,7 @@ def _learn(person: Person, mention: NameMention) -> None:
         person.record.office = mention.body
     longer = len(person.record.role or "") < len(mention.title)
     if longer and title_class(mention.title_head) != "address":
-        person.record.role = mention.title
+        person.record.role = _ROLE_EDGES.sub("", mention.title) or None
 
 
 def _held(mention: NameMention) -> str:

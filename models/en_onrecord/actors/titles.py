@@ -54,7 +54,7 @@ def is_title(words: str) -> bool:
 
 def title_class(words: str) -> str | None:
     """Return leader, spokes, office or address; `None` for other words."""
-    plain = words.casefold().rstrip(".")
+    plain = words.casefold().rstrip(".").replace("\u2011", "-")
     for prefix in ("former ", "ex-", "acting ", "then-", "deputy ", "interim ", "outgoing "):
         plain = plain.removeprefix(prefix)
     found = titles().get(plain) or titles().get(plain.removesuffix("s"))

@@ -228,7 +228,8 @@ class Continuation:
             source = source_of(parse, self.lexicon, verb) if verb >= 0 else -1
             if source < 0 or not is_agent(parse, self.lexicon, source):
                 continue
-            if following.first_token < len(parse) and parse.quoted[following.first_token] >= 0:
+            opening = parse.quoted[following.first_token : following.first_token + 2]
+            if max(opening, default=-1) >= 0:
                 continue
             begin, end = (
                 following.first_token,

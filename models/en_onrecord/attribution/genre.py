@@ -17,6 +17,7 @@ _SPEECH_SHARE = (
 _TALK = frozenset({"speak", "meet", "talk", "confer", "call", "phone", "receive", "host"})
 _FEW_SENTENCES = 3
 _FEW_QUESTIONS = 2
+_SHORT_ASSERTION = 30  # words
 _INTERVIEW_SHARE = 0.2  # paragraphs from the first question on that ask; a speech asks less
 _WORD = r"[A-ZÀ-ÞŁŚŽ][\w.’'\-]*"
 _LINKS = r"(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to)\b){0,3}"
@@ -199,6 +200,7 @@ def _unlabelled_interview(parse: Parse, genre: str) -> list[Turn]:
     asks = [_ends_asking(parse, paragraph) for paragraph in shown]
     if sum(asks) < _FEW_QUESTIONS:
         return []
+    asks = [a or _provokes(parse, p) for a, p in zip(asks, shown, strict=True)]
     first = asks.index(True)
     talk = asks[first:]
     doubled = sum(a and b for a, b in pairwise(talk))
@@ -220,12 +222,19 @@ def _ends_asking(parse: Parse, paragraph: ParagraphRecord) -> bool:
     return tail.endswith("?")
 
 
+def _provokes(parse: Parse, paragraph: ParagraphRecord) -> bool:
+    """Return whether an interviewer asserts something to be answered: "Your critics disagree."."""
+    words = parse.lower[paragraph.first_token : paragraph.last_token]
+    addressed = not {"you", "your"}.isdisjoint(words) and _FIRST_PERSON.isdisjoint(words)
+    return addressed and len(words) <= _SHORT_ASSERTION
+
+
 def _says_you(parse: Parse, paragraphs: list[ParagraphRecord]) -> bool:
     """Return whether most questions address somebody and the answers speak of themselves."""
     asked = answered = questions = 0
     for paragraph in paragraphs:
         words = set(parse.lower[paragraph.first_token : paragraph.last_token])
-        if _ends_asking(parse, paragraph):
+        if _ends_asking(parse, paragraph) or _provokes(parse, paragraph):
             questions += 1
             asked += bool(words & {"you", "your"})
         else:

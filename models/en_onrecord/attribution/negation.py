@@ -52,6 +52,8 @@ def _negative_subject(parse: Parse, lexicon: Lexicon, subject: int) -> int:
     if parse.lower[subject] in lexicon.negations:
         return subject
     for kid in parse.kids[subject]:
+        if parse.pos[kid + 1 : kid + 2] == ["NUM"] and parse.lower[kid] == "no":
+            continue  # "a No 10 spokesman"
         if parse.lower[kid] in {"no", "neither", "not", "none"} and not _not_only(parse, kid):
             return kid
     return -1

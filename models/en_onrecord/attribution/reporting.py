@@ -56,6 +56,8 @@ class Reporting:
             )
         ):
             source = nearby_source(parse, self.lexicon, cue)
+        if source >= 0 and parse.quoted[source] >= 0 and self._in_speech(source):
+            source = nearby_source(parse, self.lexicon, cue)
         if source < 0 or not self._may_speak(source, lemma) or self._has_purpose(cue):
             return
         before, after = self.quotations.of(cue, source)
@@ -90,6 +92,10 @@ class Reporting:
             yield from self._emit(
                 cue, lemma, source, [char_span(parse, quotation_tokens(parse, n)) for n in rest]
             )
+
+    def _in_speech(self, token: int) -> bool:
+        """Return whether a token stands in what somebody says, not in a name in marks."""
+        return not self.parse.quotations[self.parse.quoted[token]].scare
 
     def _has_purpose(self, cue: int) -> bool:
         """Return whether a verb names an aim ("tests to confirm …") or "said to be" a trait."""

@@ -177,3 +177,10 @@ def _with_cue(reading: Reading, text: str, cue: str):
 
 def _content(text: str, statement) -> str:
     return " … ".join(text[a:b] for a, b in statement.content)
+
+
+def test_a_house_number_is_no_negation(find: Callable[..., Reading]) -> None:
+    text = "A No 10 spokesman said the premier trusted the mayor."
+    (record,) = find(text).statements
+    assert not record.negated
+    assert text[slice(*record.content[0])] == "the premier trusted the mayor"

@@ -233,3 +233,31 @@ def test_a_short_quotation_goes_on_behind_its_cue(find: Find) -> None:
     assert [_content(text, s) for s in find(text).statements] == [
         "I never said that … and I never will"
     ]
+
+
+def test_what_an_interviewer_asserts_is_not_the_answer(find: Find) -> None:
+    text = (
+        INTERVIEW
+        + "Elections in your country have been put off twice.\nThat was a mistake, I said so.\n"
+    )
+    found = [_content(text, s) for s in find(text, title="Nora Lund on her plans").statements]
+    assert "Elections in your country have been put off twice" not in found
+    assert "That was a mistake, I said so" in found
+
+
+def test_a_quotation_below_a_colon_is_whole_and_direct(find: Find) -> None:
+    text = "Levy falls\nThe mayor added:\n“If the levy goes, we will talk. If not, we will not.”\n"
+    (record,) = find(text).statements
+    assert record.kind == "direct"
+    assert _content(text, record) == "If the levy goes, we will talk. If not, we will not"
+
+
+def test_the_time_of_a_live_report_is_no_part_of_source_or_content(find: Find) -> None:
+    text = (
+        "Live\n00:20 Moscow said the vote was fair.\n22:31 The mayor will not concede, he said.\n"
+    )
+    found = [s for s in find(text).statements if s.source]
+    assert [(text[slice(*s.source)], _content(text, s)) for s in found if s.source] == [
+        ("Moscow", "the vote was fair"),
+        ("he", "The mayor will not concede"),
+    ]
