@@ -109,7 +109,8 @@ def _made(folder: Path, chance: random.Random) -> Path:
 
 
 def _page_lines(chance: random.Random) -> list[str]:
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     while len(lines) < LINES_A_PAGE:
         for word in _paragraph(chance).split():
             if len(line) + len(word) >= LETTERS_A_LINE:

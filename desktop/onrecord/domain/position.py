@@ -22,8 +22,8 @@ class PositionLine:
     `polarity` is the emphasis and side of the line's statements, never a mean: the largest in size
     on the side they share; `counter_polarity` the same for the other side when the statements
     go both ways, else 0. `supporting` and `opposing` count statements after the same quotation
-    in several articles was counted once, which `articles` counts all; `speaker` is the short name of the person when a row rolls
-    several up, else empty. `statement_keys` are newest first.
+    in several articles was counted once, which `articles` counts all; `speaker` is the short name
+    of the person when a row rolls several up, else empty. `statement_keys` are newest first.
     """
 
     target: str

@@ -18,9 +18,7 @@ class TextSpan:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise ValueError(
-                f"span must satisfy 0 <= start < end, got {self.start}:{self.end}"
-            )
+            raise ValueError(f"span must satisfy 0 <= start < end, got {self.start}:{self.end}")
 
     def __len__(self) -> int:
         return self.end - self.start

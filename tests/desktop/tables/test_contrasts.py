@@ -171,7 +171,7 @@ def test_the_order_in_which_articles_came_makes_no_difference(statements, chance
 
 @given(_STATEMENTS)
 def test_a_target_with_both_sides_is_always_shown_and_one_with_one_side_never(statements):
-    sides = {}
+    sides: dict[object, set[int]] = {}
     for s in statements:
         sides.setdefault((s.actor, s.target), set()).add((s.polarity > 0) - (s.polarity < 0))
     by_key = {s.key: s for s in statements}

@@ -78,7 +78,7 @@ def test_a_failure_is_told_after_what_was_done(runner, qtbot):
 
 
 def test_stopping_passes_on_what_was_done_and_ends_at_once(runner, qtbot):
-    seen: list[object] = []
+    seen: list[int] = []
     runner.happened.connect(seen.append)
     runner.start(Burst(10))
 

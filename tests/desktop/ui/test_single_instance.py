@@ -68,7 +68,7 @@ def test_windows_of_other_data_folders_are_left_alone(instance, tmp_path):
 
 
 def test_what_makes_no_sense_is_not_taken(instance, name, qtbot):
-    taken = []
+    taken: list[object] = []
     instance.asked.connect(taken.append)
     socket = QLocalSocket()
     socket.connectToServer(name)

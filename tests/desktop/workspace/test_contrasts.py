@@ -130,7 +130,7 @@ def test_what_was_judged_stays_when_a_correction_puts_both_on_one_side(example_w
 
 
 def test_listeners_hear_of_a_verdict_and_of_nothing_else(example_workspace):
-    heard = []
+    heard: list[object] = []
     example_workspace.subscribe(heard.append)
     contrast = _of(example_workspace, "Mara Lindqvist")
 

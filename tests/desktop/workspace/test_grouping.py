@@ -78,7 +78,7 @@ def test_declining_is_kept_with_the_project(tmp_path, example_articles, example_
 
 
 def test_listeners_hear_that_no_statement_changed(workspace):
-    heard = []
+    heard: list[object] = []
     workspace.subscribe(heard.append)
 
     workspace.apply(decline_proposal(_proposal(workspace, "blockade of Port Elle")))

@@ -109,7 +109,7 @@ def test_a_target_of_another_topic_is_left_alone(workspace):
 
 def test_statements_that_are_there_follow_at_once_and_listeners_hear_it(workspace):
     workspace.add(SECOND)
-    heard = []
+    heard: list[object] = []
     workspace.subscribe(heard.append)
 
     _correct(workspace, 0, target="the harbour treaty", target_key="treaty")
@@ -180,7 +180,7 @@ def test_a_lesson_can_be_forgotten_and_remembered(workspace):
     workspace.add(SECOND)
     _correct(workspace, 0, target="the harbour treaty", target_key="treaty")
     (lesson,) = workspace.lessons()
-    heard = []
+    heard: list[object] = []
     workspace.subscribe(heard.append)
 
     back = workspace.apply(ForgetLesson(lesson.key))

@@ -42,7 +42,9 @@ def _choose(page: ChangesPage, name: str) -> None:
 
 
 def _verdict(page: ChangesPage, name: str) -> Verdict | None:
-    return page.state.workspace.contrasts()[_row(page, name)].verdict
+    workspace = page.state.workspace
+    assert workspace is not None
+    return workspace.contrasts()[_row(page, name)].verdict
 
 
 def test_the_model_keeps_the_rules_of_models(page, qtmodeltester):

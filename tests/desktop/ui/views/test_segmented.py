@@ -9,8 +9,8 @@ from onrecord.ui.views.segmented import SegmentedControl
 
 
 @pytest.fixture
-def control(qtbot):
-    made = SegmentedControl(QActionGroup(None), small=True)
+def control(qtbot, qapp):
+    made = SegmentedControl(QActionGroup(qapp), small=True)
     qtbot.addWidget(made)
     for words in ("To review", "Reviewed", "All"):
         made.add(QAction(words, made))
