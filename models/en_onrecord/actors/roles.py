@@ -43,10 +43,11 @@ def _own_modifiers(doc: Doc, first: int, title: int) -> int:
 def _capitalised_around(doc: Doc, first: int, title: int) -> bool:
     """Return whether the words stand in a headline in which most words are capitalised."""
     for paragraph in reading_of(doc).paragraphs[:1]:
-        if paragraph.first_token <= first < paragraph.last_token:
+        inside = paragraph.first_token <= first < paragraph.last_token
+        if inside and paragraph.kind in {"headline", "heading"}:
             words = [t for t in doc[paragraph.first_token : paragraph.last_token] if t.is_alpha]
             capitals = sum(token.text[0].isupper() for token in words)
-            return paragraph.kind in {"headline", "heading"} and capitals * 3 > len(words) * 2
+            return capitals * 3 > len(words) * 2
     return False
 
 

@@ -6,6 +6,7 @@ All repairs move a word to an ancestor of its head, so that the tree stays a tre
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import SUBJECTS, Parse
 
+_FARTHEST = 6  # steps up the tree
 _TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "advise", "notify"})
 _COMPLETING = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "prep", "advmod", "neg"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -20,6 +21,7 @@ def repair(parse: Parse, lexicon: Lexicon) -> None:
         if parse.dep[index] in {"aux", "auxpass"} and parse.kids[index]:
             changed = _lift_from_helper(parse, index) or changed
             continue
+        changed = _free_from_infinitive(parse, index) or changed
         lemma = parse.lemma[index]
         if parse.quoted[index] < 0 and (lemma in lexicon.say or lemma in lexicon.think):
             changed = _free_told_clause(parse, index) or changed
@@ -43,6 +45,24 @@ def _lift_from_helper(parse: Parse, helper: int) -> bool:
     for subject in subjects:
         _move(parse, subject, verb)
     return bool(subjects)
+
+
+def _free_from_infinitive(parse: Parse, verb: int) -> bool:
+    """Join a past tense to the main verb: "rejected the plan to drill and renewed its call"."""
+    head = parse.head[verb]
+    if parse.dep[verb] != "conj" or parse.tag[verb] != "VBD" or parse.tag[head] != "VB":
+        return False
+    if parse.subject(verb) >= 0 or not any(parse.lower[k] == "to" for k in parse.kids[head]):
+        return False
+    above = head
+    for _ in range(_FARTHEST):
+        if parse.head[above] == above:
+            return False
+        above = parse.head[above]
+        if parse.tag[above] == "VBD" and parse.subject(above) >= 0:
+            _move(parse, verb, above)
+            return True
+    return False
 
 
 def _free_told_clause(parse: Parse, verb: int) -> bool:

@@ -1,7 +1,7 @@
 """Set phrases that give words or an attitude to somebody without a verb of speech or judgement.
 
 "For Ms Hale, the treaty is 'a trap'"; "'Cruel' was how she put it"; "that was the verdict of the
-bishops"; "drew criticism from the unions"; "has the backing of"; "is a critic of the law".
+bishops"; "drew criticism from the unions"; "has the backing of"; "is an advocate of the law".
 """
 
 from collections.abc import Iterator
@@ -103,7 +103,7 @@ class SetPhrases:
         return quotation_tokens(parse, number) if number >= 0 else None
 
     def _role(self, noun: int) -> StatementRecord | None:
-        """Return "is a critic of the law"."""
+        """Return "is an advocate of the law"."""
         parse = self.parse
         be = parse.head[noun]
         if parse.dep[noun] != "attr" or parse.lemma[be] not in BE or parse.quoted[be] >= 0:

@@ -261,3 +261,14 @@ def test_the_time_of_a_live_report_is_no_part_of_source_or_content(find: Find) -
         ("Moscow", "the vote was fair"),
         ("he", "The mayor will not concede"),
     ]
+
+
+def test_a_second_act_does_not_hang_on_the_infinitive_of_the_first(find: Find) -> None:
+    text = (
+        "The Green Union today rejected the cabinet’s plan to open 14 new gas fields and renewed "
+        "its call for an orderly phase-out of coal."
+    )
+    assert [_content(text, s) for s in find(text).statements] == [
+        "rejected the cabinet’s plan to open 14 new gas fields",
+        "renewed its call for an orderly phase-out of coal",
+    ]
