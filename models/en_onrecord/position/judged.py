@@ -272,6 +272,9 @@ class JudgedFinder:
                         return deed_phrase(below, inside)
                     if below.dep_ == "pobj" and is_telling(below):
                         return self._noun(below, inside, sign)
+        shared = next((c for c in children if c.dep_ == "conj" and is_object(c)), None)
+        if shared is not None and not any(c.dep_ in _SUBJECTS for c in shared.children):
+            return self._object(shared, inside, sign)  # "neither supports nor opposes the motion"
         return None
 
     def _of_verb(self, verb: Token, inside: set[int], sign: int, steps: int) -> Phrase | None:
@@ -294,6 +297,9 @@ class JudgedFinder:
                 return self._deed(clause, inside, sign)
             return self._of_verb(clause, inside, sign, steps - 1)
         if own in SIGNS and own != "say":
+            owed = {c.lower_ for c in verb.children if c.dep_ == "aux"} & _OUGHT
+            if owed and not any(c.dep_ == "nsubjpass" for c in verb.children):
+                return self._deed(verb, inside, sign)
             found = self._object(verb, inside, sign)
             return found or self._own_subject(verb, inside, sign)
         return self._of_plain_verb(verb, inside, sign)

@@ -20,11 +20,13 @@ UNLIKELY_PRAISE = 0.3
 """Chance that a name given to a thing by no known word is praise."""
 _FIRST_WORDS = 40
 _OUGHT = frozenset({"must", "should", "shall", "need", "ought"})
-_MAY = frozenset({"can", "could", "may", "will", "wo", "ca"})
+_MAY = frozenset({"can", "could", "may", "will", "would", "wo", "ca"})
 _STOPPING = frozenset(
     {"stop", "end", "cease", "halt", "quit", "scrap", "abolish", "repeal", "drop", "lift", "ban"}
 )
 _INTRANSITIVE = frozenset({"stop", "end", "cease", "go"})
+_INTENTIONS = frozenset({"intention", "plan", "desire", "wish", "reason", "interest", "need"})
+_LEAVING = frozenset({"withdraw", "leave", "retreat", "resign", "quit", "disarm"})
 _NAMING = frozenset({"call", "term", "dub", "brand", "label", "describe", "christen"})
 _ATTITUDES = {
     "objection": -1,
@@ -83,6 +85,7 @@ def outright_side(
             _none_may(verb, lexicon),
             _no_such(verb, lexicon),
             _is_no_such(verb, lexicon),
+            _no_intention(verb, lexicon),
         ):
             if found is not None:
                 turned = len(denied_above(verb, lexicon)) % 2
@@ -91,12 +94,12 @@ def outright_side(
     return _name_given(doc, statement, evidence) or _plain_denial(evidence, lexicon)
 
 
-def takes_no_side(
+def side_not_taken(
     doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
-) -> bool:
-    """Return whether opposite acts are both denied: "neither supports nor opposes"."""
+) -> int:
+    """Return the verb of opposite acts both denied ("neither supports nor opposes"), -1 if none."""
     if _withholds_view(doc, statement, lexicon):
-        return True
+        return statement.cue_token
     verbs = [*_predicates(evidence)]
     if 0 <= statement.cue_token < len(doc):
         verbs.append(doc[statement.cue_token])
@@ -109,8 +112,8 @@ def takes_no_side(
             for word in [first, *(c for c in first.children if c.dep_ == "conj")]
         }
         if {1, -1} <= sides:
-            return True
-    return False
+            return first.i
+    return -1
 
 
 def _withholds_view(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> bool:
@@ -176,9 +179,19 @@ def _must_stop(verb: Token, lexicon: StanceLexicon) -> Outright | None:
             "acomp",
             "advcl",
         }
+        if lemma in _LEAVING and "dobj" not in kinds and _is_others(word):
+            return Outright(SURE, word.i, "a deed is demanded")
         if acts or ends:
             return Outright(1.0 - SURE, word.i, "its end is demanded")
     return None
+
+
+def _is_others(verb: Token) -> bool:
+    """Return whether somebody else is to do it: "they must leave", not "we must leave"."""
+    own = {"we", "i"}
+    return not any(
+        c.dep_ == "nsubj" and c.lower_ in own for c in [*verb.children, *verb.head.children]
+    )
 
 
 def _none_may(verb: Token, lexicon: StanceLexicon) -> Outright | None:
@@ -213,6 +226,21 @@ def _no_such(verb: Token, lexicon: StanceLexicon) -> Outright | None:
         bad = lexicon.values.get(child.lemma_.lower(), 0) < 0
         if _helpers(verb) & (_OUGHT | _MAY) and not bad and not nothing:
             return Outright(1.0 - LIKELY, child.i, "it is ruled out")
+    return None
+
+
+def _no_intention(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the refusal in "has no intention of resigning", "sees no reason to go"."""
+    for noun in verb.children:
+        if noun.dep_ not in {"dobj", "attr"} or noun.lemma_.lower() not in _INTENTIONS:
+            continue
+        if negation_among([*noun.children, *verb.children], lexicon) < 0:
+            continue
+        for child in noun.children:
+            for deed in [child, *child.children]:
+                sided = lexicon.predicate(deed) or deed.lemma_ in lexicon.reversals
+                if deed.pos_ == "VERB" and deed.dep_ in {"acl", "pcomp"} and not sided:
+                    return Outright(1.0 - LIKELY, deed.i, "not intended")
     return None
 
 

@@ -16,7 +16,7 @@ from en_onrecord.position.evidence import Clue, Evidence, collect, goals
 from en_onrecord.position.features import Features, stance_features
 from en_onrecord.position.lexicon import EXPLICIT, StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
-from en_onrecord.position.outright import Outright, outright_side, takes_no_side
+from en_onrecord.position.outright import Outright, outright_side, side_not_taken
 from en_onrecord.record import Reading, StatementRecord, TierLabel
 
 _EVEN = 0.5
@@ -69,6 +69,10 @@ class Stance:
         sign = 1 if chance >= _EVEN else -1
         certainty = max(chance, 1.0 - chance)
         outright = outright_side(doc, statement, evidence, self.lexicon)
+        cue = evidence.cue
+        demands = cue is not None and cue.name in {"demand", "promise", "hope"}
+        if demands and outright is None and ends_demanded(doc, statement, evidence, self.lexicon):
+            outright = Outright(chance, statement.cue_token, "its end is demanded")
         deciding = _shown(outright, evidence, sign)
         statement.stance = "support" if sign > 0 else "oppose"
         emphatic = self.emphasis.probability(features) >= self.thresholds.emphatic
@@ -95,12 +99,12 @@ def _note_declined(
     doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
 ) -> bool:
     """Note that the actor takes no side: "has not condemned", "declined to comment"."""
-    neither = takes_no_side(doc, statement, evidence, lexicon)
+    neither = side_not_taken(doc, statement, evidence, lexicon)
     reported = statement.kind == "paraphrase" and 0 <= statement.cue_token < len(doc)
-    if not neither and not reported:
+    if neither < 0 and not reported:
         return False
-    token = doc[statement.cue_token if statement.cue_token >= 0 else statement.head_token]
-    if not (neither or _declines(token, lexicon) or _withholds(token, evidence, lexicon)):
+    token = doc[neither if neither >= 0 else statement.cue_token]
+    if not (neither >= 0 or _declines(token, lexicon) or _withholds(token, evidence, lexicon)):
         return False
     statement.stance, statement.polarity, statement.tier = "neutral", 0, "determined"
     statement.negated = True

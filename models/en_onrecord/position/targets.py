@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.evidence import content_tokens
 from en_onrecord.position.judged import POINTER, JudgedFinder
-from en_onrecord.position.lexicon import stance_lexicon
+from en_onrecord.position.lexicon import StanceLexicon, stance_lexicon
 from en_onrecord.position.phrases import Phrase
 from en_onrecord.position.terms import Hit, Term, TermIndex, parse_term, word_forms
 from en_onrecord.record import CharSpan, StatementRecord
@@ -30,6 +30,11 @@ _POINTING = frozenset(
 )
 """Nouns that name nothing without what stands before them."""
 _LINKS = 8
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_BARRIERS = frozenset(
+    {"ban", "restriction", "limit", "embargo", "moratorium", "freeze", "veto", "curb", "cap", "cut"}
+)
+"""Nouns of what stands in the way: a ban on it is against it."""
 _LINKING = frozenset({"of", "on", "for", "to", "about", "over", "in"})
 
 
@@ -63,7 +68,7 @@ class Targets:
 
     def _match(self, doc: Doc, statement: StatementRecord, hits: list[Hit], phrase: Phrase) -> None:
         """Take the codebook's target whose term is closest to the head of what is judged."""
-        chain = _chain(doc[phrase.head], self.lexicon.values)
+        chain = _chain(doc[phrase.head], self.lexicon)
         best: tuple[int, int, str] | None = None
         for hit in _within(hits, phrase.span):
             topic, _, key = hit.owner.partition("\n")
@@ -107,25 +112,30 @@ def _take_over(statement: StatementRecord, before: StatementRecord | None) -> No
     statement.because("target", "goes on from the statement before", before.content[0])
 
 
-def _chain(head: Token, values: Mapping[str, int]) -> list[CharSpan]:
+def _chain(head: Token, lexicon: StanceLexicon) -> list[CharSpan]:
     """Return the head of the target and what it is of, the head first.
 
-    "delivery of tanks" is about tanks, but the end of a delivery is not its side, and a country
-    that something is done to is not what is judged.
+    "delivery of tanks" is about tanks; a ban on tanks is not, but lifting the ban on them is.
     """
     found: list[CharSpan] = []
     current: Token | None = head
-    while current is not None and len(found) < _LINKS:
-        found.append((current.idx, current.idx + len(current)))
-        found += [
-            (child.idx, child.idx + len(child))
-            for child in current.children
-            if child.dep_ in {"compound", "amod", "nmod"}
-        ]
-        if values.get(current.lemma_.lower(), 0) < 0 and current != head:
+    turned = False
+    for _ in range(_LINKS):
+        if current is None:
             break
+        if not turned:
+            words = [current, *(c for c in current.children if c.dep_ in _MODIFIERS)]
+            found += [(word.idx, word.idx + len(word)) for word in words]
+        lemma = current.lemma_.lower()
+        if lexicon.values.get(lemma, 0) < 0 or lemma in _BARRIERS or _turns(current, lexicon):
+            turned = not turned
         current = _below(current)
     return found
+
+
+def _turns(token: Token, lexicon: StanceLexicon) -> bool:
+    known = lexicon.reversals if token.pos_ == "VERB" else lexicon.reversal_nouns
+    return token.lemma_.lower() in known
 
 
 def _below(token: Token) -> Token | None:

@@ -38,6 +38,10 @@ NAMED = [
     ("Norway reaffirmed its support for the treaty.", "treaty"),
     ("Norway stressed the importance of free trade.", "free trade"),
     ("Norway stressed the need for a tribunal on the crime of piracy.", "tribunal"),
+    ("Senator Reed said the army must withdraw from the valley.", "withdrawing from the valley"),
+    ("Norway neither supports nor opposes the merger.", "merger"),
+    ("Senator Reed said she had no intention of resigning.", "resigning"),
+    ("Senator Reed said sending arms would only prolong the war.", "sending arms"),
     # a claim that is denied
     ("Norway denied that the bill broke the law.", "claim that the bill broke the law"),
     # nothing that stands loose
@@ -100,6 +104,8 @@ CODEBOOK = {
         ("Norway condemned the war on the island.", "war"),
         ("The bishop called for an end to the war on the island.", "war"),
         ("Norway welcomed the visit to the island during the war.", None),
+        ("Norway defended its ban on food for the island.", None),
+        ("Norway condemned the ban on food for the island.", None),
     ],
 )
 def test_the_codebooks_target_fits_the_head_of_what_is_judged(nlp, text, key):

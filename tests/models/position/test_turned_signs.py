@@ -102,6 +102,14 @@ TURNED = {
         ("The union expressed its rejection of the plan.", -1),
         ("The mayor has reservations about the plan.", -1),
     ],
+    "a deed demanded or not intended": [
+        ("Senator Reed said the army must withdraw from the valley.", 1),
+        ("Senator Reed said she had no intention of resigning.", -1),
+        ("“There will be no second term,” Senator Reed said.", -1),
+        ("The candidate conceded defeat.", 1),
+        ("Senator Reed said sending arms would only prolong the war.", -1),
+        ("The union demanded an end to night shifts.", -1),
+    ],
     "no turn at all": [
         ("Senator Reed said the mayor had not only backed the plan but paid for it.", 1),
         ("“We cannot but welcome the ruling,” Senator Reed said.", 1),
