@@ -17,7 +17,7 @@ DEFAULT_TIMEOUT_S = 60.0
 DEFAULT_MEMORY_BYTES = 2 * 2**30
 # A reader process starts anew after so many files, so that no leak adds up.
 FILES_A_PROCESS = 200
-_NICENESS = 10
+_NICENESS = 5
 _BELOW_NORMAL = 0x4000
 """BELOW_NORMAL_PRIORITY_CLASS of Windows."""
 

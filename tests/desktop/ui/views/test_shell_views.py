@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -166,13 +166,18 @@ def test_keys_lists_every_shortcut_of_the_menus(qtbot):
     assert "Without" not in words
 
 
-def test_the_promise_stands_where_recent_projects_would(parts, tmp_path):
+def test_the_promise_stands_where_recent_projects_would(parts, tmp_path, qtbot):
     empty = parts.window.empty
-    recent = RecentProject(tmp_path / "a.onrecord", datetime.now(UTC))
 
-    empty.set_recent([recent])
-    beside = empty._promise.mapTo(empty, empty._promise.rect().topLeft()).x()
+    def place() -> int:
+        return (
+            empty._promise.mapTo(empty, QPoint(0, 0)).x()
+            - empty.choose.mapTo(empty, QPoint(0, 0)).x()
+        )
+
+    empty.set_recent([RecentProject(tmp_path / "a.onrecord", datetime.now(UTC))])
+    qtbot.waitUntil(lambda: place() > 100)
+
     empty.set_recent([])
-    empty._grid.activate()
 
-    assert empty._promise.mapTo(empty, empty._promise.rect().topLeft()).x() < beside
+    qtbot.waitUntil(lambda: place() == 0)
