@@ -11,13 +11,15 @@ class Target:
     """Hold one thing that can be supported or opposed within a topic.
 
     `supporting` says in a sentence what supporting it means. `terms` find it in a text (see
-    `Topic.terms`).
+    `Topic.terms`). `side` is 1 if supporting it counts for the topic's pole, -1 if against it,
+    0 if neither.
     """
 
     key: str
     name: str
     supporting: str = ""
     terms: tuple[str, ...] = ()
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Topic:
     `terms` are words or phrases that assign the topic to a statement: matched by lemma and without
     regard to case; `"Minsk agreement*"` matches a prefix, `"nuclear ~5 weapon"` two terms
     at most five words apart; terms in `exclusions` take a match away where they overlap it.
+    `pole` says in words what the targets' sides are for or against; empty, the topic has none.
     """
 
     key: str
@@ -35,6 +38,7 @@ class Topic:
     terms: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+    pole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,14 @@ def new_target(codebook: Codebook, name: str) -> Target:
 
 
 def moved_target(codebook: Codebook, key: str, source: str, goal: str) -> Codebook:
-    """Return the codebook with a target under another topic; raise KeyError when one is missing."""
+    """Return the codebook with a target under another topic; raise KeyError when one is missing.
+
+    There it counts neither for nor against the pole, which is another one.
+    """
     target = find_target(codebook, source, key)
     if source == goal:
         return codebook
-    return with_target(without_target(codebook, source, key), goal, target)
+    return with_target(without_target(codebook, source, key), goal, replace(target, side=0))
 
 
 def merged_targets(codebook: Codebook, kept: tuple[str, str], merged: tuple[str, str]) -> Codebook:

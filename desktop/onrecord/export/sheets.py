@@ -1,12 +1,13 @@
 """The sheets of an export, as values: what a preview shows and every format writes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
+from onrecord.domain.pole import Pole
 from onrecord.domain.position import Cell
-from onrecord.export.words import LineText, absence_text, footer_text, line_texts
+from onrecord.export.words import LineText, absence_text, footer_text, line_texts, pole_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,23 +58,34 @@ class Sheets:
         raise KeyError(name)
 
 
-def matrix_sheet(rows: "pd.DataFrame", topics: "pd.DataFrame", cells: "pd.DataFrame") -> Sheet:
-    """Return the matrix: an actor a row with its group, a topic a column."""
+def matrix_sheet(
+    rows: "pd.DataFrame",
+    topics: "pd.DataFrame",
+    cells: "pd.DataFrame",
+    poles: Mapping[str, Pole] | None = None,
+) -> Sheet:
+    """Return the matrix: an actor a row with its group, a topic a column.
+
+    Where a topic has a pole, its cells count statements for and against it.
+    """
     records: list[tuple[Value, ...]] = []
     values = cells.to_numpy(dtype=object)
     kept = rows[["name", "caption", "group"]].itertuples(index=False, name=None)
     for place, (name, caption, group) in enumerate(kept):
-        said = [cell_text(cell) for cell in values[place]]
+        said = [cell_text(cell, (poles or {}).get(cell.topic)) for cell in values[place]]
         records.append((str(name), str(caption), str(group), *said))
     headings = ("Actor", "Role", "Group", *(str(name) for name in topics["name"]))
     widths = (26, 24, 18, *([46] * len(topics)))
     return Sheet("Matrix", headings, tuple(records), widths, frozen=1)
 
 
-def cell_text(cell: Cell) -> CellText:
+def cell_text(cell: Cell, pole: Pole | None = None) -> CellText:
     """Return a cell in words: each position, then counts and dates, or why there is none."""
     lines = tuple(text for line in cell.lines for text in line_texts(line))
-    return CellText(lines, footer_text(cell) if lines else absence_text(cell))
+    if not lines:
+        return CellText(lines, absence_text(cell))
+    counted = f" · {pole_text(pole.count(cell.lines))}" if pole else ""
+    return CellText(lines, footer_text(cell) + counted)
 
 
 _STATEMENT_COLUMNS = (

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.domain.dates import DatePrecision, PartialDate
+from onrecord.domain.pole import PoleCount
 from onrecord.domain.position import Cell, PositionLine, Presence
 from onrecord.domain.statement import Grade, Stance
 
@@ -107,6 +108,11 @@ def footer_text(cell: Cell) -> str:
     if cell.below_strict:
         parts.append(f"{_counted(cell.below_strict, 'statement')} below strict")
     return " · ".join(parts)
+
+
+def pole_text(count: PoleCount) -> str:
+    """Return how many statements are for a topic's pole and how many against it."""
+    return f"{count.supporting} for, {count.opposing} against the pole"
 
 
 def absence_text(cell: Cell) -> str:

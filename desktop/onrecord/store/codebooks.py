@@ -6,6 +6,7 @@ name = "Starter"
 key = "ukraine"
 name = "Ukraine"
 definition = "The war against Ukraine, …"
+pole = "Ends the war by talks"
 terms = ["Ukraine", "Kyiv"]
 exclusions = []
 
@@ -14,6 +15,10 @@ key = "peace-talks"
 name = "peace talks"
 supporting = "Wants the parties to negotiate."
 terms = ["peace talk*", "negotiation*"]
+side = 1
+
+`pole` and `side` may be left out: `side` is 1 for a target whose support counts for the topic's
+pole, -1 for one whose support counts against it.
 """
 
 import json
@@ -96,12 +101,14 @@ def codebook_toml(codebook: Codebook) -> str:
     for topic in codebook.topics:
         lines += ["", "[[topic]]", f"key = {_quoted(topic.key)}", f"name = {_quoted(topic.name)}"]
         lines += [f"definition = {_quoted(topic.definition)}"]
+        lines += [f"pole = {_quoted(topic.pole)}"] if topic.pole else []
         lines += _list("terms", topic.terms) + _list("exclusions", topic.exclusions)
         for target in topic.targets:
             lines += ["", "[[topic.target]]", f"key = {_quoted(target.key)}"]
             lines += [f"name = {_quoted(target.name)}"]
             lines += [f"supporting = {_quoted(target.supporting)}"]
             lines += _list("terms", target.terms)
+            lines += [f"side = {target.side}"] if target.side else []
     return "\n".join(lines) + "\n"
 
 
@@ -112,6 +119,7 @@ def _topic(entry: dict[str, Any]) -> Topic:
             name=_word(target, "name"),
             supporting=str(target.get("supporting", "")),
             terms=_words(target, "terms"),
+            side=_side(target),
         )
         for target in entry.get("target", [])
     )
@@ -122,6 +130,7 @@ def _topic(entry: dict[str, Any]) -> Topic:
         terms=_words(entry, "terms"),
         exclusions=_words(entry, "exclusions"),
         targets=targets,
+        pole=str(entry.get("pole", "")),
     )
 
 
@@ -137,6 +146,13 @@ def _words(entry: dict[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError(f"{name} of {entry.get('name', 'a topic')} is not a list of words")
     return tuple(value)
+
+
+def _side(entry: dict[str, Any]) -> int:
+    value = entry.get("side", 0)
+    if type(value) is not int or value not in {1, 0, -1}:
+        raise ValueError(f"side of {entry.get('name', 'a target')} is not 1, 0 or -1")
+    return value
 
 
 def _require_distinct(topics: tuple[Topic, ...]) -> None:

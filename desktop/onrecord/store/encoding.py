@@ -160,7 +160,10 @@ ACTOR_FIELDS: dict[str, Codec] = {
 
 STATEMENT = _record(Statement, STATEMENT_FIELDS)
 ACTOR = _record(Actor, ACTOR_FIELDS)
-_TARGET = _record(Target, {"key": _TEXT, "name": _TEXT, "supporting": _TEXT, "terms": _NAMES})
+_TARGET = _record(
+    Target,
+    {"key": _TEXT, "name": _TEXT, "supporting": _TEXT, "terms": _NAMES, "side": _WHOLE},
+)
 _TOPIC = _record(
     Topic,
     {
@@ -170,6 +173,7 @@ _TOPIC = _record(
         "terms": _NAMES,
         "exclusions": _NAMES,
         "targets": _many(_TARGET),
+        "pole": _TEXT,
     },
 )
 CODEBOOK = _record(Codebook, {"name": _TEXT, "topics": _many(_TOPIC)})

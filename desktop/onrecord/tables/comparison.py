@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.domain.pole import Pole, pole_of
 from onrecord.domain.position import Cell, Presence
 from onrecord.domain.selection import RollUp, Selection, passes_strict
 from onrecord.tables.cells import Entry, distinct, entries_of, position_lines, span_of_days
@@ -26,7 +27,8 @@ class ComparisonTable:
     joint statements and those of unknown affiliation last. `topics`: index key; name, statements,
     targets, in the codebook's order. `cells` holds a `Cell` for each row and topic. The names of
     rows and topics with nothing to show are in `left_out_rows` and `left_out_topics`.
-    `statements` counts statements; the same quotation in several articles counts once.
+    `statements` counts statements; the same quotation in several articles counts once. `poles`
+    holds the poles of topics, by key, where the analyst defined one.
     """
 
     rows: "pd.DataFrame"
@@ -35,6 +37,7 @@ class ComparisonTable:
     left_out_rows: tuple[str, ...]
     left_out_topics: tuple[str, ...]
     statements: int
+    poles: Mapping[str, Pole] = field(default_factory=dict)
 
     def cell(self, row: str, topic: str) -> Cell:
         """Return the cell of a row and topic; raise KeyError when the table has none."""
@@ -79,6 +82,7 @@ def comparison_table(
         left_out_rows=tuple(sorted(name for key, name in speaking.items() if key not in by_row)),
         left_out_topics=tuple(n for key, n in topic_names.items() if key not in with_entries),
         statements=total,
+        poles={t.key: pole for t in material.codebook.topics if (pole := pole_of(t)) is not None},
     )
 
 

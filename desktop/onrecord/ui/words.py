@@ -1,11 +1,12 @@
 """What the program says about dates, grades, lines and cells, in the analyst's language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from onrecord.domain.dates import DatePrecision, PartialDate
+from onrecord.domain.pole import Pole
 from onrecord.domain.position import Cell, PositionLine, Presence
 from onrecord.domain.statement import Grade, Statement
 from onrecord.ui.glyphs import glyph_words, line_glyphs
@@ -146,6 +147,14 @@ def _grade_range_words(line: PositionLine) -> str:
     if best == worst:
         return best
     return _tr("{best} at best, {worst} at least").format(best=best, worst=worst)
+
+
+def pole_words(pole: Pole, lines: Iterable[PositionLine]) -> str:
+    """Return "3 for, 1 against the pole “ends the war by talks”", counted over the lines."""
+    count = pole.count(lines)
+    return _tr("{n} for, {m} against the pole “{pole}”").format(
+        n=count.supporting, m=count.opposing, pole=pole.words
+    )
 
 
 def condition_words(condition: str) -> str:

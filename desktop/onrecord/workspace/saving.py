@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import onrecord
 from onrecord import export
-from onrecord.domain.codebook import OTHER_TOPIC
+from onrecord.domain.codebook import OTHER_TOPIC, Topic
 from onrecord.domain.selection import RollUp, Selection, StrictTest
 from onrecord.export.sheets import Sheet, Sheets, matrix_sheet, statement_sheet, table_sheet
-from onrecord.export.words import LEGEND
+from onrecord.export.words import LEGEND, pole_text
 from onrecord.workspace.change_sheet import change_sheet
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def sheet_makers(workspace: "Workspace", selection: Selection) -> dict[str, Call
 
     def matrix() -> Sheet:
         table = workspace.comparison(selection)
-        return matrix_sheet(table.rows, table.topics, table.cells)
+        return matrix_sheet(table.rows, table.topics, table.cells, table.poles)
 
     return {
         "Matrix": matrix,
@@ -89,13 +89,13 @@ def save_csv(workspace: "Workspace", selection: Selection, path: str | Path) -> 
 def comparison_html(workspace: "Workspace", selection: Selection) -> str:
     """Return the matrix as an HTML table."""
     table = workspace.comparison(selection)
-    return export.html_table(matrix_sheet(table.rows, table.topics, table.cells))
+    return export.html_table(matrix_sheet(table.rows, table.topics, table.cells, table.poles))
 
 
 def comparison_tsv(workspace: "Workspace", selection: Selection) -> str:
     """Return the matrix as tab-separated text."""
     table = workspace.comparison(selection)
-    return export.tab_separated(matrix_sheet(table.rows, table.topics, table.cells))
+    return export.tab_separated(matrix_sheet(table.rows, table.topics, table.cells, table.poles))
 
 
 def _evidence_words(selection: Selection) -> str:
@@ -188,7 +188,7 @@ def _method_sheet(workspace: "Workspace", selection: Selection) -> Sheet:
     if selection.strict:
         rows.append(("Statements below strict", len(everything) - exported))
     rows += _rules()
-    rows += [("", ""), *(_topic_rows(workspace))]
+    rows += [("", ""), *_topic_rows(workspace, selection)]
     return table_sheet("Method", [("What", 30), ("Value", 100)], rows)
 
 
@@ -206,6 +206,14 @@ _EMPTY = (
 )
 
 
+_POLES = (
+    "Where the analyst gave a topic a pole: statements that support a target for it or oppose one "
+    "against it are for the pole, the reverse against it, each as one, however emphatic or "
+    "conditional. What takes no side or is on a target that is not counted is in neither number; "
+    "nothing is averaged."
+)
+
+
 def _rules() -> Sequence[tuple[str, str]]:
     return [
         ("", ""),
@@ -217,10 +225,28 @@ def _rules() -> Sequence[tuple[str, str]]:
     ]
 
 
-def _topic_rows(workspace: "Workspace") -> Sequence[tuple[str, str]]:
+def _topic_rows(workspace: "Workspace", selection: Selection) -> Sequence[tuple[str, str]]:
     rows = [("Codebook", workspace.codebook.name)]
+    table = workspace.comparison(selection)
+    if table.poles:
+        rows.append(("How poles are counted", _POLES))
     for topic in workspace.codebook.topics:
         terms = ", ".join(topic.terms)
         rows.append((f"Topic {topic.name}", f"{topic.definition} Terms: {terms}".strip()))
+        pole = table.poles.get(topic.key)
+        if pole is not None:
+            cells = table.cells[topic.key] if topic.key in table.topics.index else ()
+            count = pole.count(line for cell in cells for line in cell.lines)
+            rows.append((f"Pole of {topic.name}", f"{pole.words} ({_sides_text(topic)})"))
+            rows.append((f"Statements on {topic.name}", pole_text(count)))
         rows += [(f"Target {t.name}", t.supporting) for t in topic.targets]
     return rows
+
+
+def _sides_text(topic: Topic) -> str:
+    """Return which targets count for the topic's pole and which against it."""
+    parts = []
+    for words, side in (("for it", 1), ("against it", -1), ("not counted", 0)):
+        names = [target.name for target in topic.targets if target.side == side]
+        parts += [f"{words}: {', '.join(names)}"] if names else []
+    return "; ".join(parts)

@@ -1,6 +1,7 @@
 """The spreadsheet as Excel would open it."""
 
 import os
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
@@ -8,7 +9,13 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from onrecord.domain.change import CorrectActor, CorrectArticle, CorrectStatement
+from onrecord.domain.change import (
+    CorrectActor,
+    CorrectArticle,
+    CorrectStatement,
+    ReplaceCodebook,
+)
+from onrecord.domain.codebook_edit import with_topic
 from onrecord.domain.contrast import Verdict
 from onrecord.domain.selection import Selection
 from onrecord.export import ExportError, Sheet, Sheets, save_spreadsheet
@@ -16,6 +23,7 @@ from onrecord.export import spreadsheet as spreadsheet_module
 from onrecord.workspace import Workspace
 from onrecord.workspace import save_spreadsheet as save_project
 from onrecord.workspace.contrasting import judge_contrast, note_contrast
+from onrecord.workspace.saving import export_sheets
 
 HOSTILE = (
     "=1+1",
@@ -211,3 +219,29 @@ def test_changes_hold_both_sentences_with_dates_verdict_and_note(example_workspa
     assert (union["Verdict"], union["Note"]) == ("change of position", "=HYPERLINK(1)")
     assert all(cell.data_type != "f" for row in sheet for cell in row)
     assert {row["Verdict"] for row in rows} == {"change of position", "undecided"}
+
+
+def test_a_pole_is_counted_beside_its_cells_and_told_in_the_method(example_workspace):
+    workspace = example_workspace
+    plain_sheets = export_sheets(workspace, Selection())
+    topic = workspace.codebook.topic("fishing")
+    quotas, trawlers = topic.targets
+    targets = (replace(quotas, side=1), replace(trawlers, side=-1))
+    changed = replace(topic, pole="Spares the fish", targets=targets)
+    workspace.apply(ReplaceCodebook(with_topic(workspace.codebook, changed)))
+
+    sheets = export_sheets(workspace, Selection())
+
+    assert "pole" not in str(plain_sheets.sheet("Matrix")).casefold()
+    assert "pole" not in str(plain_sheets.sheet("Method").rows).casefold()
+    rows = {row[0]: row for row in sheets.sheet("Matrix").rows}
+    assert str(rows["Fishermen's Union"][4]).endswith(" · 1 for, 2 against the pole")
+    assert "pole" not in str(rows["Tomas Brekke"][5])
+    method = {str(row[0]): row[1] for row in sheets.sheet("Method").rows}
+    assert method["Pole of Fishing"] == (
+        "Spares the fish (for it: lower quotas; against it: foreign trawlers)"
+    )
+    told = [str(row[4]) for row in sheets.sheet("Matrix").rows if "pole" in str(row[4])]
+    counts = [tuple(map(int, re.findall(r"(\d+) (?:for|against)", text))) for text in told]
+    whole = tuple(map(sum, zip(*counts, strict=True)))
+    assert method["Statements on Fishing"] == f"{whole[0]} for, {whole[1]} against the pole"

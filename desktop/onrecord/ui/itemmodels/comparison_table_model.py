@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from onrecord.domain.pole import Pole
 from onrecord.domain.position import Cell
 from onrecord.ui.itemmodels.axis import kept_order, rearrange
 from onrecord.ui.itemmodels.target_columns import TargetColumn, cell_of_target, targets_shown
@@ -23,6 +24,7 @@ from onrecord.ui.words import (
     cell_words,
     line_words,
     other_targets_words,
+    pole_words,
     statements_words,
     targets_words,
 )
@@ -427,7 +429,9 @@ class ComparisonTableModel(QAbstractTableModel):
         cell = self.cell(row, column)
         if cell is None:
             return self._row_words(row)
-        return cell_words(self._rows[row].name, self._columns[column].name, cell)
+        words = cell_words(self._rows[row].name, self._columns[column].name, cell)
+        pole = self._pole(column)
+        return f"{words}; {pole_words(pole, cell.lines)}" if pole and cell.lines else words
 
     def _tip(self, row: int, column: int) -> str:
         cell = self.cell(row, column)
@@ -438,7 +442,17 @@ class ComparisonTableModel(QAbstractTableModel):
             lines[_TIP_LINES - 1 :] = [self.tr("and {count} more").format(
                 count=len(lines) - _TIP_LINES + 1
             )]  # fmt: skip
+        pole = self._pole(column)
+        if pole is not None:
+            lines.append(pole_words(pole, cell.lines))
         return "\n".join([f"{self._rows[row].name} · {self._columns[column].name}", *lines])
+
+    def _pole(self, section: int) -> Pole | None:
+        """Return the pole of a topic's column; a column of one target has none."""
+        column = self._columns[section]
+        if self._table is None or column.target is not None:
+            return None
+        return self._table.poles.get(column.topic)
 
     def _row_words(self, section: int) -> str:
         row = self._rows[section]
@@ -452,7 +466,13 @@ class ComparisonTableModel(QAbstractTableModel):
             name = column.target.name or other_targets_words()
             return f"{column.name}, {name}, {statements_words(column.target.statements)}"
         counts = [statements_words(column.statements), targets_words(column.targets)]
-        return ", ".join([column.name, *counts])
+        words = ", ".join([column.name, *counts])
+        pole = self._pole(section)
+        if pole is None:
+            return words
+        cells: list[Cell] = list(self._cells[:, self._topic_at[column.topic]])
+        counted = pole_words(pole, (line for cell in cells for line in cell.lines))
+        return f"{words}\n{counted}"
 
 
 _TEXTS: dict[Qt.ItemDataRole, Callable[[ComparisonTableModel, int, int], str]] = {

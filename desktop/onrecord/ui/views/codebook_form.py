@@ -18,6 +18,7 @@ from onrecord.domain.codebook import Target, Topic
 from onrecord.ui import theme
 from onrecord.ui.views.chips import ChipsEditor
 from onrecord.ui.views.labels import LinkButton, Words
+from onrecord.ui.views.pole_editor import PoleEditor
 
 _WIDTH = 720
 
@@ -124,6 +125,10 @@ class CodebookForm(QStackedWidget):
         hint = self.tr(
             "“fish*” finds words that begin so; “nuclear ~5 weapon” both words at most five apart."
         )
+        self.pole = PoleEditor()
+        self.pole.pole_changed.connect(lambda words: self._edit_topic(pole=words))
+        self.pole.targets_changed.connect(lambda targets: self._edit_topic(targets=targets))
+        about_pole = self.tr("Statements are counted for and against it, target by target.")
         remove = QPushButton(self.tr("Remove topic"))
         remove.clicked.connect(self.removed)
         return _page(
@@ -133,6 +138,8 @@ class CodebookForm(QStackedWidget):
                 _heading(self.tr("Belongs here when it mentions")), self.terms, _note(hint),
                 _heading(self.tr("Never when it mentions")), self.exclusions,
                 _heading(self.tr("Targets: what can be supported or opposed")), self.targets,
+                _heading(self.tr("Pole: what its targets are for or against")), self.pole,
+                _note(about_pole),
             ],
             remove,
         )  # fmt: skip
@@ -183,6 +190,7 @@ class CodebookForm(QStackedWidget):
         names = [target.name for target in topic.targets]
         new = frozenset(target.name for target in topic.targets if target.key not in known)
         self.targets.show_texts(names, marked=new)
+        self.pole.show_pole(topic.pole, topic.targets)
         self._showing = False
         self.setCurrentIndex(0)
 

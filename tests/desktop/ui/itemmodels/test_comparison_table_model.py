@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
-from onrecord.domain.change import RemoveArticles
+from onrecord.domain.change import RemoveArticles, ReplaceCodebook
+from onrecord.domain.codebook_edit import with_topic
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui.itemmodels.comparison_table_model import (
     CELL_ROLE,
@@ -191,3 +192,36 @@ def test_every_row_and_topic_of_the_table_is_shown_once(model, example_workspace
         if model.index(r, c).data(CELL_ROLE) is not None
     )
     assert counted == table.topics["statements"].sum()
+
+
+def with_pole(workspace):
+    """Give fishing a pole that lower quotas count for and foreign trawlers against."""
+    topic = workspace.codebook.topic("fishing")
+    sides = {"quotas": 1, "trawlers": -1}
+    targets = tuple(replace(target, side=sides[target.key]) for target in topic.targets)
+    changed = replace(topic, pole="Spares the fish", targets=targets)
+    workspace.apply(ReplaceCodebook(with_topic(workspace.codebook, changed)))
+    return workspace.comparison(Selection())
+
+
+def test_a_pole_is_counted_in_the_tooltips_of_its_topic_and_cells_alone(model, example_workspace):
+    def tips():
+        across = Qt.Orientation.Horizontal
+        at = topics(model).index("Fishing")
+        header = model.headerData(at, across, Qt.ItemDataRole.ToolTipRole)
+        cell = model.index(row_of(model, "Fishermen's Union"), at)
+        return header, cell.data(Qt.ItemDataRole.ToolTipRole)
+
+    before = tips()
+    model.set_table(with_pole(example_workspace))
+    header, cell = tips()
+
+    assert not any("pole" in tip for tip in before)
+    assert cell.endswith("\n1 for, 2 against the pole “Spares the fish”")
+    assert header.startswith(before[0])
+    assert "for, " in header
+    assert header.endswith("against the pole “Spares the fish”")
+    other = model.headerData(
+        topics(model).index("Elections"), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    )
+    assert "pole" not in other

@@ -208,3 +208,43 @@ def test_a_file_that_is_no_codebook_is_said_so(page, tmp_path):
 
     assert "book.toml" in page._step.text()
     assert page.draft == page.state.workspace.codebook
+
+
+def test_a_pole_is_given_words_and_sides_and_undone_as_one_step(page, qtbot):
+    before = page.state.workspace.codebook
+    choose(page, "fishing")
+    hidden = not page.form.pole.choices["quotas"].isVisible()
+
+    qtbot.keyClicks(page.form.pole.words, "Spares the fish")
+    for key, side in (("quotas", 1), ("trawlers", -1)):
+        choice = page.form.pole.choices[key]
+        choice.setCurrentIndex(choice.findData(side))
+        choice.activated.emit(choice.currentIndex())
+    page.apply.click()
+    topic = page.state.workspace.codebook.topic("fishing")
+    page.state.undo_stack.undo()
+
+    assert hidden
+    assert page.form.pole.words.accessibleName() == "Pole"
+    assert topic.pole == "Spares the fish"
+    assert {target.key: target.side for target in topic.targets} == {"quotas": 1, "trawlers": -1}
+    assert page.state.undo_stack.count() == 1
+    assert page.state.workspace.codebook == before
+
+
+def test_an_edited_term_leaves_the_sides_of_targets_as_they_are(page, qtbot):
+    choose(page, "fishing")
+    qtbot.keyClicks(page.form.pole.words, "Spares the fish")
+    choice = page.form.pole.choices["quotas"]
+    choice.activated.emit(choice.findData(1))
+
+    add(page.form.terms.chips, "herring", qtbot)
+    choose(page, "fishing", "quotas")
+    page.form.supporting.clear()
+    qtbot.keyClicks(page.form.supporting, "Wants less.")
+
+    quotas = page.draft.topic("fishing").targets[0]
+    assert (quotas.side, quotas.supporting) == (1, "Wants less.")
+    choose(page, "elections")
+    assert list(page.form.pole.choices) == ["early"]
+    assert page.form.pole.words.text() == ""
