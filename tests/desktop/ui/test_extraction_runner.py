@@ -64,7 +64,7 @@ def test_the_window_answers_between_the_events_of_a_burst(runner, qtbot):
     with qtbot.waitSignal(runner.ended):
         runner.start(Burst(60))
 
-    assert len(gaps) >= 30
+    assert len(gaps) >= 15
 
 
 def test_a_failure_is_told_after_what_was_done(runner, qtbot):
