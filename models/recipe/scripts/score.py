@@ -18,6 +18,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from determined import (  # type: ignore[import-not-found]  # found beside this script
+    determined,
+)
+from evaluate import (  # type: ignore[import-not-found]  # found beside this script
+    load_scorer,
+)
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -70,7 +77,10 @@ def score_attribution(gold: Path, shared: Path) -> None:
 
 
 def score_positions(gold: Path, shared: Path) -> None:
-    """Print the figures of positions for a folder of articles, all topics and the named ones."""
+    """Print the figures of positions for a folder of articles, all topics and the named ones.
+
+    Below the first table stands how far the tier *determined* can be trusted.
+    """
     scorer = _existing(shared / "positions-dev" / "score.py")
     paths = [path for path in sorted(_existing(gold).glob("*.json")) if "statements" in _load(path)]
     articles = [{"id": path.stem} | _load(path) for path in paths]
@@ -80,10 +90,16 @@ def score_positions(gold: Path, shared: Path) -> None:
         found = extract(articles, Path(scratch))
         folder = Path(scratch, "positions")
         folder.mkdir()
-        for number, line in enumerate(_lines(found)):
+        lines = list(_lines(found))
+        for number, line in enumerate(lines):
             (folder / f"{number}.json").write_text(json.dumps(line), encoding="utf-8")
         _heading("Positions", gold, len(articles))
         _run(scorer, str(gold), str(folder))
+        golds = {article["id"]: article for article in articles}
+        figures = determined(
+            load_scorer(scorer.parent), golds, {line["id"]: line for line in lines}
+        )
+        print(figures.in_words(), flush=True)
         _heading("Positions on the named topics only", gold, len(articles))
         _run(scorer, str(gold), str(folder), "--on-topic")
 
