@@ -42,7 +42,8 @@ def read(source: Source) -> Reading:
         last = _read_member(member, data, source, reading) or last
     if not reading.drafts:
         if count == 1 and last:
-            raise UnreadableFileError(last)
+            told = source.depth > 0 or source.name in last
+            raise UnreadableFileError(last if told else f"In {source.name}: {last}")
         raise UnreadableFileError(
             f"{source.name} is an archive without a readable article ({count} files in it). Unpack "
             "it and look at what is in it."

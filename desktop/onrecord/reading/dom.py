@@ -1,6 +1,7 @@
 """The DOM of a page or mail to blocks, as a reader sees them."""
 
 import re
+import sys
 from dataclasses import dataclass, replace
 
 from lxml import etree, html
@@ -98,6 +99,10 @@ _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.IGNORECASE)
 # HTML's font sizes 1 to 7 in points.
 _FONT_SIZES = (12.0, 7.5, 10.0, 12.0, 13.5, 18.0, 24.0, 36.0)
 MAX_DEPTH = 400
+# What no XML text may hold: pages state it as it is or as a reference, and lxml lets it in but
+# refuses to move it from one element to another.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile("&#(?:[xX]0*([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*([0-9]{1,7})(?![0-9]));?")
 
 
 def parse_html(text: str) -> etree._Element | None:
@@ -105,8 +110,10 @@ def parse_html(text: str) -> etree._Element | None:
     parser = html.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
+    text = _FORBIDDEN.sub(" ", text.replace("\x00", ""))
+    text = _REFERENCE.sub(_allowed_reference, text)
     # A declaration of an encoding makes lxml refuse text that is decoded already.
-    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
     try:
         root: etree._Element | None = html.document_fromstring(
             text, parser=parser, ensure_head_body=False
@@ -114,6 +121,12 @@ def parse_html(text: str) -> etree._Element | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root
+
+
+def _allowed_reference(match: re.Match[str]) -> str:
+    """Return a reference to a letter as it stands, a space for one that no text may hold."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return " " if code > sys.maxunicode or _FORBIDDEN.match(chr(code)) else match[0]
 
 
 def is_hidden(element: etree._Element) -> bool:

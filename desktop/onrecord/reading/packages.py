@@ -35,6 +35,17 @@ class Package:
                 "or "
                 "save it again and add the new file."
             ) from None
+        # Python checks for this since 3.11.8 only; what overlaps could be counted many times over.
+        self._overlapping: set[int] = set()
+        end = self._zip.start_dir
+        for info in sorted(self._zip.infolist(), key=lambda i: i.header_offset, reverse=True):
+            if _starts(data, info) + info.compress_size > end:
+                self._overlapping.add(id(info))
+            end = info.header_offset
+
+    def is_sound(self, info: zipfile.ZipInfo) -> bool:
+        """Return whether a member ends before the next one begins, as its stated size has it."""
+        return id(info) not in self._overlapping
 
     def names(self) -> list[str]:
         """Return the names of the members."""
@@ -59,6 +70,8 @@ class Package:
                     f"{self.name} is protected with a password. Unpack or save it without one and "
                     "add it again."
                 )
+            if not self.is_sound(info):
+                raise self._damaged()
             with self._zip.open(info) as file:
                 data = file.read(self._allowed(info) + 1)
         except KeyError:
@@ -67,10 +80,7 @@ class Package:
                 "new file."
             ) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
-            raise UnreadableFileError(
-                f"{self.name} is damaged: a part of it cannot be unpacked. Save it again and add "
-                "the new file."
-            ) from None
+            raise self._damaged() from None
         if len(data) > self._allowed(info):
             raise UnreadableFileError(
                 f"{self.name} expands to far more than its size, as files do that are made to "
@@ -78,6 +88,12 @@ class Package:
             )
         self._taken += len(data)
         return data
+
+    def _damaged(self) -> UnreadableFileError:
+        return UnreadableFileError(
+            f"{self.name} is damaged: a part of it cannot be unpacked. Save it again and add the "
+            "new file."
+        )
 
     def _allowed(self, info: zipfile.ZipInfo) -> int:
         by_ratio = max(RATIO_COUNTS_FROM, info.compress_size * MAX_RATIO)
@@ -90,6 +106,13 @@ class Package:
     def has(self, member: str) -> bool:
         """Return whether there is such a member."""
         return member in self._zip.NameToInfo
+
+
+def _starts(data: bytes, info: zipfile.ZipInfo) -> int:
+    """Return where a member's packed bytes begin, after its own head."""
+    lengths = data[info.header_offset + 26 : info.header_offset + 30]
+    name, extra = (int.from_bytes(part, "little") for part in (lengths[:2], lengths[2:]))
+    return info.header_offset + 30 + name + extra
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:

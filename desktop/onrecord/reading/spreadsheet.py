@@ -56,7 +56,8 @@ def _xlsx(source: Source, package: Package) -> list[list[list[Any]]]:
     """Return the rows of each sheet, formulas as the values that were saved with them."""
     total = sum(info.file_size for info in package.members())
     if total > 2 * MAX_MEMBER_BYTES or any(
-        info.file_size > max(2**22, 400 * info.compress_size) for info in package.members()
+        info.file_size > max(2**22, 400 * info.compress_size) or not package.is_sound(info)
+        for info in package.members()
     ):
         raise UnreadableFileError(
             f"{source.name} expands to far more than its size, as files do that are made to harm. "
