@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 
 from onrecord.domain.dates import PartialDate
-from onrecord.domain.statement import Statement
+from onrecord.domain.statement import ANALYST, Statement
 from onrecord.tables.material import target_name, target_names
 from onrecord.ui.glyphs import glyph_words, statement_glyph
 from onrecord.ui.itemmodels.axis import rearrange
@@ -34,7 +34,8 @@ class EvidenceRow:
     """Hold one statement in words.
 
     `speaker` is empty where the row of the matrix names it; `heading` is the target, or the stance
-    where no target was found; `condition` gives the article's words.
+    where no target was found; `condition` gives the article's words, `date_from` says how the date
+    was found.
     """
 
     statement: Statement
@@ -46,6 +47,7 @@ class EvidenceRow:
     footer: str
     doubt: str
     has_target: bool = True
+    date_from: str = ""
 
     @property
     def key(self) -> str:
@@ -82,7 +84,35 @@ def evidence_row(
         footer_words(workspace, statement, disputed=disputed),
         statement.doubt if not statement.reviewed else "",
         bool(target),
+        date_source_words(workspace, statement),
     )
+
+
+def date_source_words(workspace: "Workspace", statement: Statement) -> str:
+    """Return how a statement's date was found: by which words, or where its article's stands."""
+    article = workspace.article(statement.article_key)
+    if statement.date is None:
+        if article.published is None:
+            return ""
+        by_analyst = article.published_from == ANALYST
+        source = _tr("you") if by_analyst else article.published_from or _tr("unknown")
+        return _tr("No date of its own. Date of the article from: {source}").format(source=source)
+    if _is_dated_by_analyst(workspace, statement):
+        return _tr("Date set by you")
+    reason = next((r for r in reversed(statement.reasons) if r.field == "date"), None)
+    if reason is None:
+        return ""
+    if reason.span is None:
+        return _tr("Date from: {rule}").format(rule=reason.rule)
+    words = " ".join(article.words_at(reason.span).split())
+    return _tr("Date from “{words}” ({rule})").format(words=words, rule=reason.rule)
+
+
+def _is_dated_by_analyst(workspace: "Workspace", statement: Statement) -> bool:
+    try:
+        return workspace.machine_statement(statement.key).date != statement.date
+    except KeyError:
+        return True
 
 
 def footer_words(workspace: "Workspace", statement: Statement, *, disputed: bool = False) -> str:
@@ -136,6 +166,8 @@ class EvidenceModel(QAbstractListModel):
             return row.sentence
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.in_words()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.date_from or None
         return None
 
     @property
