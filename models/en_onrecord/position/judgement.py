@@ -85,9 +85,14 @@ def is_bare_report(doc: Doc, statement: StatementRecord, evidence: Evidence) -> 
         return False
     if evidence.negations or set(evidence.modals) & _OUGHT:
         return False
-    if statement.stance_cue is not None:
+    told = cue is not None and statement.stance_cue == (doc[cue.token].idx, _end(doc, cue.token))
+    if statement.stance_cue is not None and not told:
         return _is_report(evidence)
     return True
+
+
+def _end(doc: Doc, index: int) -> int:
+    return doc[index].idx + len(doc[index])
 
 
 def _is_report(evidence: Evidence) -> bool:

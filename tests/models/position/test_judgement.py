@@ -77,3 +77,31 @@ def test_a_stricter_bound_keeps_fewer_positions():
 
     assert count(1.0) <= count(0.5) <= count(0.0)
     assert count(1.0) == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "turnout was 58 percent",
+        "the bridge would reopen in June",
+        "it had shot down 12 drones",
+        "the talks would resume on Tuesday",
+        "she had received the letter",
+        "14 people had been arrested",
+    ],
+)
+@pytest.mark.parametrize("cue", ["said", "confirmed"])
+def test_a_report_without_a_word_that_takes_a_side_is_no_position(read, cue, content):
+    text = f"The government met the opposition. The minister {cue} {content}."
+    (statement,) = read(text, ("minister", cue, content, "indirect"))
+    assert not statement.position
+
+
+def test_an_article_on_a_disaster_holds_no_position_on_public_affairs(read):
+    text = (
+        "An earthquake shook the valley. Rescuers dug in the rubble; survivors slept in tents. "
+        "The flood and the landslide buried the hospital, the governor said. "
+        "The mayor said the toll was a catastrophe for the homeless."
+    )
+    (statement,) = read(text, ("mayor", "said", "the toll was a catastrophe", "indirect"))
+    assert not statement.position
