@@ -132,3 +132,15 @@ def test_the_starter_codebooks_know_their_topics(read, name, content, topic):
         codebook=codebook,
     )
     assert statement.topics == [topic]
+
+
+def test_an_answer_takes_the_topic_of_the_question_before_it(read):
+    codebook = {"topics": [{"key": "water", "terms": ["dam"]}]}
+    text = "Does the government want the dam?\n\nYes, we do. New fees are what we reject.\n"
+    (statement,) = read(
+        text,
+        ("minister", "", "New fees are what we reject", "direct"),
+        codebook=codebook,
+        genre="speech",
+    )
+    assert statement.topics == ["water"]
