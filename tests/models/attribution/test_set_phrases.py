@@ -109,7 +109,9 @@ def test_a_speech_with_rhetorical_questions_stays_one_turn(find: Find) -> None:
     assert len(find(text, title=lines[0]).statements) > 8
 
 
-def test_a_question_that_the_reader_takes_for_a_heading_is_a_turn(find_given: Find) -> None:
+def test_a_question_that_the_reader_takes_for_a_heading_is_a_turn(
+    find_given: Callable[[list[tuple[str, str]]], tuple[str, Reading]],
+) -> None:
     lines = [
         ("Briefing of the ministry", "headline"),
         ("QUESTION: Does Norland back the levy?", "heading"),
