@@ -28,6 +28,7 @@ class StrictTest(StrEnum):
     OWN_WORDS = "own words"
     UNCONDITIONAL = "unconditional"
     UNHEDGED = "unhedged"
+    CLEAR_CUE = "clear cue"
 
 
 ALL_STRICT_TESTS = frozenset(StrictTest)
@@ -38,8 +39,8 @@ class Selection:
     """Hold the filters that matrix, timeline, statements and export share; empty means all.
 
     `strict` keeps what a person reviewed, and of the rest only words of the actor's own, quoted
-    or quoted in translation, that are neither conditional nor hedged; an analyst may want fewer
-    `strict_tests`. `with_other` shows
+    or quoted in translation, that are neither conditional nor hedged and whose stance a clear cue
+    decides; an analyst may want fewer `strict_tests`. `with_other` shows
     positions on none of the codebook's topics; `with_reports` shows statements without a position.
     `text` must occur in content, target or actor name, without regard to case.
     """
@@ -67,5 +68,6 @@ def passes_strict(statement: Statement, tests: frozenset[StrictTest] = ALL_STRIC
         StrictTest.OWN_WORDS: statement.grade not in _OWN_WORDS,
         StrictTest.UNCONDITIONAL: conditional,
         StrictTest.UNHEDGED: statement.uncertain,
+        StrictTest.CLEAR_CUE: statement.rests_on_weak_cue,
     }
     return not any(failed[test] for test in tests & failed.keys())

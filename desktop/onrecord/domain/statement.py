@@ -129,6 +129,11 @@ class Statement:
         if not -2 <= self.polarity <= 2:
             raise ValueError(f"polarity must lie between -2 and 2, got {self.polarity}")
 
+    @property
+    def rests_on_weak_cue(self) -> bool:
+        """Whether it takes a side without a clear word that says so."""
+        return self.stance is not Stance.NEUTRAL and self.tier is not Tier.DETERMINED
+
     def content_in(self, text: str) -> str:
         """Return the content's words in the article's text; parts are joined by " … "."""
         return " … ".join(" ".join(span.of(text).split()) for span in self.content)

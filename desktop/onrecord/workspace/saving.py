@@ -40,6 +40,7 @@ _STRICT = {
     StrictTest.OWN_WORDS: "quotes the actor (also in translation)",
     StrictTest.UNCONDITIONAL: "has no condition",
     StrictTest.UNHEDGED: "is not hedged by the article",
+    StrictTest.CLEAR_CUE: "takes its side by a clear cue",
 }
 
 

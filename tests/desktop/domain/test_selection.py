@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.domain.selection import ALL_STRICT_TESTS, StrictTest, passes_strict
-from onrecord.domain.statement import Grade, Stance, Statement
+from onrecord.domain.statement import Grade, Stance, Statement, Tier
 
 
 @pytest.fixture
@@ -20,6 +20,7 @@ def quoted(example_workspace) -> Statement:
         (StrictTest.OWN_WORDS, {"grade": Grade.PARAPHRASED}),
         (StrictTest.UNCONDITIONAL, {"stance": Stance.CONDITIONAL}),
         (StrictTest.UNHEDGED, {"uncertain": True}),
+        (StrictTest.CLEAR_CUE, {"stance": Stance.SUPPORT, "tier": Tier.WEAK}),
     ],
 )
 def test_each_test_keeps_away_its_own_flaw(quoted, test, flaw):

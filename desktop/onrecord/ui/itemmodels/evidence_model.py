@@ -124,6 +124,8 @@ def footer_words(workspace: "Workspace", statement: Statement, *, disputed: bool
         parts.append(_tr("negated"))
     if statement.uncertain:
         parts.append(_tr("hedged"))
+    if statement.rests_on_weak_cue and not statement.reviewed:
+        parts.append(_tr("weak cue"))
     if statement.denies is not None:
         parts.append(_tr("a denial"))
     if disputed:

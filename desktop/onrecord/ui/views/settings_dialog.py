@@ -84,6 +84,7 @@ class SettingsDialog(QDialog):
             (StrictTest.OWN_WORDS, self.tr("&quotes the actor, in the original or in translation")),
             (StrictTest.UNCONDITIONAL, self.tr("has no &condition")),
             (StrictTest.UNHEDGED, self.tr("is not &hedged by the article")),
+            (StrictTest.CLEAR_CUE, self.tr("takes its side by a c&lear word, not a weak cue")),
             (StrictTest.REVIEWED, self.tr("or was &reviewed by a person, whatever else it is")),
         ):
             box = QCheckBox(words)
