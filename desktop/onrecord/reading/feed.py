@@ -142,7 +142,7 @@ def _day(element: etree._Element) -> date | None:
             text = attribute(found, "norm") or "".join(map(str, found.itertext())).strip()
             try:
                 return email.utils.parsedate_to_datetime(text).date()
-            except (ValueError, TypeError, IndexError):
+            except (ValueError, TypeError, IndexError, OverflowError):
                 day = find_day(
                     f"{text[:4]}-{text[4:6]}-{text[6:8]}" if text[:8].isdigit() else text
                 )

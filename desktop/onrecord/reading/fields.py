@@ -1,6 +1,7 @@
 """Named values (table cells, front matter, JSON) to what is known of an article."""
 
 import functools
+import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -81,6 +82,8 @@ def day_of(value: object, *, month_first: bool = False) -> date | None:
 
 
 def _day_of_number(number: float) -> date | None:
+    if not math.isfinite(number):
+        return None
     if int(number) in _EXCEL_DAYS:
         return date.fromordinal(date(1899, 12, 30).toordinal() + int(number))
     if number > 100_000_000_000:

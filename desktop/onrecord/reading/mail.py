@@ -80,7 +80,7 @@ def read_message(message: email.message.Message, source: Source) -> Reading:
 def _header(message: email.message.Message, name: str) -> str:
     try:
         return fold(str(message.get(name) or ""))
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
+    except (ValueError, AttributeError, TypeError, LookupError, OverflowError):
         return ""  # the library stumbles over some malformed addresses and dates
 
 

@@ -53,7 +53,7 @@ class Package:
 
     def members(self) -> list[zipfile.ZipInfo]:
         """Return the members that are files."""
-        return [info for info in self._zip.infolist() if not info.is_dir()]
+        return [info for info in self._zip.infolist() if not info.filename.endswith("/")]
 
     def read(self, member: str | zipfile.ZipInfo) -> bytes:
         """Return a member's bytes.

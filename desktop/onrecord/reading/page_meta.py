@@ -228,7 +228,10 @@ def _site(
     named = [p for p in rest if is_outlet(p) and " " in p] or list(rest[-1:])
     if named and len(named[-1].split()) <= 6:
         return named[-1]
-    host = urlsplit(meta.url).hostname if meta.url else None
+    try:
+        host = urlsplit(meta.url).hostname if meta.url else None
+    except ValueError:  # no address, whatever the page says
+        return None
     return host.removeprefix("www.") if host else None
 
 

@@ -69,7 +69,10 @@ def _leads_home(heading: etree._Element) -> bool:
     """Return whether the heading is a link to the site's first page, as its logo is."""
     for link in heading.iter("a"):
         href = link.get("href") or "#"
-        address = urlsplit(href)
+        try:
+            address = urlsplit(href)
+        except ValueError:  # no address, whatever the page says
+            continue
         if not href.startswith("#") and address.path in ("", "/") and not address.query:
             return True
     return False

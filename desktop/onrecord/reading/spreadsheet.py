@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from lxml import etree
@@ -78,7 +79,10 @@ def _xlsx(source: Source, package: Package) -> list[list[list[Any]]]:
         ValueError,
         TypeError,
         OSError,
+        EOFError,
+        OverflowError,
         zipfile.BadZipFile,
+        zlib.error,
         etree.LxmlError,
         SyntaxError,
         AttributeError,

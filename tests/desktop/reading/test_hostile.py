@@ -410,6 +410,22 @@ KINDS: dict[str, tuple[Callable[[], bytes | str], str | None]] = {
     "script.html": (lambda: f"<script>while(true){{}}</script>{PAGE}", READ),
     "charset.html": (lambda: f"<meta charset='no-such-thing'>{PAGE}", READ),
     "hidden.html": (lambda: f"<html><body><div style='display:none'>x</div>{PAGE}", READ),
+    "address.html": (
+        lambda: f"<link rel=canonical href='http://[x'><h1><a href='//[y'>B</a></h1>{PAGE}",
+        READ,
+    ),
+    "year.eml": (
+        lambda: mail(GOOD).replace("2021 06", "99999999999 06"),
+        READ,
+    ),
+    "nan.json": (
+        lambda: (
+            '{"title": "Bridge", "date": NaN, "text": "' + GOOD.replace("\n", "\\n") + '"}\n'
+            '{"title": "Bridge", "date": 1e999, "text": "' + GOOD.replace("\n", "\\n") + '"}\n'
+        ),
+        READ,
+    ),
+    "nameless.zip": (lambda: packed({"~": GOOD}).replace(b"~", b"\0"), READ),
     "bad-head.eml": (
         lambda: mail(GOOD, "text/plain; charset=none", "Date: 99 Foo\nFrom: <<<>>>,,\n"),
         READ,

@@ -29,6 +29,8 @@ READERS = (
     "epub",
     "feed",
     "archive",
+    "warc",
+    "parquet",
 )
 # Pieces of formats, so that what is drawn gets past the first look.
 PIECES = st.sampled_from(
@@ -65,6 +67,13 @@ PIECES = st.sampled_from(
         b"End of Document\n",
         b"Length: 3 words\n",
         b"\x00",
+        b"\x1b",
+        b"&#27;",
+        b"&#xfffe;",
+        b"<pre>",
+        b"<a href='//[x'>",
+        b"NaN",
+        b"WARC/1.0\r\n",
         b"\xff\xfe",
         b"The council met on Monday and put off the vote on the bridge until the end of August.",
         b"<rss><channel><item><title>",
