@@ -1,5 +1,7 @@
 """How long the window takes to open, to show a first matrix, and for how long it ever stands still.
 
+    python tests/benchmarks/bench_window.py
+
 Targets: start to window 1.5 s, samples to matrix 10 s on two cores, no gap over 100 ms.
 """
 
@@ -8,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QElapsedTimer, QSettings, Qt, QTimer
 
 from onrecord.ui import theme
@@ -99,3 +102,8 @@ def bench_import_of_the_samples(qtbot, qapp, tmp_path: Path, samples: list[Path]
         f"longest time without an answer: {gaps.longest_ms} ms "
         f"(most work of the window's thread at a stretch: {gaps.most_work_ms} ms)"
     )
+
+
+if __name__ == "__main__":
+    names = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
+    sys.exit(pytest.main([__file__, "-s", "-q", "-p", "no:cacheprovider", *names]))
