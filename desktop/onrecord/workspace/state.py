@@ -57,7 +57,7 @@ class ProjectState:
         self._linking: Linking | None = None
         self._articles: dict[str, Article] | None = None
         self._statements: dict[str, Statement] | None = None
-        with collector_paused():
+        with collector_paused(), store.snapshot():
             for value in store.values():
                 self._take(value)
             for article in store.articles():

@@ -4,14 +4,16 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+import threading
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from onrecord.domain.article import Article, article_key
 from onrecord.domain.change import ORIGINAL
 from onrecord.domain.codebook import Codebook
-from onrecord.domain.report import FileOutcome, FileReport
+from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport
 from onrecord.store import (
     NoProjectError,
     ProjectDamagedError,
@@ -144,6 +146,23 @@ def test_a_second_writer_is_told_so_and_may_read(project):
     reader.close()
     first.close()
     ProjectStore.open(project).close()
+
+
+def test_what_is_read_in_a_snapshot_is_of_one_moment(project, example_codebook):
+    text = "Report\n\nThe levy is four crowns."
+    news = ExtractedArticle(Article(article_key(text), text))
+    writer, reader = ProjectStore.open(project), ProjectStore.open(project, read_only=True)
+    with closing(writer), closing(reader):
+        adding = threading.Thread(target=writer.add, args=(news, example_codebook))
+        with reader.snapshot():
+            read = {article.key for article in reader.articles()}
+            adding.start()
+            adding.join(0.3)
+            extracted = {extraction.article_key for extraction in reader.extractions()}
+        adding.join()
+
+        assert extracted <= read
+        assert len(reader.articles()) == len(read) + 1
 
 
 def test_closing_leaves_no_file_beside_the_project(project):
