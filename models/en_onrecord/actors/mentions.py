@@ -1,7 +1,7 @@
 """Find the places where persons are named, with the title and office beside the name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -55,7 +55,6 @@ class NameMention:
     title_head: str = ""
     state: str | None = None
     body: str | None = None
-    modifiers: list[str] = field(default_factory=list)
 
 
 def person_mentions(doc: Doc) -> list[NameMention]:

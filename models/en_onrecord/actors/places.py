@@ -66,13 +66,18 @@ def table_rows(name: str, columns: int) -> list[list[str]]:
     return [(row + [""] * columns)[:columns] for row in cells]
 
 
-def word_classes(name: str) -> dict[str, frozenset[str]]:
-    """Return the words of each [section] of a lexicon file; # starts a comment."""
-    found: dict[str, set[str]] = {}
-    section: set[str] = set()
+def sections(name: str) -> dict[str, list[str]]:
+    """Return the lines of each [section] of a lexicon file; # starts a comment."""
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
     for line in (LEXICONS / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
-            section = found.setdefault(line.strip("[]"), set())
-        elif not line.startswith("#"):
-            section.update(line.split())
-    return {key: frozenset(words) for key, words in found.items()}
+            lines = found.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return found
+
+
+def word_classes(name: str) -> dict[str, frozenset[str]]:
+    """Return the words of each [section] of a lexicon file."""
+    return {key: frozenset(" ".join(lines).split()) for key, lines in sections(name).items()}

@@ -32,11 +32,6 @@ class Person:
     gender: str | None = None
 
     @property
-    def longest(self) -> tuple[str, ...]:
-        """The name with the most words."""
-        return max(self.forms, key=lambda words: len(core_words(words)))
-
-    @property
     def leads(self) -> bool:
         """Whether the person stands at the head of a state, a government or a body."""
         return any(title_class(office) == "leader" for office in self.offices)

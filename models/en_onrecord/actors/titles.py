@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from en_onrecord.actors.places import LEXICONS
+from en_onrecord.actors.places import LEXICONS, sections, word_classes
 
 LONGEST_TITLE = 3
 
@@ -11,12 +11,9 @@ LONGEST_TITLE = 3
 def titles() -> dict[str, str]:
     """Return the class (leader, spokes, office) of each title in lower case."""
     table: dict[str, str] = {}
-    section = ""
-    for line in (LEXICONS / "titles.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif line and not line.startswith("#"):
-            table.setdefault(line, section)
+    for section, lines in sections("titles.txt").items():
+        for title in lines:
+            table.setdefault(title, section)
     return table
 
 
@@ -27,13 +24,8 @@ def genders() -> dict[str, str]:
     for line in (LEXICONS / "honorifics.txt").read_text(encoding="utf-8").splitlines():
         word, _, gender = line.rpartition(" ")
         table[word] = gender
-    section = ""
-    for line in (LEXICONS / "first_names.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif not line.startswith("#"):
-            for name in line.split():
-                table[f"{name} "] = section
+    for gender, names in word_classes("first_names.txt").items():
+        table.update((f"{name} ", gender) for name in names)
     return table
 
 
