@@ -1,12 +1,11 @@
 """Where statements would go if another codebook held."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.statement import Statement
-from onrecord.workspace import topics
 from onrecord.workspace.state import ProjectState
 
 
@@ -42,54 +41,42 @@ class CodebookPreview:
 
 
 def preview_of(state: ProjectState, draft: Codebook) -> Callable[[], CodebookPreview]:
-    """Return what computes the preview from what the project holds now."""
-    readings = state.engine_readings()
-    rows = [_row(state, statement, readings) for statement in state.statements.values()]
-    return lambda: _compute(rows, draft)
+    """Return what computes the preview from what the project holds now.
+
+    What it finds out is there, too, when the draft is put in place.
+    """
+    live = [statement for statement in state.statements.values() if statement.position]
+    readings, lessons = state.engine_readings(), state.lessons
+    fixed = {statement.key for statement in live if state.has_own_topics(statement)}
+    texts = {key: article.text for key, article in state.articles.items()}
+    readers = {key: state.following(key, draft) for key in {s.article_key for s in live}}
+
+    def then(statement: Statement) -> Statement:
+        """Return a statement with the topics that it would have."""
+        engine = readings.get(statement.key)
+        if engine is None or statement.key in fixed or lessons.moves_topics(engine):
+            return statement
+        key = statement.article_key
+        return readers[key].followed(engine, texts[key])
+
+    return lambda: _sorted_out((statement, then(statement)) for statement in live)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Hold a statement with what its topics are derived from; `engine` is `None` if they stay."""
-
-    live: Statement
-    engine: Statement | None
-    text: str
-    codebook: Codebook
-
-
-def _row(state: ProjectState, statement: Statement, readings: Mapping[str, Statement]) -> _Row:
-    extraction = state.extraction(statement.article_key)
-    follows = not statement.reviewed and "topics" not in state.values_of("statement", statement.key)
-    engine = readings.get(statement.key) if follows else None
-    if engine is not None and state.lessons.moves_topics(engine):
-        engine = None
-    text = state.articles[statement.article_key].text
-    return _Row(statement, engine, text, extraction.codebook if extraction else state.codebook)
-
-
-def _compute(rows: list[_Row], draft: Codebook) -> CodebookPreview:
+def _sorted_out(statements: Iterable[tuple[Statement, Statement]]) -> CodebookPreview:
+    """Return which statements enter, leave and stay, given as they are and as they would be."""
     enter: dict[str, list[str]] = defaultdict(list)
     leave: dict[str, list[str]] = defaultdict(list)
     stay: dict[str, list[str]] = defaultdict(list)
     moved = 0
-    for row in rows:
-        if not row.live.position:
-            continue
-        before = set(row.live.topics)
-        after = before
-        if row.engine is not None and row.codebook != draft:
-            text = row.engine.content_in(row.text)
-            after = set(topics.followed(row.engine, text, row.codebook, draft).topics)
-        elif row.engine is not None:
-            after = set(row.engine.topics)
+    for now, then in statements:
+        before, after = set(now.topics), set(then.topics)
         moved += before != after
         for key in after - before:
-            enter[key].append(row.live.key)
+            enter[key].append(now.key)
         for key in before - after:
-            leave[key].append(row.live.key)
+            leave[key].append(now.key)
         for key in before & after:
-            stay[key].append(row.live.key)
+            stay[key].append(now.key)
     keys = [*enter, *leave, *stay]
     return CodebookPreview(
         {k: TopicPreview(tuple(enter[k]), tuple(leave[k]), tuple(stay[k])) for k in keys}, moved

@@ -13,13 +13,13 @@ from onrecord.domain.lesson import LessonKind
 from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.statement import Statement
 from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
-from onrecord.workspace import topics
 from onrecord.workspace.collector import collector_paused
 from onrecord.workspace.decisions import chosen_actors, decisions_of
 from onrecord.workspace.learning import Correction, Lessons, lessons_of, place_of
 from onrecord.workspace.linking import Identity, Linking, identity_of
 from onrecord.workspace.naming import NameIndex, naming_articles
 from onrecord.workspace.places import same_place
+from onrecord.workspace.topics import Following
 
 CORRECTABLE = frozenset(f.name for f in fields(Statement)) - {"key", "article_key", "origin"}
 """The fields of a statement that the analyst can correct."""
@@ -29,6 +29,9 @@ TEACHING = frozenset({"target", "target_key", "topics", "actor", "retracted"})
 
 # Fields of a statement's revisions that are no fields of the statement.
 _MARKS = frozenset({"retracted", "added", "seen"})
+
+_CODEBOOKS_HELD = 4
+"""The one that holds, the one that undo brings back, and drafts."""
 
 
 class ProjectState:
@@ -49,7 +52,7 @@ class ProjectState:
         self._engine: dict[str, Statement] = {}
         self._held: dict[str, tuple[str, Statement]] = {}
         self._identities: dict[tuple[str, str], Identity] = {}
-        self._current: dict[int, bool] = {}
+        self._followings: dict[int, dict[int, Following]] = {}
         self._lessons: Lessons | None = None
         self._moved: set[str] = set()
         self._index = NameIndex()
@@ -88,7 +91,6 @@ class ProjectState:
 
     def add(self, extracted: ExtractedArticle, codebook: Codebook) -> None:
         """Take an article in, or another extraction of one that is there."""
-        self._current.clear()
         key = extracted.article.key
         self._read.setdefault(key, extracted.article)
         for statement in self._extractions[key].statements if key in self._extractions else ():
@@ -105,6 +107,7 @@ class ProjectState:
         """Take revisions in and drop what no longer holds."""
         for revision in revisions:
             self._order += 1
+            before = self.codebook
             place = (revision.subject, revision.key)
             if revision.value is ORIGINAL:
                 self._values[place].pop(revision.field, None)
@@ -112,6 +115,8 @@ class ProjectState:
                 self._values[place][revision.field] = revision.value
                 self._orders[*place, revision.field] = self._order
             self._drop(revision)
+            if self.codebook is not before:
+                self._drop_moved(before)
 
     def _drop(self, revision: Revision) -> None:
         if revision.subject == "statement":
@@ -123,18 +128,22 @@ class ProjectState:
             self._learn_again()
         elif revision.subject == "actor":
             self._linking = self._statements = None
-        elif revision.subject in {"contrast", "targets"}:
-            pass  # no statement is derived from a judgement
-        elif revision.subject == "project":
-            self._current.clear()
-            self._held.clear()
-            self._statements = None
+        elif revision.subject in {"contrast", "targets", "project"}:
+            pass  # no statement is derived from a judgement; `_drop_moved` follows the codebook
         elif revision.field == "removed":
             self._articles = self._statements = self._linking = None
         else:
             self._articles = None
             if revision.field == "published":
                 self._linking = self._statements = None
+
+    def _drop_moved(self, before: Codebook) -> None:
+        """Drop the statements that the codebook moves which holds now."""
+        self._statements = None
+        for key, statement in self._engine.items():
+            then = self._followed(statement, before)
+            if self._followed(statement, self.codebook) is not then:
+                self._held.pop(key, None)
 
     # -- what holds -----------------------------------------------------------------------------
 
@@ -214,6 +223,10 @@ class ProjectState:
         if found is None:
             return None
         return replace(found, actor=self.linking.actor_key(self._identity(found)))
+
+    def has_own_topics(self, statement: Statement) -> bool:
+        """Return whether a statement's topics are a person's, whatever a codebook says."""
+        return statement.reviewed or "topics" in self.values_of("statement", statement.key)
 
     def engine_readings(self) -> dict[str, Statement]:
         """Return all statements just as the engine gave them, by key; their actors hold locally."""
@@ -419,20 +432,26 @@ class ProjectState:
 
     def _with_topics(self, statement: Statement) -> Statement:
         """Let a statement follow the codebook where the analyst changed it since the extraction."""
-        extraction, now = self._extractions[statement.article_key], self.codebook
-        if self._is_current(extraction.codebook):
-            return self.lessons.applied(statement)
-        text = statement.content_in(self._read[statement.article_key].text)
-        followed = topics.followed(statement, text, extraction.codebook, now)
-        return self.lessons.applied(followed)
+        return self.lessons.applied(self._followed(statement, self.codebook))
 
-    def _is_current(self, codebook: Codebook) -> bool:
-        """Return whether an extraction was given the codebook that holds now."""
+    def _followed(self, statement: Statement, codebook: Codebook) -> Statement:
+        following = self.following(statement.article_key, codebook)
+        return following.followed(statement, self._read[statement.article_key].text)
+
+    def following(self, article_key: str, codebook: Codebook) -> Following:
+        """Return how an article's statements follow a codebook, the one that holds or a draft."""
+        then = self._extractions[article_key].codebook
         # By identity: the extractions share their codebooks, and to compare two costs a lot.
-        place = id(codebook)
-        if place not in self._current:
-            self._current[place] = codebook == self.codebook
-        return self._current[place]
+        held = self._followings.get(id(codebook))
+        if held is None:
+            if len(self._followings) >= _CODEBOOKS_HELD:
+                del self._followings[next(k for k in self._followings if k != id(self.codebook))]
+            held = self._followings[id(codebook)] = {}
+        found = held.get(id(then))
+        if found is None:
+            # It holds both codebooks, so that their places stay theirs.
+            found = held[id(then)] = Following(then, codebook)
+        return found
 
     def _live_identities(self) -> list[Identity]:
         """Return each identity once, with its records in live articles."""

@@ -5,14 +5,13 @@ since. Words match with their regular English endings, as the engine's lemmas wo
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.domain.codebook import OTHER_TOPIC, Codebook, Topic
 from onrecord.domain.statement import Statement
 
-Ranges = list[tuple[int, int]]
 _NEAR = re.compile(r"(.+?)\s+~(\d+)\s+(.+)")
 
 
@@ -26,51 +25,72 @@ def changed_targets(old: Codebook, new: Codebook) -> frozenset[str]:
     return frozenset(t.key for t in new.topics if _targets(t) != _targets(old.topic(t.key)))
 
 
-def topics_of(text: str, codebook: Codebook, keys: frozenset[str]) -> tuple[str, ...]:
-    """Return which of these topics the text is on, in the codebook's order."""
-    return tuple(t.key for t in codebook.topics if t.key in keys and is_on_topic(text, t))
-
-
 def is_on_topic(text: str, topic: Topic) -> bool:
     """Return whether a term of the topic stands in the text, outside its exclusions."""
-    out = _found(text, topic.exclusions)
-    return any(
-        not any(start < e and s < end for s, e in out) for start, end in _found(text, topic.terms)
-    )
+    return _TopicTerms(topic).stand_in(text, _folded(text))
 
 
-def target_of(text: str, codebook: Codebook, topics: tuple[str, ...]) -> str | None:
-    """Return the key of the first target whose terms stand in the text, `None` if none."""
-    for topic in codebook.topics:
-        if topic.key in topics:
-            for target in topic.targets:
-                if _found(text, target.terms):
-                    return target.key
-    return None
-
-
-def followed(statement: Statement, text: str, then: Codebook, now: Codebook) -> Statement:
-    """Return a statement with the topics and target that it has by another codebook.
+class Following:
+    """Give statements the topics and target that they have by another codebook, `now`.
 
     `then` is the codebook by which the engine assigned them; topics that are the same in both stay
     as the engine said: it knows more than words, such as what "this path" stands for. A new target
-    moves no statement from topic to topic. `text` is the statement's content.
+    moves no statement from topic to topic.
+
+    What was found for a statement is kept, so that one thread may look for what another will need.
     """
-    changed = changed_topics(then, now)
-    known = {topic.key for topic in now.topics}
-    if statement.target:
-        text = f"{text} ({statement.target})"
-    new = set(topics_of(text, now, changed))
-    new.update(key for key in statement.topics if key in known - changed)
-    ordered = tuple(topic.key for topic in now.topics if topic.key in new)
-    target = statement.target_key
-    if target is not None and not any(
-        target == t.key for topic in now.topics if topic.key in new for t in topic.targets
-    ):
-        target = None
-    if target is None and (changed | changed_targets(then, now)) & new:
-        target = target_of(statement.target or text, now, ordered)
-    return replace(statement, topics=other_if_none(ordered), target_key=target)
+
+    def __init__(self, then: Codebook, now: Codebook) -> None:
+        self.then, self.now = then, now
+        self._same = then == now
+        self._changed = changed_topics(then, now)
+        self._regrouped = self._changed | changed_targets(then, now)
+        self._kept = {topic.key for topic in now.topics} - self._changed
+        self._moving = [_TopicTerms(t) for t in now.topics if t.key in self._changed]
+        self._targets = {
+            topic.key: [(target.key, _ready(target.terms)) for target in topic.targets]
+            for topic in now.topics
+        }
+        self._found: dict[str, tuple[Statement, Statement]] = {}
+
+    def followed(self, statement: Statement, article_text: str) -> Statement:
+        """Return a statement of the engine's as it is by `now`; itself if that is what it was."""
+        if self._same:
+            return statement
+        held = self._found.get(statement.key)
+        if held is None or held[0] is not statement:
+            held = (statement, self._follow(statement, article_text))
+            self._found[statement.key] = held
+        return held[1]
+
+    def _follow(self, statement: Statement, article_text: str) -> Statement:
+        text = statement.content_in(article_text)
+        if statement.target:
+            text = f"{text} ({statement.target})"
+        folded = _folded(text)
+        new = {t.key for t in self._moving if t.stand_in(text, folded)}
+        new.update(self._kept.intersection(statement.topics))
+        ordered = tuple(topic.key for topic in self.now.topics if topic.key in new)
+        target = statement.target_key
+        if target is not None and not any(
+            target == known for key in ordered for known, _ in self._targets[key]
+        ):
+            target = None
+        if target is None and self._regrouped & new:
+            target = self._target_of(statement.target or text, ordered)
+        topics = other_if_none(ordered)
+        if topics == statement.topics and target == statement.target_key:
+            return statement
+        return replace(statement, topics=topics, target_key=target)
+
+    def _target_of(self, text: str, topics: tuple[str, ...]) -> str | None:
+        """Return the key of the first target whose terms stand in the text, `None` if none."""
+        folded = _folded(text)
+        for topic in topics:
+            for target, terms in self._targets[topic]:
+                if any(_found(text, folded, terms)):
+                    return target
+        return None
 
 
 def other_if_none(topics: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,21 +108,65 @@ def _targets(topic: Topic | None) -> object:
     return None if topic is None else tuple((t.key, t.terms) for t in topic.targets)
 
 
-def _found(text: str, terms: tuple[str, ...]) -> Ranges:
-    return [place for term in terms for place in _matcher(term)(text)]
+class _TopicTerms:
+    """Hold the terms of a topic, ready to be looked for."""
+
+    def __init__(self, topic: Topic) -> None:
+        self.key = topic.key
+        self._terms = _ready(topic.terms)
+        self._exclusions = _ready(topic.exclusions)
+
+    def stand_in(self, text: str, folded: str) -> bool:
+        found = list(_found(text, folded, self._terms))
+        if not found:
+            return False
+        out = list(_found(text, folded, self._exclusions))
+        return any(not any(start < e and s < end for s, e in out) for start, end in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """Hold a term and what a text must hold in any case for it to be there.
+
+    To look for the longest beginning of its words first is what makes many terms quick to look for.
+    """
+
+    words: str
+    mark: str
+
+
+def _ready(terms: Iterable[str]) -> tuple[_Term, ...]:
+    return tuple(_Term(term, _mark(term)) for term in terms)
+
+
+def _found(text: str, folded: str, terms: tuple[_Term, ...]) -> Iterator[tuple[int, int]]:
+    for term in terms:
+        if term.mark in folded:
+            for match in _pattern(term.words).finditer(text):
+                yield match.span()
+
+
+def _folded(text: str) -> str:
+    """Return a text in which letters are equal that a pattern takes for equal."""
+    return text.casefold().replace("\u0307", "").replace("\N{LATIN SMALL LETTER DOTLESS I}", "i")
+
+
+def _mark(term: str) -> str:
+    near = _NEAR.fullmatch(term.strip())
+    words = f"{near[1]} {near[3]}" if near else term
+    return max((_folded(_stem(word)[0]) for word in words.split()), key=len, default="")
 
 
 @lru_cache(maxsize=4096)
-def _matcher(term: str) -> Callable[[str], Ranges]:
+def _pattern(term: str) -> re.Pattern[str]:
     near = _NEAR.fullmatch(term.strip())
     if near is None:
-        pattern = re.compile(_phrase(term), re.IGNORECASE)
-        return lambda text: [m.span() for m in pattern.finditer(text)]
+        return re.compile(_phrase(term), re.IGNORECASE)
     first, distance, second = near.groups()
     gap = rf"(?:\W+\w+){{0,{int(distance)}}}?\W+"
     one, other = _phrase(first), _phrase(second)
-    both = re.compile(rf"(?:{one}){gap}(?:{other})|(?:{other}){gap}(?:{one})", re.IGNORECASE)
-    return lambda text: [m.span() for m in both.finditer(text)]
+    both = rf"(?:{one}){gap}(?:{other})|(?:{other}){gap}(?:{one})"
+    return re.compile(both, re.IGNORECASE)
 
 
 def _phrase(term: str) -> str:
@@ -113,13 +177,18 @@ def _phrase(term: str) -> str:
 
 
 def _word(word: str) -> str:
+    stem, ending = _stem(word)
+    return re.escape(stem) + ending
+
+
+def _stem(word: str) -> tuple[str, str]:
+    """Return what stands in all forms of a word, and a pattern of its endings."""
     if word.endswith("*"):
-        return re.escape(word[:-1]) + r"\w*"
-    stem, ending = word, r"(?:s|es|ed|ing|['\u2019]s)?"
+        return word[:-1], r"\w*"
     if word.isupper():
-        ending = r"(?:['\u2019]?s)?"
-    elif re.search(r"[^aeiou]y$", word):
-        stem, ending = word[:-1], r"(?:y|ies|ied|ying|y['\u2019]s)"
-    elif word.endswith("e"):
-        stem, ending = word[:-1], r"(?:e|es|ed|ing|e['\u2019]s)"
-    return re.escape(stem) + ending + r"\b"
+        return word, r"(?:['\u2019]?s)?\b"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1], r"(?:y|ies|ied|ying|y['\u2019]s)\b"
+    if word.endswith("e"):
+        return word[:-1], r"(?:e|es|ed|ing|e['\u2019]s)\b"
+    return word, r"(?:s|es|ed|ing|['\u2019]s)?\b"

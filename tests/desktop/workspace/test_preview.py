@@ -83,3 +83,31 @@ def test_a_preview_is_not_disturbed_by_later_changes(example_workspace):
     example_workspace.apply(ReplaceCodebook(draft))
 
     assert job() == expected
+
+
+def test_a_codebook_leaves_alone_what_it_does_not_move(example_workspace):
+    before = {s.key: s for s in example_workspace.statements()}
+    draft = with_terms(example_workspace.codebook, "fishing", "trawler")
+
+    undo = example_workspace.apply(ReplaceCodebook(draft))
+
+    after = {s.key: s for s in example_workspace.statements()}
+    same = [key for key in before if before[key] == after[key]]
+    assert 0 < len(same) < len(before)
+    assert all(before[key] is after[key] for key in same)
+    example_workspace.apply(undo)
+    assert {s.key: s for s in example_workspace.statements()} == before
+
+
+def test_many_drafts_do_not_confuse_what_holds(example_workspace):
+    held = example_workspace.codebook
+    for word in ("quota", "ferry", "harbour", "trawler", "net", "boat"):
+        example_workspace.codebook_preview(with_terms(held, "fishing", word))()
+    draft = with_terms(held, "fishing", "ferry")
+    expected = example_workspace.codebook_preview(draft)()
+
+    example_workspace.apply(ReplaceCodebook(draft))
+
+    stays = {s.key for s in example_workspace.statements() if "fishing" in s.topics}
+    topic = expected.topic("fishing")
+    assert stays == {*topic.enter, *topic.stay}

@@ -20,6 +20,10 @@ from onrecord.workspace.topics import is_on_topic
         ("nuclear ~1 weapon", "nuclear and other such weapons", False),
         ("arms control ~2 treaty", "a treaty on arms control", True),
         ("a.b", "axb", False),
+        ("İzmir accord", "the izmir accord", True),
+        ("izmir accord", "the İZMİR accord", True),
+        ("straße", "STRAßE", True),
+        ("* treaty", "any treaty", True),
         ("", "anything", False),
     ],
 )
