@@ -26,15 +26,19 @@ class Chip(QAbstractButton):
         super().__init__(parent)
         self.setText(text)
         self.setAccessibleName(text)
-        if not fixed:
-            self.setAccessibleDescription(self.tr("Press Delete to take it away."))
         self._serif = serif
-        self._marked = marked
-        self.fixed = fixed
+        self.show_as(marked=marked, fixed=fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setToolTip(text)
+
+    def show_as(self, *, marked: bool, fixed: bool) -> None:
+        """Show the text as new or as known, and as one that can be taken away or cannot."""
+        self._marked, self.fixed = marked, fixed
+        self.setAccessibleDescription("" if fixed else self.tr("Press Delete to take it away."))
+        self.updateGeometry()
+        self.update()
 
     def _font(self) -> QFont:
         weight = QFont.Weight.Medium if self._marked else QFont.Weight.Normal
@@ -124,22 +128,37 @@ class ChipsEditor(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        for chip in self.chips:
+        # Each widget that is shown or hidden would have all of them put in place.
+        self._flow.setEnabled(False)
+        gone = {chip.text(): chip for chip in self.chips}
+        at = next((n for n, chip in enumerate(self.chips) if chip.hasFocus()), -1)
+        self.chips = []
+        for text in texts:
+            known = gone.pop(text, None)
+            if known is None:
+                known = self._make_chip(text, marked=text in marked, fixed=text in fixed)
+            else:
+                known.show_as(marked=text in marked, fixed=text in fixed)
+            self.chips.append(known)
+        order: list[QWidget] = [*self.chips, self.field]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
+        if at >= 0 and not any(chip.hasFocus() for chip in self.chips):
+            order[min(at, len(order) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        for chip in gone.values():
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._flow.removeWidget(self.field)
-        self.chips = []
-        for text in texts:
-            chip = Chip(text, self, serif=self._serif, marked=text in marked, fixed=text in fixed)
-            chip.clicked.connect(lambda _=False, t=text: self.removed.emit(t))
-            chip.show()
-            self._flow.addWidget(chip)
-            self.chips.append(chip)
-        self._flow.addWidget(self.field)
-        for one, following in pairwise([*self.chips, self.field]):
-            QWidget.setTabOrder(one, following)
+        self._flow.set_order(order)
+        self._flow.setEnabled(True)
         self.updateGeometry()
+
+    def _make_chip(self, text: str, *, marked: bool, fixed: bool) -> Chip:
+        chip = Chip(text, self, serif=self._serif, marked=marked, fixed=fixed)
+        chip.clicked.connect(lambda: self.removed.emit(text))
+        self._flow.addWidget(chip)
+        chip.show()
+        return chip
 
     def _add(self) -> None:
         text = " ".join(self.field.text().split())

@@ -1,5 +1,7 @@
 """A layout that breaks its row of widgets into lines as text does."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
@@ -34,6 +36,12 @@ class FlowLayout(QLayout):
         item = self._items.pop(index)
         self.invalidate()
         return item
+
+    def set_order(self, widgets: Sequence[QWidget]) -> None:
+        """Lay the widgets, which are here already, out in another order."""
+        places = {widget: place for place, widget in enumerate(widgets)}
+        self._items.sort(key=lambda item: places[item.widget()])
+        self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return that it takes no more room than it needs."""
