@@ -27,15 +27,21 @@ def changed_targets(old: Codebook, new: Codebook) -> frozenset[str]:
 
 def is_on_topic(text: str, topic: Topic) -> bool:
     """Return whether a term of the topic stands in the text, outside its exclusions."""
-    return _TopicTerms(topic).stand_in(text, _folded(text))
+    return bool(term_places(text, topic))
+
+
+def term_places(text: str, topic: Topic) -> tuple[tuple[int, int], ...]:
+    """Return where terms of the topic stand in the text, those that its exclusions take out not."""
+    return tuple(_TopicTerms(topic).places_in(text, _folded(text)))
 
 
 class Following:
     """Give statements the topics and target that they have by another codebook, `now`.
 
     `then` is the codebook by which the engine assigned them; topics that are the same in both stay
-    as the engine said: it knows more than words, such as what "this path" stands for. A new target
-    moves no statement from topic to topic.
+    as the engine said: it knows more than words, such as what "this path" stands for. So do
+    statements that none of a topic's old terms had brought in, unless it has other terms altogether
+    or excludes them. A new target moves no statement from topic to topic.
 
     What was found for a statement is kept, so that one thread may look for what another will need.
     """
@@ -46,7 +52,11 @@ class Following:
         self._changed = changed_topics(then, now)
         self._regrouped = self._changed | changed_targets(then, now)
         self._kept = {topic.key for topic in now.topics} - self._changed
-        self._moving = [_TopicTerms(t) for t in now.topics if t.key in self._changed]
+        self._moving = [
+            (_TopicTerms(topic), _kin(topic, then.topic(topic.key)))
+            for topic in now.topics
+            if topic.key in self._changed
+        ]
         self._targets = {
             topic.key: [(target.key, _ready(target.terms)) for target in topic.targets]
             for topic in now.topics
@@ -68,8 +78,16 @@ class Following:
         if statement.target:
             text = f"{text} ({statement.target})"
         folded = _folded(text)
-        new = {t.key for t in self._moving if t.stand_in(text, folded)}
-        new.update(self._kept.intersection(statement.topics))
+        new = self._kept.intersection(statement.topics)
+        for topic, before in self._moving:
+            by_words = topic.stand_in(text, folded)
+            if by_words or (
+                before is not None
+                and topic.key in statement.topics
+                and not before.stand_in(text, folded)
+                and not topic.is_excluded(text, folded)
+            ):
+                new.add(topic.key)
         ordered = tuple(topic.key for topic in self.now.topics if topic.key in new)
         target = statement.target_key
         if target is not None and not any(
@@ -108,6 +126,13 @@ def _targets(topic: Topic | None) -> object:
     return None if topic is None else tuple((t.key, t.terms) for t in topic.targets)
 
 
+def _kin(topic: Topic, before: Topic | None) -> "_TopicTerms | None":
+    """Return a topic's old terms if it still has some of them."""
+    if before is None or set(topic.terms).isdisjoint(before.terms):
+        return None
+    return _TopicTerms(before)
+
+
 class _TopicTerms:
     """Hold the terms of a topic, ready to be looked for."""
 
@@ -117,11 +142,18 @@ class _TopicTerms:
         self._exclusions = _ready(topic.exclusions)
 
     def stand_in(self, text: str, folded: str) -> bool:
-        found = list(_found(text, folded, self._terms))
-        if not found:
-            return False
-        out = list(_found(text, folded, self._exclusions))
-        return any(not any(start < e and s < end for s, e in out) for start, end in found)
+        return any(True for _ in self.places_in(text, folded))
+
+    def is_excluded(self, text: str, folded: str) -> bool:
+        return any(True for _ in _found(text, folded, self._exclusions))
+
+    def places_in(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
+        out: list[tuple[int, int]] | None = None
+        for start, end in _found(text, folded, self._terms):
+            if out is None:
+                out = list(_found(text, folded, self._exclusions))
+            if not any(start < e and s < end for s, e in out):
+                yield start, end
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from onrecord.domain.codebook import Topic
-from onrecord.workspace.topics import is_on_topic
+from onrecord.domain.codebook import OTHER_TOPIC, Codebook, Topic
+from onrecord.domain.span import TextSpan
+from onrecord.domain.statement import Statement, StatementKind
+from onrecord.workspace.topics import Following, is_on_topic, term_places
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,43 @@ def test_an_exclusion_takes_away_what_it_overlaps_and_nothing_else():
 
     assert not is_on_topic("He was fishing for votes.", topic)
     assert is_on_topic("He was fishing for votes and catching fish.", topic)
+
+
+def test_terms_are_found_where_they_stand():
+    topic = Topic("t", "T", terms=("fish*", "coast"), exclusions=("fishing for votes",))
+
+    text = "Fishing for votes on the coasts, and for fish."
+
+    assert [text[start:end] for start, end in term_places(text, topic)] == ["fish", "coasts"]
+
+
+INHERITED = "He called that path the only one."
+
+
+@pytest.mark.parametrize(
+    ("terms", "exclusions", "topics"),
+    [
+        (("quota", "trawler", "herring"), (), ("t",)),
+        (("quota",), (), ("t",)),
+        (("ferry",), (), (OTHER_TOPIC,)),
+        (("quota", "trawler"), ("that path",), (OTHER_TOPIC,)),
+    ],
+)
+def test_what_the_engine_knew_without_terms_stays_until_the_topic_is_another(
+    terms, exclusions, topics
+):
+    then = Codebook("C", (Topic("t", "T", terms=("quota", "trawler")),))
+    now = Codebook("C", (Topic("t", "T", terms=terms, exclusions=exclusions),))
+    spans = (TextSpan(0, len(INHERITED)),)
+    statement = Statement("s", "a", spans, StatementKind.INDIRECT, "x", topics=("t",))
+
+    assert Following(then, now).followed(statement, INHERITED).topics == topics
+
+
+def test_what_a_removed_term_had_brought_in_leaves():
+    then = Codebook("C", (Topic("t", "T", terms=("quota", "path")),))
+    now = Codebook("C", (Topic("t", "T", terms=("quota",)),))
+    spans = (TextSpan(0, len(INHERITED)),)
+    statement = Statement("s", "a", spans, StatementKind.INDIRECT, "x", topics=("t",))
+
+    assert Following(then, now).followed(statement, INHERITED).topics == (OTHER_TOPIC,)

@@ -9,6 +9,10 @@ from onrecord.ui.itemmodels.statement_list import StatementRow
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+ENTERS, LEAVES, STAYS = "+", "\N{MINUS SIGN}", ""
+"""What becomes of a statement, as the sign before it."""
+_IN_SIGHT, _BEFORE, _CUT = 90, 36, "… "
+"""Characters of a statement that surely fit in a row, and those kept before a mark further on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,15 @@ class BenchHeading:
 
 @dataclass(frozen=True, slots=True)
 class BenchRow:
-    """Hold a statement with the sign of what becomes of it: plus, minus or none."""
+    """Hold a statement with the sign of what becomes of it: plus, minus or none.
+
+    `words` is the part of its words that shows why, `marks` where the topic's terms stand in it.
+    """
 
     sign: str
     row: StatementRow
+    words: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +45,26 @@ class BenchSection:
     keys: Sequence[str]
 
 
+def bench_row(sign: str, row: StatementRow, marks: Sequence[tuple[int, int]]) -> BenchRow:
+    """Return a row whose words begin so that the first mark can be read on the first two lines."""
+    found = sorted(marks)
+    cut = 0
+    if found and found[0][1] > _IN_SIGHT:
+        cut = row.words.rfind(" ", 0, max(0, found[0][0] - _BEFORE)) + 1
+    lead = _CUT if cut else ""
+    moved = len(lead) - cut
+    shown = tuple((start + moved, end + moved) for start, end in found)
+    return BenchRow(sign, row, lead + row.words[cut:], shown)
+
+
 class BenchModel(QAbstractTableModel):
-    """Offer sections; a `BenchHeading` or `BenchRow` stands under `UserRole`."""
+    """Offer sections; a `BenchHeading` or `BenchRow` stands under `UserRole`.
+
+    `describe` gives the row of a sign and a statement's key, and is asked for what is in view.
+    """
 
     def __init__(
-        self, describe: Callable[[str], StatementRow], parent: QObject | None = None
+        self, describe: Callable[[str, str], BenchRow], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._describe = describe
@@ -78,13 +102,14 @@ class BenchModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.UserRole:
                 return place
             return place.words if role == Qt.ItemDataRole.DisplayRole else None
-        sign, key = place
         if role == Qt.ItemDataRole.UserRole:
-            return BenchRow(sign, self._describe(key))
+            return self._describe(*place)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._describe(key).who
+            return self._describe(*place).row.who
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._describe(*place).row.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{sign} {self._describe(key).spoken}".strip()
+            return f"{place[0]} {self._describe(*place).row.spoken}".strip()
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

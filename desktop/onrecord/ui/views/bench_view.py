@@ -1,7 +1,15 @@
 """The list of what an edit of the codebook would change."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,7 +22,14 @@ from PySide6.QtWidgets import (
 
 from onrecord.ui import theme
 from onrecord.ui.glyphs import paint_glyph
-from onrecord.ui.itemmodels.bench import BenchHeading, BenchModel, BenchRow, BenchSection
+from onrecord.ui.itemmodels.bench import (
+    ENTERS,
+    LEAVES,
+    BenchHeading,
+    BenchModel,
+    BenchRow,
+    BenchSection,
+)
 
 _ROW, _HEADING, _LINES = 69, 30, 2
 _SIGN_X, _GLYPH_X, _WORDS_X, _END = 12, 38, 52, 14
@@ -101,40 +116,65 @@ class _BenchDelegate(QStyledItemDelegate):
         who = QFontMetricsF(name).elidedText(row.who, Qt.TextElideMode.ElideMiddle, room)
         _line(painter, name, t.text, QPointF(left, middle), who)
         place = QRectF(left, rect.y() + theme.px(_FIRST + 11), right - left, 2 * theme.px(_LINE))
-        _draw_words(painter, place, row.words)
+        _draw_words(painter, place, held)
 
 
-def _draw_words(painter: QPainter, place: QRectF, words: str) -> None:
+def _draw_words(painter: QPainter, place: QRectF, held: BenchRow) -> None:
     """Draw words of an article on two lines at most, the second one elided."""
     font = theme.article_font(theme.Size.LIST)
-    painter.setPen(theme.tokens().text)
+    words = held.words
+    lines = _lines(words, font, place.width())
+    if len(lines) > _LINES:
+        at = lines[_LINES - 1]
+        metrics = QFontMetricsF(font)
+        rest = metrics.elidedText(words[at:], Qt.TextElideMode.ElideRight, place.width())
+        words = words[:at] + rest
     layout = QTextLayout(words, font)
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeading))
+    layout.setFormats(_formats(held, len(words)))
     layout.beginLayout()
-    lines = []
     for number in range(_LINES):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(place.width())
         line.setPosition(QPointF(0, number * theme.px(_LINE)))
-        lines.append(line)
     layout.endLayout()
-    if not lines:
-        return
-    last = lines[-1]
-    end = last.textStart() + last.textLength()
-    if end >= len(words):
-        layout.draw(painter, place.topLeft())
-        return
-    for line in lines[:-1]:
-        line.draw(painter, place.topLeft())
-    rest = QFontMetricsF(font).elidedText(
-        words[last.textStart() :], Qt.TextElideMode.ElideRight, place.width()
-    )
-    painter.setFont(font)
-    baseline = place.y() + last.y() + last.ascent()
-    painter.drawText(QPointF(place.x(), baseline), rest)
+    painter.setPen(theme.tokens().text)
+    layout.draw(painter, place.topLeft())
+
+
+def _lines(words: str, font: QFont, width: float) -> list[int]:
+    """Return where the lines of a text begin, as far as one past those that are drawn."""
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    starts = []
+    while len(starts) <= _LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    return starts
+
+
+def _formats(held: BenchRow, length: int) -> list[QTextLayout.FormatRange]:
+    """Return how terms are shown: washed where they bring in, struck where they are lost."""
+    t = theme.tokens()
+    look = QTextCharFormat()
+    if held.sign == ENTERS:
+        look.setBackground(t.wash)
+    elif held.sign == LEAVES:
+        look.setFontStrikeOut(True)
+    else:
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        look.setUnderlineColor(t.second)
+    formats = []
+    for start, end in held.marks:
+        if start < length:
+            place = QTextLayout.FormatRange()
+            place.start, place.length = start, min(end, length) - start
+            place.format = look
+            formats.append(place)
+    return formats
 
 
 def _line(painter: QPainter, font: QFont, colour: QColor, at: QPointF, words: str) -> None:

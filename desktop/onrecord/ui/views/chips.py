@@ -11,7 +11,7 @@ from onrecord.ui import resources, theme
 from onrecord.ui.style import border_colour
 from onrecord.ui.views.flow_layout import FlowLayout
 
-_HEIGHT, _PADDING, _CROSS, _MAX_WIDTH = 24, 7, 11, 420
+_HEIGHT, _PADDING, _CROSS, _MIN_WIDTH, _MAX_WIDTH = 24, 7, 11, 120, 420
 
 
 class Chip(QAbstractButton):
@@ -29,7 +29,7 @@ class Chip(QAbstractButton):
         self._serif = serif
         self.show_as(marked=marked, fixed=fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setToolTip(text)
 
@@ -51,6 +51,11 @@ class Chip(QAbstractButton):
         width = QFontMetricsF(self._font()).horizontalAdvance(self.text())
         width += 2 * theme.px(_PADDING) + (0 if self.fixed else theme.px(_CROSS + 5))
         return QSize(min(round(width) + 2, theme.px(_MAX_WIDTH)), theme.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the beginning and the end of a long text."""
+        size = self.sizeHint()
+        return QSize(min(size.width(), theme.px(_MIN_WIDTH)), size.height())
 
     def cross(self) -> QRectF:
         """Return where the cross is."""

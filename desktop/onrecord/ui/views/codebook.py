@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -23,25 +22,21 @@ from onrecord.domain.codebook import Codebook, Target, Topic
 from onrecord.tables import TargetProposal
 from onrecord.ui import theme
 from onrecord.ui.background import BackgroundTask
-from onrecord.ui.itemmodels.bench import BenchHeading, BenchModel, BenchSection
 from onrecord.ui.itemmodels.codebook_tree import CodebookTreeModel
-from onrecord.ui.itemmodels.statement_list import StatementRow
-from onrecord.ui.statement_rows import statement_row
-from onrecord.ui.style import make_primary
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.bench_view import BenchView
+from onrecord.ui.views.codebook_bench import CodebookBench
 from onrecord.ui.views.codebook_form import CodebookForm
 from onrecord.ui.views.codebook_parts import icon_button, panel, topic_tree
 from onrecord.ui.views.codebook_questions import CodebookQuestions
 from onrecord.ui.views.labels import LinkButton, Words, painted_ground
 from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.panel_head import PanelHead
-from onrecord.ui.words import count_words, statements_words
+from onrecord.ui.words import count_words
 from onrecord.workspace import ArticlesRemoved, CodebookError, load_codebook, save_codebook
 from onrecord.workspace.grouping import accept_proposal, merged_codebook
 from onrecord.workspace.preview import CodebookPreview
 
-_LIST_PX, _BENCH_PX = 268, 420
+_LIST_PX, _FORM_PX, _BENCH_PX = 268, 420, 420
 _PAUSE_MS = 250
 
 
@@ -61,11 +56,12 @@ class CodebookPage(LivePage):
         self._preview = CodebookPreview()
         self._current = ("", "")
         self._asked = 0
-        self._rows: dict[str, StatementRow] = {}
+        self._previewed: Codebook | None = None
+        self._applying = False
         self.tree_model = CodebookTreeModel(self)
-        self.bench_model = BenchModel(self._describe, self)
         self.form = CodebookForm()
         self.questions = CodebookQuestions(state)
+        self.bench = CodebookBench(state)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -73,7 +69,7 @@ class CodebookPage(LivePage):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for part in (self._make_list(), self._make_middle(), self._make_bench()):
+        for part in (self._make_list(), self._make_middle(), self.bench):
             splitter.addWidget(part)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([theme.px(_LIST_PX), theme.px(640), theme.px(_BENCH_PX)])
@@ -120,25 +116,8 @@ class CodebookPage(LivePage):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
-        scroll.setMinimumWidth(theme.px(320))
+        scroll.setMinimumWidth(theme.px(_FORM_PX))
         return scroll
-
-    def _make_bench(self) -> QWidget:
-        self._bench_head = PanelHead(self.tr("If you apply this"), self)
-        self.bench = BenchView(self.bench_model)
-        self._step = Words("", theme.Size.SMALL, "muted")
-        self._step.setWordWrap(True)
-        self.discard = QPushButton(self.tr("Discard"))
-        self.apply = QPushButton(self.tr("Apply"))
-        make_primary(self.apply)
-        foot = QWidget()
-        painted_ground(foot, "panel")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
-        row.addWidget(self._step, 1)
-        row.addWidget(self.discard)
-        row.addWidget(self.apply)
-        return panel([self._bench_head, self.bench, foot], self.bench)
 
     def _connect(self) -> None:
         self.tree.selectionModel().currentChanged.connect(self._choose)
@@ -154,8 +133,8 @@ class CodebookPage(LivePage):
         self.form.removed.connect(self._remove_current)
         self.questions.accepted.connect(self._merge_words)
         self.ask.clicked.connect(self._show_questions)
-        self.discard.clicked.connect(self._discard)
-        self.apply.clicked.connect(self._apply)
+        self.bench.discard_asked.connect(self._discard)
+        self.bench.apply_asked.connect(self._apply)
 
     # Following the project
 
@@ -164,10 +143,9 @@ class CodebookPage(LivePage):
         if event is None and self.state.workspace is not None and self._changed:
             same = self.state.workspace.codebook == self._held
             self._draft = self._draft if same else self.state.workspace.codebook
-        self._rows.clear()
         if event is None or isinstance(event, ArticlesRemoved):
             self._preview = CodebookPreview()
-            self.bench.show_sections([])
+            self.bench.show_nothing()
         super().invalidate(event)
 
     def refresh(self) -> None:
@@ -200,6 +178,7 @@ class CodebookPage(LivePage):
         if draft == self._draft:
             return
         self._draft = draft
+        self._applying = False
         self._show_draft()
         self._pause.start()
         self.draft_changed.emit(self._changed)
@@ -255,6 +234,7 @@ class CodebookPage(LivePage):
         if workspace is None:
             self._show_preview(self._asked, CodebookPreview())
             return
+        self._previewed = None
         task = BackgroundTask(workspace.codebook_preview(self._draft), self)
         task.finished.connect(partial(self._show_preview, self._asked))
         task.finished.connect(task.deleteLater)
@@ -263,8 +243,10 @@ class CodebookPage(LivePage):
     def _show_preview(self, number: int, preview: CodebookPreview) -> None:
         if number != self._asked:
             return
-        self._preview = preview
-        self._rows.clear()
+        self._preview, self._previewed = preview, self._draft
+        if self._applying:
+            self._put_in_place()
+            return
         workspace = self.state.workspace
         targets = Counter(
             s.target_key for s in (workspace.statements() if workspace else []) if s.target_key
@@ -279,61 +261,15 @@ class CodebookPage(LivePage):
         self._show_foot()
 
     def _show_bench(self) -> None:
-        found = self._preview.topic(self._current[0])
-        workspace = self.state.workspace
-        reviewed = sum(workspace.statement(key).reviewed for key in found.stay) if workspace else 0
-        note = count_words(
-            self.tr("%n of them reviewed: it stays whatever the terms say"),
-            self.tr("%n of them reviewed: they stay whatever the terms say"),
-            reviewed,
+        key = self._current[0]
+        self.bench.show_topic(
+            self._preview.topic(key), self._held.topic(key), self._draft.topic(key)
         )
-        enter, leave, stay = len(found.enter), len(found.leave), len(found.stay)
-        entering = count_words(self.tr("%n enters"), self.tr("%n enter"), enter)
-        leaving = count_words(self.tr("%n leaves"), self.tr("%n leave"), leave)
-        staying = count_words(self.tr("%n stays"), self.tr("%n stay"), stay)
-        sections = [
-            BenchSection(BenchHeading(entering), "+", found.enter),
-            BenchSection(BenchHeading(leaving), "\N{MINUS SIGN}", found.leave),
-            BenchSection(BenchHeading(staying, note if reviewed else ""), "", found.stay),
-        ]
-        self.bench.show_sections(sections)
-        moves = found.enter or found.leave
-        words = statements_words(found.now)
-        self._bench_head.set_note(f"{words} → {found.then}" if moves else words)
 
     def _show_foot(self) -> None:
-        changed = self._changed
-        self.discard.setEnabled(changed)
-        self.apply.setEnabled(changed and self._is_whole())
-        words = self.tr("One step, can be undone.") if changed else self.tr("Nothing was changed.")
-        if changed and not self._is_whole():
-            words = self.tr("Each topic and target needs a name of its own.")
-        self._step.setText(words)
-        moved = self._preview.moved
-        self.apply.setText(
-            count_words(self.tr("Apply to %n statement"), self.tr("Apply to %n statements"), moved)
-            if changed and moved
-            else self.tr("Apply")
-        )
-
-    def _is_whole(self) -> bool:
-        names = [topic.name.strip().casefold() for topic in self._draft.topics]
-        if not all(names) or len(set(names)) < len(names):
-            return False
-        for topic in self._draft.topics:
-            inner = [target.name.strip().casefold() for target in topic.targets]
-            if not all(inner) or len(set(inner)) < len(inner):
-                return False
-        return True
-
-    def _describe(self, key: str) -> StatementRow:
-        row = self._rows.get(key)
-        if row is None:
-            if self.state.workspace is None:
-                raise KeyError(key)
-            row = statement_row(self.state.workspace, key, with_topics=False)
-            self._rows[key] = row
-        return row
+        self.bench.show_foot(self._held, self._draft, self._preview)
+        if self._applying:
+            self.bench.show_waiting()
 
     # Editing the draft
 
@@ -398,8 +334,19 @@ class CodebookPage(LivePage):
         self._set_draft(self._held)
 
     def _apply(self) -> None:
-        draft = self._draft
-        self.state.apply(ReplaceCodebook(draft))
+        """Put the draft in place, as soon as it was found out beside the window what it moves."""
+        if self._previewed is self._draft:
+            self._put_in_place()
+            return
+        self._applying = True
+        if self._pause.isActive():
+            self._pause.stop()
+            self._ask_preview()
+        self.bench.show_waiting()
+
+    def _put_in_place(self) -> None:
+        self._applying = False
+        self.state.apply(ReplaceCodebook(self._draft))
         self.draft_changed.emit(False)  # noqa: FBT003 - Qt's own signature
 
     # Menus and files
@@ -457,7 +404,7 @@ class CodebookPage(LivePage):
         try:
             self._set_draft(load_codebook(path))
         except CodebookError as error:
-            self._step.setText(str(error))
+            self.bench.step.setText(str(error))
 
     def _export(self) -> None:
         kinds = self.tr("Codebooks (*.toml)")
@@ -471,6 +418,6 @@ class CodebookPage(LivePage):
         try:
             save_codebook(self._draft, path)
         except CodebookError as error:
-            self._step.setText(str(error))
+            self.bench.step.setText(str(error))
         else:
-            self._step.setText(self.tr("Saved {name}.").format(name=path.name))
+            self.bench.step.setText(self.tr("Saved {name}.").format(name=path.name))

@@ -4,9 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from onrecord.domain.codebook import Codebook, Target, Topic
-from onrecord.ui.itemmodels.bench import BenchHeading, BenchModel, BenchSection
 from onrecord.ui.itemmodels.codebook_tree import COUNT_ROLE, CodebookTreeModel
-from onrecord.ui.itemmodels.statement_list import StatementRow
 
 BOOK = Codebook(
     "Sea",
@@ -75,28 +73,3 @@ def test_a_target_cannot_be_dropped_on_its_own_topic_or_itself(model):
 
     for place in (model.index_of("treaty"), model.index_of("treaty", "talks")):
         assert not model.canDropMimeData(data, Qt.DropAction.MoveAction, -1, -1, place)
-
-
-def describe(key: str) -> StatementRow:
-    from onrecord.ui.glyphs import Glyph
-
-    return StatementRow(
-        key, Glyph.SUPPORT, reviewed=False, who="Ruiz", saying="", place="", words="", doubt="",
-        spoken=f"Ruiz {key}",
-    )  # fmt: skip
-
-
-def test_the_bench_is_a_proper_model_with_headings(qtmodeltester):
-    bench = BenchModel(describe)
-    bench.show_sections(
-        [
-            BenchSection(BenchHeading("2 enter"), "+", ("a", "b")),
-            BenchSection(BenchHeading("0 leave"), "-", ()),
-            BenchSection(BenchHeading("1 stays"), "", ("c",)),
-        ]
-    )
-
-    qtmodeltester.check(bench)
-    assert bench.rowCount() == 5
-    assert bench.headings == [0, 3]
-    assert bench.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "+ Ruiz a"

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from onrecord.ui.itemmodels.bench import LEAVES
 from onrecord.ui.itemmodels.codebook_tree import COUNT_ROLE
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.codebook import CodebookPage
@@ -26,7 +27,7 @@ def page(state, qtbot):
     shown.resize(1300, 800)
     with qtbot.waitExposed(shown):
         shown.show()
-    qtbot.waitUntil(lambda: shown.bench_model.rowCount() > 0)
+    qtbot.waitUntil(lambda: shown.bench.model.rowCount() > 0)
     return shown
 
 
@@ -48,13 +49,19 @@ def settle(page: CodebookPage, qtbot) -> None:
     assert page._asked == asked + 1
 
 
+def apply(page: CodebookPage, qtbot) -> None:
+    """Apply the draft and wait until it is in place."""
+    page.bench.apply.click()
+    qtbot.waitUntil(lambda: page.state.workspace.codebook == page.draft)
+
+
 def count_of(page: CodebookPage, topic: str) -> str:
     return str(page.tree_model.index_of(topic).data(COUNT_ROLE))
 
 
 def test_nothing_is_offered_to_apply_before_something_changed(page):
-    assert not page.apply.isEnabled()
-    assert not page.discard.isEnabled()
+    assert not page.bench.apply.isEnabled()
+    assert not page.bench.discard.isEnabled()
 
 
 def test_taking_a_term_away_shows_what_would_leave(page, qtbot):
@@ -65,7 +72,7 @@ def test_taking_a_term_away_shows_what_would_leave(page, qtbot):
     settle(page, qtbot)
 
     assert "→" in count_of(page, "fishing")
-    assert "leave" in page.bench_model.index(0, 0).data()
+    assert "leave" in page.bench.model.index(0, 0).data()
     assert "trawler" in page.form.terms._removed.text()
     assert page.state.workspace.codebook.topic("fishing").terms.count("trawler") == 1
 
@@ -76,7 +83,7 @@ def test_applying_is_one_step_and_undo_brings_the_codebook_back(page, qtbot):
     add(page.form.terms.chips, "harbour talks", qtbot)
     add(page.form.exclusions.chips, "fishing for compliments", qtbot)
 
-    page.apply.click()
+    apply(page, qtbot)
     applied = page.state.workspace.codebook.topic("fishing")
     page.state.undo_stack.undo()
 
@@ -86,15 +93,55 @@ def test_applying_is_one_step_and_undo_brings_the_codebook_back(page, qtbot):
     assert page.state.workspace.codebook == before
 
 
+def test_an_edit_while_it_waits_to_be_applied_is_not_applied(page, qtbot):
+    before = page.state.workspace.codebook
+    choose(page, "fishing")
+    page.form.terms.chips.removed.emit("trawler")
+    page.bench.apply.click()
+    waiting = page.bench.step.text()
+
+    add(page.form.terms.chips, "herring", qtbot)
+    settle(page, qtbot)
+
+    assert waiting == "Looking for what moves…"
+    assert page.state.workspace.codebook == before
+    assert "herring" in page.draft.topic("fishing").terms
+    assert page.bench.apply.isEnabled()
+
+
+def test_the_words_that_decide_are_marked(page, qtbot):
+    choose(page, "fishing")
+    page.form.terms.chips.removed.emit("trawler")
+    settle(page, qtbot)
+    rows = [page.bench.model.index(n, 0).data(Qt.ItemDataRole.UserRole) for n in range(1, 3)]
+
+    leaving = next(row for row in rows if row.sign == LEAVES)
+
+    marked = {leaving.words[start:end].casefold() for start, end in leaving.marks}
+    assert any(words.startswith("trawler") for words in marked)
+
+
+def test_the_form_is_not_cut_off_in_a_narrow_window(page, qtbot):
+    long = "conduct of the governments of all the states that have a coast on the northern sea"
+    choose(page, "fishing")
+    add(page.form.targets, long, qtbot)
+    add(page.form.terms.chips, long, qtbot)
+
+    page.resize(1000, 700)
+
+    qtbot.waitUntil(lambda: page._scroll.viewport().width() < 500)
+    assert page._scroll.horizontalScrollBar().maximum() == 0
+
+
 def test_what_the_button_counts_is_what_applying_moves(page, qtbot):
     workspace = page.state.workspace
     before = {s.key: s.topics for s in workspace.statements() if s.position}
     choose(page, "fishing")
     page.form.terms.chips.removed.emit("trawler")
     settle(page, qtbot)
-    promised = page.apply.text()
+    promised = page.bench.apply.text()
 
-    page.apply.click()
+    page.bench.apply.click()
 
     moved = sum(workspace.statement(key).topics != topics for key, topics in before.items())
     assert promised == f"Apply to {moved} statements"
@@ -104,10 +151,10 @@ def test_discard_gives_the_codebook_back(page, qtbot):
     choose(page, "fishing")
     page.form.terms.chips.removed.emit("trawler")
 
-    page.discard.click()
+    page.bench.discard.click()
 
     assert page.draft == page.state.workspace.codebook
-    assert not page.apply.isEnabled()
+    assert not page.bench.apply.isEnabled()
 
 
 def test_a_draft_outlives_leaving_the_page_and_other_changes(page, qtbot, state):
@@ -119,7 +166,7 @@ def test_a_draft_outlives_leaving_the_page_and_other_changes(page, qtbot, state)
     page.show()
 
     assert "herring" in page.draft.topic("fishing").terms
-    assert page.apply.isEnabled()
+    assert page.bench.apply.isEnabled()
 
 
 def test_another_project_drops_the_draft(page, qtbot, state):
@@ -137,12 +184,12 @@ def test_another_project_drops_the_draft(page, qtbot, state):
 
 def test_a_new_topic_asks_for_its_name_and_is_whole_with_one(page, qtbot):
     page.add_topic.click()
-    nameless = page.apply.isEnabled()
+    nameless = page.bench.apply.isEnabled()
 
     qtbot.keyClicks(page.form.name, "Ferries")
 
     assert not nameless
-    assert page.apply.isEnabled()
+    assert page.bench.apply.isEnabled()
     assert [topic.name for topic in page.draft.topics][-1] == "Ferries"
 
 
@@ -206,7 +253,7 @@ def test_a_file_that_is_no_codebook_is_said_so(page, tmp_path):
 
     page.take_file(path)
 
-    assert "book.toml" in page._step.text()
+    assert "book.toml" in page.bench.step.text()
     assert page.draft == page.state.workspace.codebook
 
 
@@ -220,7 +267,7 @@ def test_a_pole_is_given_words_and_sides_and_undone_as_one_step(page, qtbot):
         choice = page.form.pole.choices[key]
         choice.setCurrentIndex(choice.findData(side))
         choice.activated.emit(choice.currentIndex())
-    page.apply.click()
+    apply(page, qtbot)
     topic = page.state.workspace.codebook.topic("fishing")
     page.state.undo_stack.undo()
 

@@ -28,7 +28,7 @@ def page(state, qtbot):
     shown.resize(1300, 900)
     with qtbot.waitExposed(shown):
         shown.show()
-    qtbot.waitUntil(lambda: shown.bench_model.rowCount() > 0)
+    qtbot.waitUntil(lambda: shown.bench.model.rowCount() > 0)
     shown.tree.setCurrentIndex(shown.tree_model.index_of("treaty"))
     return shown
 
