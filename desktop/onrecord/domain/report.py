@@ -22,6 +22,26 @@ class ReadFile:
     refused: str | None = None
 
 
+class ProgressUnit(StrEnum):
+    """What the progress within a file is counted in."""
+
+    BYTES = "bytes"
+    PAGES = "pages"
+    ROWS = "rows"
+    MAILS = "mails"
+    FILES = "files"
+    ARTICLES = "articles"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProgress:
+    """Hold how much of a file is read; `done` never exceeds `total`."""
+
+    done: int
+    total: int
+    unit: ProgressUnit
+
+
 @dataclass(frozen=True, slots=True)
 class ExtractedArticle:
     """Hold an article with the statements found in it and the actors that hold them.

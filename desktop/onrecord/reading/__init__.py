@@ -5,16 +5,18 @@ open. Readers give blocks (`blocks`); title, date, outlet, author, headings and 
 from these the same way for all formats. Nothing here uses the network or runs what a file holds.
 """
 
-from onrecord.reading.errors import UnreadableFileError
+from onrecord.reading.errors import ReadingCancelledError, UnreadableFileError
 from onrecord.reading.files import expand
-from onrecord.reading.isolation import end_readers, read_isolated
+from onrecord.reading.isolation import columns_isolated, end_readers, read_isolated
 from onrecord.reading.readers import read_file
 from onrecord.reading.tables import TableColumns, columns_in
 
 __all__ = [
+    "ReadingCancelledError",
     "TableColumns",
     "UnreadableFileError",
     "columns_in",
+    "columns_isolated",
     "end_readers",
     "expand",
     "read_file",

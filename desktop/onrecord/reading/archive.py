@@ -7,8 +7,10 @@ import lzma
 import tarfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from onrecord.domain.report import ProgressUnit
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.files import shown
 from onrecord.reading.packages import Package
@@ -25,6 +27,15 @@ _OPENERS: tuple[tuple[bytes, Callable[[io.BytesIO], io.BufferedIOBase]], ...] = 
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Hold a file of an archive: its bytes, or why there are none."""
+
+    name: str
+    data: bytes | UnreadableFileError
+    alone: bool = False
+
+
 def read(source: Source) -> Reading:
     """Return the articles of the files in an archive, told by their own names."""
     if source.depth >= MAX_DEPTH:
@@ -33,13 +44,13 @@ def read(source: Source) -> Reading:
             "it."
         )
     reading, count, last = Reading(), 0, ""
-    for member, data in _members(source):
+    for member in _members(source):
         count += 1
-        if isinstance(data, UnreadableFileError):
-            last = str(data)
+        if isinstance(member.data, UnreadableFileError):
+            last = str(member.data)
             reading.warnings.append(last)
             continue
-        last = _read_member(member, data, source, reading) or last
+        last = _read_member(member, member.data, source, reading) or last
     if not reading.drafts:
         if count == 1 and last:
             told = source.depth > 0 or source.name in last
@@ -51,13 +62,17 @@ def read(source: Source) -> Reading:
     return reading
 
 
-def _read_member(member: str, data: bytes, source: Source, reading: Reading) -> str | None:
+def _read_member(member: _Member, data: bytes, source: Source, reading: Reading) -> str | None:
     """Add the articles of a member; return why there are none."""
     from onrecord.reading.readers import read_source  # readers and archives hold each other
 
-    name = shown(PurePosixPath(member.replace("\\", "/")).name or member)
+    name = shown(PurePosixPath(member.name.replace("\\", "/")).name or member.name)
+    # Of many files each is told, of one how far it is read.
+    heard = source.on_progress if member.alone else None
     try:
-        found = read_source(Source(name, data, source.depth + 1, source.encoding))
+        found = read_source(
+            Source(name, data, source.depth + 1, source.encoding, on_progress=heard)
+        )
     except UnreadableFileError as error:
         reading.warnings.append(f"In {source.name}: {error}")
         return str(error)
@@ -68,7 +83,7 @@ def _read_member(member: str, data: bytes, source: Source, reading: Reading) -> 
     return None
 
 
-def _members(source: Source) -> Iterator[tuple[str, bytes | UnreadableFileError]]:
+def _members(source: Source) -> Iterator[_Member]:
     if source.data.startswith(b"PK"):
         yield from _zip_members(source)
         return
@@ -79,7 +94,7 @@ def _members(source: Source) -> Iterator[tuple[str, bytes | UnreadableFileError]
     if data[257:262] == b"ustar":
         yield from _tar_members(source, data)
     else:
-        yield _inner_name(source.name), data
+        yield _Member(_inner_name(source.name), data, alone=True)
 
 
 def _inner_name(name: str) -> str:
@@ -117,7 +132,7 @@ def _hidden(name: str) -> bool:
     )
 
 
-def _zip_members(source: Source) -> Iterator[tuple[str, bytes | UnreadableFileError]]:
+def _zip_members(source: Source) -> Iterator[_Member]:
     package = Package(source.data, source.name)
     members = [m for m in package.members() if not _hidden(m.filename)]
     if len(members) > MAX_FILES:
@@ -126,14 +141,17 @@ def _zip_members(source: Source) -> Iterator[tuple[str, bytes | UnreadableFileEr
             "add "
             "the folder."
         )
-    for member in sorted(members, key=lambda m: m.filename):
+    alone = len(members) == 1
+    for number, member in enumerate(sorted(members, key=lambda m: m.filename)):
+        if not alone:
+            source.tell(number, len(members), ProgressUnit.FILES)
         try:
-            yield member.filename, package.read(member)
+            yield _Member(member.filename, package.read(member), alone)
         except UnreadableFileError as error:
-            yield member.filename, error
+            yield _Member(member.filename, error)
 
 
-def _tar_members(source: Source, data: bytes) -> Iterator[tuple[str, bytes | UnreadableFileError]]:
+def _tar_members(source: Source, data: bytes) -> Iterator[_Member]:
     taken = 0
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
@@ -147,9 +165,10 @@ def _tar_members(source: Source, data: bytes) -> Iterator[tuple[str, bytes | Unr
                 if file is not None:
                     content = file.read(MAX_BYTES - taken + 1)
                     taken += len(content)
-                    yield member.name, content
+                    source.tell_share(member.offset / len(data))
+                    yield _Member(member.name, content)
     except (tarfile.TarError, EOFError, OSError, ValueError):
-        yield (
+        yield _Member(
             source.name,
             UnreadableFileError(
                 f"{source.name} is damaged or was cut short; what came before that was read. "

@@ -35,12 +35,7 @@ class Block:
     links: float = 0.0
     parted: bool = False
     gap: int = 1
-    lines: tuple[str, ...] = ()
     aside: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.lines:
-            self.lines = (self.text,)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Blocks of a file to the articles in it: heads read, several articles parted, furniture told."""
 
-import dataclasses
+import copy
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -36,6 +36,8 @@ from onrecord.reading.textshape import (
 
 MIN_ARTICLE_WORDS = 30
 MAX_HEAD_BLOCKS = 14
+# Of a long run of short lines (a list, a poem) only the end can be an article's head.
+MAX_ZONE_BLOCKS = 80
 MIN_MENU = 2
 
 
@@ -164,7 +166,7 @@ def _heads_of_zone(blocks: Sequence[Block], at: int, end: int) -> list[Head]:
             start = i + 1
         elif blocks[i].parted:
             start = i
-    head = read_head(blocks, start, end)
+    head = read_head(blocks, max(start, end - MAX_ZONE_BLOCKS), end)
     return [head] if start < end else []
 
 
@@ -349,7 +351,7 @@ def _start_before(start: int, title: int, lines: dict[int, HeadLine]) -> int:
 
 def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
     """Return the article that the blocks make up, all of them in it."""
-    blocks = [dataclasses.replace(b) for b in blocks]
+    blocks = list(map(copy.copy, blocks))
     end = next((i for i, b in enumerate(blocks) if b.kind is BODY and is_sentence(b)), len(blocks))
     end = min(end, MAX_HEAD_BLOCKS)
     head = read_head(blocks, 0, end)

@@ -58,6 +58,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+_DIGITS = re.compile(r"\d\d")
+
+
 def find_day(text: str, *, month_first: bool = False) -> FoundDay | None:
     """Return the first full date in the text; `month_first` decides what 3/4/2023 means."""
     return min(find_days(text, month_first=month_first), key=lambda f: f.start, default=None)
@@ -66,6 +69,8 @@ def find_day(text: str, *, month_first: bool = False) -> FoundDay | None:
 def find_days(text: str, *, month_first: bool = False) -> list[FoundDay]:
     """Return all full dates in the text in order of their place."""
     found: list[FoundDay] = []
+    if not _DIGITS.search(text):
+        return found
     for pattern, order in _patterns():
         for match in pattern.finditer(text):
             day = _day_of(match, order, month_first=month_first)

@@ -22,7 +22,7 @@ def read(source: Source) -> Reading:
     if not rows or max(map(len, rows)) < 2:
         return plain_text.read(source)
     names, rows = _header(rows)
-    reading = read_rows(names, rows, source.name, source.columns)
+    reading = read_rows(names, rows, source)
     if not reading.drafts:
         raise no_text_column(source.name)
     for draft in reading.drafts:

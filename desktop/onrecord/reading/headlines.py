@@ -60,6 +60,24 @@ def head_line(text: str, *, month_first: bool = False) -> HeadLine | None:
     return line
 
 
+@functools.lru_cache(maxsize=256)
+def is_strong(text: str) -> bool:
+    """Return whether the text is a line that can stand nowhere but in a head."""
+    if len(text) > MAX_HEAD_LINE + 20 or not _may_be_strong().search(text):
+        return False  # most lines of most texts
+    line = head_line(text)
+    return line is not None and line.strong
+
+
+@functools.cache
+def _may_be_strong() -> re.Pattern[str]:
+    """Return what every strong line has: digits, or a label where a piece of it begins."""
+    labels = {name for key in ("title", "by", "outlet") for name in rules("heads")[key]}
+    names = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    begin = r"(?:^|[|·•‖¦;\t\u2022]|\s[–—-]|\s{3}|\s/)[\s*_,:()\[\]–—/-]*"
+    return re.compile(rf"\d\d|{begin}(?:{names})(?:\s*:|\s)", re.IGNORECASE)
+
+
 def _without_days(text: str, days: list[FoundDay], line: HeadLine) -> str:
     """Note the dates in `line`; return the text with a bar where each stood."""
     if not days:

@@ -5,15 +5,23 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from onrecord.domain.report import ReadFile
+from onrecord.domain.report import ReadFile, ReadProgress
+from onrecord.reading.errors import ReadingCancelledError, UnreadableFileError
 from onrecord.reading.files import shown
+from onrecord.reading.source import OnProgress
+from onrecord.reading.tables import TableAnswer, TableColumns
 
 DEFAULT_TIMEOUT_S = 60.0
+# A file whose reader tells that it gets on may take so many times longer.
+LONGER = 5
+_LOOK_EVERY_S = 0.1
+_TELL_EVERY_S = 0.2
 DEFAULT_MEMORY_BYTES = 2 * 2**30
 # A reader process starts anew after so many files, so that no leak adds up.
 FILES_A_PROCESS = 200
@@ -36,17 +44,37 @@ class _ReaderProcess:
         self._process.start()
         theirs.close()
 
-    def read(self, path: str, settings: Mapping[str, Any], timeout_s: float) -> ReadFile | str:
+    def read(
+        self,
+        path: str,
+        settings: Mapping[str, Any],
+        timeout_s: float,
+        on_progress: OnProgress | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> ReadFile | TableAnswer | str:
         """Return what the file gave, or in words why the process gave nothing."""
         self.files += 1
+        began = moved = time.monotonic()
         try:
             self._pipe.send((path, settings))
-            if not self._pipe.poll(timeout_s):
-                return "time"
-            answer = self._pipe.recv()
+            while True:
+                if cancelled is not None and cancelled():
+                    return "cancelled"
+                now = time.monotonic()
+                left = min(moved + timeout_s, began + LONGER * timeout_s) - now
+                if left <= 0:
+                    return "time"
+                if not self._pipe.poll(min(_LOOK_EVERY_S, left)):
+                    continue
+                answer = self._pipe.recv()
+                if not isinstance(answer, ReadProgress):
+                    break
+                moved = time.monotonic()
+                if on_progress is not None:
+                    on_progress(answer)
         except (EOFError, OSError):
             return "crash"
-        return answer if isinstance(answer, ReadFile) else "memory"
+        return answer if answer is not None else "memory"
 
     def end(self) -> None:
         """End the process at once."""
@@ -67,30 +95,77 @@ def read_isolated(
     memory_bytes: int = DEFAULT_MEMORY_BYTES,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    on_progress: OnProgress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> ReadFile:
     """Return the articles of a file, read in another process within limits; never raise for a file.
 
     The process is kept for the next file, ends with this one, and is replaced when it ran out of
     time or memory. Several threads may call this at once; each gets a process of its own.
-    `memory_bytes` limits the address space, which is some 300 MB larger than the memory in use;
-    `encoding` and `columns` as in `read_file`.
+    `timeout_s` is the longest time without progress; a file that gets on may take five times as
+    long in all. `memory_bytes` limits the address space, which is some 300 MB larger than the
+    memory in use; `encoding` and `columns` as in `read_file`. `on_progress` hears how far the
+    reader of a large file is, and `cancelled` is asked several times a second.
+
+    Raises
+    ------
+    ReadingCancelledError
+        When `cancelled` said so; the process that read is ended.
     """
     path = os.fspath(path)
     process = _take(memory_bytes)
     try:
         settings = {"encoding": encoding, "columns": dict(columns) if columns else None}
-        outcome = process.read(path, settings, timeout_s)
+        outcome = process.read(path, settings, timeout_s, on_progress, cancelled)
     except BaseException:
         process.end()
         raise
-    if isinstance(outcome, ReadFile) and process.files < FILES_A_PROCESS:
+    _put_back(process, outcome)
+    if isinstance(outcome, ReadFile):
+        return outcome
+    if outcome == "cancelled":
+        raise ReadingCancelledError
+    refused = _refusal(str(outcome), Path(path).name, timeout_s, memory_bytes)
+    return ReadFile(path, refused=refused)
+
+
+def columns_isolated(
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    timeout_s: float = DEFAULT_TIMEOUT_S,
+    memory_bytes: int = DEFAULT_MEMORY_BYTES,
+) -> TableColumns | None:
+    """Return the columns of a table, found in another process; `None` for a file of another kind.
+
+    Raises
+    ------
+    UnreadableFileError
+        When the file cannot be read.
+    """
+    process = _take(memory_bytes)
+    try:
+        settings = {"encoding": encoding, "only_columns": True}
+        outcome = process.read(os.fspath(path), settings, timeout_s, None, None)
+    except BaseException:
+        process.end()
+        raise
+    _put_back(process, outcome)
+    if isinstance(outcome, TableAnswer) and outcome.refused is None:
+        return outcome.columns
+    refused = outcome.refused if isinstance(outcome, TableAnswer) else None
+    raise UnreadableFileError(
+        refused or _refusal(str(outcome), Path(path).name, timeout_s, memory_bytes)
+    )
+
+
+def _put_back(process: _ReaderProcess, outcome: object) -> None:
+    """Keep a process for the next file, unless it is spent."""
+    if not isinstance(outcome, str) and process.files < FILES_A_PROCESS:
         with _lock:
             _idle.append(process)
     else:
         process.end()
-    if isinstance(outcome, ReadFile):
-        return outcome
-    return ReadFile(path, refused=_refusal(outcome, Path(path).name, timeout_s, memory_bytes))
 
 
 def end_readers() -> None:
@@ -138,6 +213,7 @@ def serve(pipe: Connection, memory_bytes: int) -> None:
     _limit_memory(memory_bytes)
     sys.addaudithook(_refuse_network)
     from onrecord.reading.readers import read_file  # after the limits are set
+    from onrecord.reading.tables import table_answer
 
     while True:
         try:
@@ -145,12 +221,30 @@ def serve(pipe: Connection, memory_bytes: int) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: ReadFile | None = read_file(path, **settings)
+            answer: ReadFile | TableAnswer | None
+            if settings.pop("only_columns", False):
+                answer = table_answer(path, **settings)
+            else:
+                answer = read_file(path, **settings, on_progress=_teller(pipe))
         except MemoryError:
             answer = None
         pipe.send(answer)
         if answer is None:
             return
+
+
+def _teller(pipe: Connection) -> OnProgress:
+    """Return what sends progress through the pipe, a few times a second."""
+    told = time.monotonic()
+
+    def tell(progress: ReadProgress) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told >= _TELL_EVERY_S:
+            told = now
+            pipe.send(progress)
+
+    return tell
 
 
 def _yield_to_window() -> None:

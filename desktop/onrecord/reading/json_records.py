@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from onrecord.domain.report import ProgressUnit
 from onrecord.reading.blocks import Block, Draft, fold
 from onrecord.reading.decoding import decode
 from onrecord.reading.errors import UnreadableFileError
@@ -19,7 +20,8 @@ def read(source: Source) -> Reading:
     decoded = decode(source.data, source.name, source.encoding)
     records, broken = _records(decoded.text, deep=source.columns is None)
     reading, empty = Reading(), 0
-    for found in records:
+    for number, found in enumerate(records):
+        source.tell(number, len(records), ProgressUnit.ROWS)
         if isinstance(found.get("quotes"), list):
             draft = _quotations(found)
         else:

@@ -2,17 +2,19 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.blocks import Block, fold
-from onrecord.reading.headlines import head_line
+from onrecord.reading.headlines import is_strong
 from onrecord.reading.textshape import ends_sentence, is_rule
 
 # Wrapped texts are at most this wide; longer lines are whole paragraphs.
 MAX_WRAP = 120
 # Byline and date line may follow the headline without an empty line, so far down.
 MAX_HEAD_LINES = 4
+# How a text is laid out is told from so many lines; the rest follows suit.
+SAMPLE_LINES = 20_000
 _BULLET = re.compile(r"^\s*(?:[-*•‣–]|\d{1,2}[.)])\s+\S")
 
 
@@ -26,15 +28,14 @@ class Line:
     indent: int
 
 
-def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text, empty ones too."""
-    found, at = [], 0
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines of a text, empty ones too."""
+    at = 0
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         indent = len(raw) - len(raw.lstrip()) if stripped else 0
-        found.append(Line(stripped, at + indent, at + indent + len(stripped), indent))
+        yield Line(stripped, at + indent, at + indent + len(stripped), indent)
         at += len(raw)
-    return found
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
@@ -56,11 +57,14 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     return width if len(runs) >= 2 and len(runs) * 4 >= len(lengths) else None
 
 
-def blocks_of(text: str) -> list[Block]:
-    """Return the paragraphs of a plain text with their places in it."""
-    lines = lines_of(text)
-    width = wrap_width(lines)
-    spaced = _is_spaced(lines)
+def blocks_of(text: str, tell: Callable[[float], None] | None = None) -> list[Block]:
+    """Return the paragraphs of a plain text with their places in it.
+
+    `tell` hears which share of a long text is done.
+    """
+    sample = list(itertools.islice(lines_of(text), SAMPLE_LINES))
+    width = wrap_width(sample)
+    spaced = _is_spaced(sample)
     blocks: list[Block] = []
     group: list[Line] = []
     gap, gap_next = 1, 1
@@ -69,18 +73,12 @@ def blocks_of(text: str) -> list[Block]:
         nonlocal gap
         if group:
             words = fold(joined([line.text for line in group]))
-            blocks.append(
-                Block(
-                    words,
-                    group[0].start,
-                    group[-1].end,
-                    gap=gap,
-                    lines=tuple(g.text for g in group),
-                )
-            )
+            blocks.append(Block(words, group[0].start, group[-1].end, gap=gap))
             group.clear()
 
-    for line in lines:
+    for number, line in enumerate(lines_of(text), 1):
+        if tell is not None and number % SAMPLE_LINES == 0:
+            tell(line.start / len(text))
         if "\f" in text[line.start - 1 : line.start] and group:
             close()
         if not line.text:
@@ -126,7 +124,7 @@ def _breaks(group: Sequence[Line], line: Line, width: int, *, spaced: bool) -> b
     last = group[-1]
     if is_rule(line.text) or is_rule(last.text):
         return True
-    if len(group) <= MAX_HEAD_LINES and (_is_head(line.text) or _is_head(last.text)):
+    if len(group) <= MAX_HEAD_LINES and (is_strong(line.text) or is_strong(last.text)):
         return True
     if _BULLET.match(line.text) and not last.text.endswith("-"):
         return True
@@ -134,8 +132,3 @@ def _breaks(group: Sequence[Line], line: Line, width: int, *, spaced: bool) -> b
     if line.indent >= last.indent + 2 and (ends_sentence(last.text) or room > 0):
         return True
     return room > 12 or (room > 2 and not spaced and ends_sentence(last.text))
-
-
-def _is_head(text: str) -> bool:
-    line = head_line(text)
-    return line is not None and line.strong

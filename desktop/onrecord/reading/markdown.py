@@ -12,7 +12,7 @@ from onrecord.reading.blocks import CAPTION, Block, Draft, fold
 from onrecord.reading.decoding import decode
 from onrecord.reading.documents import read_blocks
 from onrecord.reading.fields import field_of, take_fields
-from onrecord.reading.headlines import head_line
+from onrecord.reading.headlines import is_strong
 from onrecord.reading.runs import Run, StyledParagraph
 from onrecord.reading.source import Reading, Source
 
@@ -129,15 +129,10 @@ def _paragraph(token: Token, level: int, *, in_table: bool) -> list[Block]:
     """Return the blocks of a paragraph: lines of a head each for itself, captions apart."""
     runs, captions = _runs(token.children or [])
     lines = [fold(line) for line in "".join(r.text for r in runs).split("\n")]
-    if len(lines) < 2 or not all(_is_head(line) for line in lines):
+    if len(lines) < 2 or not all(is_strong(line) for line in lines):
         runs = [Run(r.text.replace("\n", " "), r.bold, r.italic, link=r.link) for r in runs]
     blocks = StyledParagraph(runs, level, aside=in_table).blocks()
     return blocks + [Block(fold(c), kind=CAPTION) for c in captions if fold(c)]
-
-
-def _is_head(line: str) -> bool:
-    found = head_line(line)
-    return found is not None and found.strong
 
 
 def _runs(tokens: Sequence[Token]) -> tuple[list[Run], list[str]]:

@@ -4,6 +4,7 @@ import email
 import email.policy
 import re
 
+from onrecord.domain.report import ProgressUnit
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.mail import read_message
 from onrecord.reading.source import Reading, Source
@@ -16,6 +17,7 @@ def read(source: Source) -> Reading:
     starts = list(_FROM.finditer(source.data))
     reading, empty = Reading(), 0
     for at, match in enumerate(starts):
+        source.tell(at, len(starts), ProgressUnit.MAILS)
         end = starts[at + 1].start() if at + 1 < len(starts) else len(source.data)
         raw = re.sub(rb"^>(?=>*From )", b"", source.data[match.end() : end], flags=re.MULTILINE)
         message = email.message_from_bytes(raw, policy=email.policy.default)

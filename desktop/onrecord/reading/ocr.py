@@ -7,13 +7,14 @@ import statistics
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2
 
+from onrecord.domain.report import ProgressUnit
 from onrecord.reading.blocks import Block, fold
-from onrecord.reading.headlines import head_line
+from onrecord.reading.headlines import is_strong
 from onrecord.reading.lines import joined
 
 DPI = 200
@@ -45,8 +46,13 @@ class _Paragraph:
     page: int
 
 
-def recognise(document: pypdfium2.PdfDocument, pages: int) -> Recognised | None:
-    """Return the text of a scanned document's pages, `None` where no Tesseract is installed."""
+def recognise(
+    document: pypdfium2.PdfDocument, pages: int, tell: Callable[[int, int, ProgressUnit], None]
+) -> Recognised | None:
+    """Return the text of a scanned document's pages, `None` where no Tesseract is installed.
+
+    `tell` hears which page comes next.
+    """
     program = shutil.which("tesseract")
     languages = _languages(program) if program else []
     if program is None or not languages:
@@ -58,6 +64,7 @@ def recognise(document: pypdfium2.PdfDocument, pages: int) -> Recognised | None:
     for number in range(pages):
         if time.monotonic() - started > BUDGET_S:
             break
+        tell(number, pages, ProgressUnit.PAGES)
         table = _run(command, _picture(document, number))
         found.pages += 1
         for paragraph, sure in _paragraphs(table, number):
@@ -154,7 +161,7 @@ def _blocks(paragraphs: Sequence[_Paragraph]) -> list[Block]:
     blocks: list[Block] = []
     page = -1
     for paragraph in paragraphs:
-        if len(paragraph.lines) <= _HEAD_LINES and any(map(_is_head, paragraph.lines)):
+        if len(paragraph.lines) <= _HEAD_LINES and any(map(is_strong, paragraph.lines)):
             blocks += [Block(fold(line), size=_BODY_SIZE) for line in paragraph.lines]
             continue
         words = fold(_unbroken(paragraph.lines))
@@ -167,11 +174,6 @@ def _blocks(paragraphs: Sequence[_Paragraph]) -> list[Block]:
             blocks.append(Block(words, size=size))
         page = paragraph.page
     return blocks
-
-
-def _is_head(text: str) -> bool:
-    line = head_line(text)
-    return line is not None and line.strong
 
 
 def _unbroken(lines: Sequence[str]) -> str:

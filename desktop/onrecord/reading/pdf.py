@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pypdfium2
 
+from onrecord.domain.report import ProgressUnit
 from onrecord.reading.blocks import BODY, CAPTION, Block
 from onrecord.reading.documents import read_blocks
 from onrecord.reading.errors import UnreadableFileError
@@ -42,7 +43,7 @@ def _scanned(source: Source, count: int) -> Reading:
     """Return the articles of pages that are pictures, as Tesseract recognises their text."""
     document = pypdfium2.PdfDocument(source.data)
     try:
-        found = recognise(document, min(len(document), MAX_PAGES))
+        found = recognise(document, min(len(document), MAX_PAGES), source.tell)
     finally:
         document.close()
     pages = "1 page" if count == 1 else f"{count} pages"
@@ -85,6 +86,7 @@ def _pages(source: Source) -> list[PdfPage]:
             )
         pages = []
         for number in range(min(count, MAX_PAGES)):
+            source.tell(number, count, ProgressUnit.PAGES)
             try:
                 page = document[number]
             except pypdfium2.PdfiumError:

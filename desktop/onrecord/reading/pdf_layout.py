@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.reading.blocks import BODY, CAPTION, Block, fold
-from onrecord.reading.headlines import head_line
+from onrecord.reading.headlines import is_strong
 from onrecord.reading.pdf_lines import PdfLine, PdfPage
 from onrecord.reading.textshape import ends_sentence, is_foot
 
@@ -394,14 +394,9 @@ def _block(lines: Sequence[PdfLine], body: float, words: Counter[str]) -> Block:
             text = f"{text} {part}" if text else part
     size = max(line.size for line in lines)
     block = Block(fold(text), size=size, bold=all(line.bold for line in lines))
-    if size < 0.82 * body and not block.bold and not _is_head_line(block.text):
+    if size < 0.82 * body and not block.bold and not is_strong(block.text):
         block.kind = CAPTION
     return block
-
-
-def _is_head_line(text: str) -> bool:
-    line = head_line(text)
-    return line is not None and line.strong
 
 
 def _put_together(text: str, part: str, words: Counter[str]) -> str:

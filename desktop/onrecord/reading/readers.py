@@ -1,5 +1,6 @@
 """One file to the articles in it."""
 
+import dataclasses
 import importlib
 import logging
 import os
@@ -13,7 +14,7 @@ from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.files import shown, special
 from onrecord.reading.finish import finish
 from onrecord.reading.formats import format_of
-from onrecord.reading.source import Reading, Source
+from onrecord.reading.source import OnProgress, Reading, Source
 
 _log = logging.getLogger(__name__)
 
@@ -32,17 +33,20 @@ def read_file(
     *,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    on_progress: OnProgress | None = None,
 ) -> ReadFile:
     """Return the articles of a file, or why there are none; a bad file does not raise.
 
     Hostile files can still use up time and memory: `read_isolated` is the door for files that
     nobody vouched for. `encoding` is the analyst's word on how a text file is written, `columns`
     on which column of a table holds which field, as field to column name (`tables.columns_in`).
+    `on_progress` hears how far a large file is read.
     """
     path = Path(path)
     name = shown(path.name or str(path))
+    source = Source(name, b"", 0, encoding, columns, on_progress)
     try:
-        return _read(path, name, encoding, columns)
+        return _read(path, source)
     except UnreadableFileError as error:
         reason = str(error)
     except RecursionError:
@@ -60,11 +64,9 @@ def read_file(
     return ReadFile(os.fspath(path), refused=reason)
 
 
-def _read(
-    path: Path, name: str, encoding: str | None, columns: Mapping[str, str] | None
-) -> ReadFile:
-    data = bytes_of(path, name)
-    reading = read_source(Source(name, data, encoding=encoding, columns=columns))
+def _read(path: Path, source: Source) -> ReadFile:
+    name = source.name
+    reading = read_source(dataclasses.replace(source, data=bytes_of(path, name)))
     for draft in reading.drafts:
         finish(draft, name)
     articles = tuple(article_of(draft, name) for draft in reading.drafts)

@@ -5,13 +5,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from onrecord.domain.report import ProgressUnit
 from onrecord.reading.blocks import BODY, HEADING, Block, Draft
 from onrecord.reading.compose import article, is_heading, mark_furniture
 from onrecord.reading.dom import dom_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.fields import FIELDS, day_of, fields_of, take_fields
 from onrecord.reading.lines import blocks_of
-from onrecord.reading.source import Reading
+from onrecord.reading.source import Reading, Source
 
 # A column of texts has this many words a cell at least, where no name says what it holds.
 TEXT_WORDS = 25
@@ -22,22 +23,23 @@ MAX_ROWS = 200_000
 def read_rows(
     names: Sequence[str],
     rows: Sequence[Sequence[Any]],
-    file: str,
-    stated: Mapping[str, str] | None = None,
+    source: Source,
 ) -> Reading:
-    """Return the articles of a table, one a row; `stated` names the columns of some fields.
+    """Return the articles of a table, one a row.
 
     Raises
     ------
     UnreadableFileError
         When no column holds the text of articles.
     """
-    columns = columns_of(names, rows, stated)
+    file = source.name
+    columns = columns_of(names, rows, source.columns)
     if "text" not in columns:
         raise no_text_column(file)
     month_first = _month_first(rows, columns.get("date"))
     reading, empty = Reading(), 0
-    for row in rows[:MAX_ROWS]:
+    for number, row in enumerate(rows[:MAX_ROWS]):
+        source.tell(number, min(len(rows), MAX_ROWS), ProgressUnit.ROWS)
         values = {f: row[i] for f, i in columns.items() if i < len(row) and row[i] is not None}
         if not str(values.get("text") or "").strip():
             empty += any(str(v).strip() for v in row if v is not None)
@@ -71,7 +73,7 @@ def columns_of(
 ) -> dict[str, int]:
     """Return which column holds which field: as stated, by its name, else by what stands in it."""
     if stated is not None:
-        heads = [str(name).strip() for name in names]
+        heads = column_names(names)
         return {f: heads.index(n.strip()) for f, n in stated.items() if n.strip() in heads}
     found = {f: i for f, i in fields_of([str(n) for n in names]).items() if f in FIELDS}
     sample = rows[:SAMPLE_ROWS]
@@ -95,6 +97,19 @@ def columns_of(
         if free:
             found["title"] = max(free, key=lambda i: lengths[i])
     return found
+
+
+def column_names(names: Sequence[Any]) -> tuple[str, ...]:
+    """Return what to call the columns: by their names, by their numbers where these do not do."""
+    heads = [str(name).strip() for name in names]
+    return tuple(
+        head
+        if head and head not in heads[:n]
+        else f"{head} (column {n + 1})"
+        if head
+        else f"column {n + 1}"
+        for n, head in enumerate(heads)
+    )
 
 
 def _mean_words(rows: Sequence[Sequence[Any]], column: int) -> float:

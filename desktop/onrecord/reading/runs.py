@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from onrecord.reading.blocks import BODY, CAPTION, Block, fold
-from onrecord.reading.headlines import head_line
+from onrecord.reading.headlines import is_strong
 from onrecord.reading.textshape import ends_sentence
 
 
@@ -99,6 +99,6 @@ def _parts(before: str, after: str, longest: int) -> bool:
         return True
     if after[0].islower():
         return False
-    if any(line is not None and line.strong for line in map(head_line, (before, after))):
+    if is_strong(before) or is_strong(after):
         return True
     return ends_sentence(before) or len(before) < 0.6 * longest or longest > 160

@@ -1,9 +1,13 @@
 """A file's bytes on their way to a reader, and what the reader makes of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
+from onrecord.domain.report import ProgressUnit, ReadProgress
 from onrecord.reading.blocks import Draft
+
+OnProgress: TypeAlias = Callable[[ReadProgress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +16,8 @@ class Source:
 
     `name` is the file's name without folders, fit for a sentence; `depth` counts the archives
     and mails that it lies in; `encoding` is what the analyst says that a text is written in,
-    `columns` which column of a table holds which field: field to column name.
+    `columns` which column of a table holds which field: field to column name. `on_progress` hears
+    how far a reader is with a large file.
     """
 
     name: str
@@ -20,6 +25,16 @@ class Source:
     depth: int = 0
     encoding: str | None = None
     columns: Mapping[str, str] | None = None
+    on_progress: OnProgress | None = None
+
+    def tell(self, done: int, total: int, unit: ProgressUnit) -> None:
+        """Tell whoever waits that so much of the file is read."""
+        if self.on_progress is not None:
+            self.on_progress(ReadProgress(min(done, total), total, unit))
+
+    def tell_share(self, share: float) -> None:
+        """Tell whoever waits that this share of the file's bytes is read, 0 to 1."""
+        self.tell(int(share * len(self.data)), len(self.data), ProgressUnit.BYTES)
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ def read(source: Source) -> Reading:
     for rows in sheets:
         names, below = _header(rows)
         if below and "text" in columns_of(names, below, source.columns):
-            found = read_rows(names, below, source.name, source.columns)
+            found = read_rows(names, below, source)
             reading.drafts += found.drafts
             reading.warnings += found.warnings
     if not reading.drafts:

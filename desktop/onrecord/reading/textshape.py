@@ -18,8 +18,10 @@ _FOOT = re.compile(r"https?://|www\.|\w@\w|©|%[ds]\b|\(c\)\s*\d{4}", re.IGNOREC
 def count_words(text: str) -> int:
     """Return how many words a text has, estimated where it is written without spaces."""
     words = text.split()
+    if text.isascii():
+        return len(words)
     letters = len(text) - max(0, len(words) - 1)
-    if words and letters > UNSPACED * len(words) and not text.isascii():
+    if words and letters > UNSPACED * len(words):
         return letters // LETTERS_A_WORD
     return len(words)
 
@@ -31,8 +33,10 @@ def ends_sentence(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """Return whether the text is a line of signs that parts what stands around it."""
+    if not _RULE.match(text):
+        return False
     stripped = "".join(text.split())
-    return len(stripped) >= 3 and bool(_RULE.match(text)) and len(set(stripped)) <= 2
+    return len(stripped) >= 3 and len(set(stripped)) <= 2
 
 
 def is_sentence(block: Block) -> bool:

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.domain.report import ProgressUnit
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.source import Reading, Source
 
@@ -32,7 +33,7 @@ def read(source: Source) -> Reading:
         raise UnreadableFileError(f"{source.name} is packed too many times over. Unpack it first.")
     reading, pages, empty = Reading(), 0, 0
     seen: set[str] = set()
-    for page in _pages(source.data):
+    for page in _pages(source):
         if page.url in seen:
             continue
         seen.add(page.url)
@@ -59,10 +60,11 @@ def read(source: Source) -> Reading:
     return reading
 
 
-def _pages(data: bytes) -> Iterator[_Page]:
+def _pages(source: Source) -> Iterator[_Page]:
     """Yield the pages that servers gave without an error."""
-    at = 0
+    data, at = source.data, 0
     for _ in range(MAX_RECORDS):
+        source.tell(at, len(data), ProgressUnit.BYTES)
         start = data.find(b"WARC/", at)
         end = data.find(b"\r\n\r\n", start)
         if start < 0 or end < 0:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.reading import end_readers, isolation, read_file, read_isolated
+from onrecord.domain.report import ProgressUnit, ReadProgress
+from onrecord.reading import (
+    ReadingCancelledError,
+    end_readers,
+    isolation,
+    read_file,
+    read_isolated,
+)
 
 Write = Callable[[str, bytes | str], Path]
 
@@ -110,3 +117,25 @@ def test_nothing_is_fetched(write: Write, docx, zipped, title, paragraphs) -> No
     with pytest.raises(TimeoutError):
         listener.accept()
     listener.close()
+
+
+def test_a_large_file_tells_how_far_it_is_read(write: Write, head, body) -> None:
+    path = write("a.txt", (head + body) * 20_000)
+    told: list[ReadProgress] = []
+
+    read_isolated(path, on_progress=told.append)
+
+    assert told
+    assert {p.unit for p in told} == {ProgressUnit.BYTES}
+    assert [p.done for p in told] == sorted(p.done for p in told)
+    assert all(0 < p.done <= p.total == path.stat().st_size for p in told)
+
+
+def test_a_large_file_may_be_cancelled_and_the_next_is_read(write: Write, head, body) -> None:
+    path = write("a.txt", (head + body) * 20_000)
+    cancelled = threading.Event()
+
+    with pytest.raises(ReadingCancelledError):
+        read_isolated(path, on_progress=lambda _: cancelled.set(), cancelled=cancelled.is_set)
+
+    assert read_isolated(write("b.txt", head + body)).articles
