@@ -65,11 +65,13 @@ class Context:
     """What a relative expression depends on.
 
     `published` is the day of the article, `future` whether the clause speaks of what is to come,
-    `anchor` the last day that the text named ("the day before").
+    `past` whether it speaks of what is over, `anchor` the last day that the text named ("the day
+    before").
     """
 
     published: date | None
     future: bool = False
+    past: bool = True
     anchor: date | None = None
 
 
@@ -127,6 +129,8 @@ def _day_without_year(match: re.Match[str], context: Context) -> str | None:
         if (day := _iso_day(year, month, int(match["day"])))
     ]
     chosen = _nearest(options, base.isoformat(), future=context.future)
+    if chosen and int(chosen[:4]) < base.year and not (context.past or context.future):
+        return None
     return chosen[:7] if chosen and match["more"] else chosen
 
 
@@ -149,6 +153,8 @@ def _bare_month(match: re.Match[str], context: Context) -> str | None:
         return iso_month(
             base.year + (month < base.month or (which == "next" and month == base.month)), month
         )
+    if month > base.month and not (context.past or which == "last"):
+        return None  # "the talks in May", read in March: which May is not told
     return iso_month(
         base.year - (month > base.month or (which == "last" and month == base.month)), month
     )
@@ -186,6 +192,11 @@ def _from_anchor(days: int) -> Callable[[re.Match[str], Context], str | None]:
         return (context.anchor + timedelta(days=days)).isoformat()
 
     return resolve
+
+
+def _earlier_that_day(_: re.Match[str], context: Context) -> str | None:
+    day = context.anchor or context.published
+    return day.isoformat() if day else None
 
 
 def _ago(match: re.Match[str], context: Context) -> str | None:
@@ -281,7 +292,14 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("yesterday", r"(?:yesterday|last\snight)", _shifted(-1)),
     _pattern("tomorrow", r"tomorrow", _shifted(1)),
     _pattern(
-        "that day", r"(?:that|the\ssame)\s(?:day|evening|night|morning|afternoon)", _from_anchor(0)
+        "that day",
+        r"(?<!earlier\s)(?:that|the\ssame)\s(?:day|evening|night|morning|afternoon)",
+        _from_anchor(0),
+    ),
+    _pattern(
+        "earlier that day",
+        r"earlier\s(?:in\sthe\s(?:day|morning|evening|afternoon)|that\s(?:day|morning))",
+        _earlier_that_day,
     ),
     _pattern(
         "the day before",

@@ -1,5 +1,6 @@
 """Find the words for dates in an article, resolved by the tense of their clause."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,8 @@ _LIMITS = frozenset(
 _PROGRAMMES = frozenset({"programme", "program", "show", "newspaper"})
 _AHEAD = frozenset({"eve", "ahead", "before"})
 _NEAR = 4
+_SHORT_NAME = len("Jan")
+_LISTED = re.compile(r",?\s(?:and|or)\s(?:of\s|on\s)?")
 _MONTH_ONLY = "month"
 _AMBIGUOUS = frozenset({"may", "march"})
 
@@ -51,17 +54,22 @@ def find_dates(doc: Doc, published: date | None) -> list[DateMention]:
             places.append((match.start(), pattern, match))
     found: list[DateMention] = []
     anchor: date | None = None
+    end = 0
     for _, pattern, match in sorted(places, key=lambda place: place[0]):
         token = _token_at(doc, match.start())
         if token is None or not _is_date(pattern.name, match.group(), token):
             continue
         verb = clause_head(token)
         future = verb is not None and speaks_of_future(verb)
-        iso = pattern.resolve(match, Context(published, future, anchor))
+        past = verb is not None and speaks_of_past(verb)
+        iso = pattern.resolve(match, Context(published, future, past, anchor))
         if iso is None:
             continue
         head = verb.i if verb is not None else -1
         direct = verb is not None and _is_direct(token, verb)
+        if _LISTED.fullmatch(reading_of(doc).text[end : match.start()]):
+            direct = False  # "the agreements of 9 November and 11 January"
+        end = match.end()
         found.append(DateMention(match.span(), iso, pattern.name, head, future, direct))
         if len(iso) == len("2023-03-20"):
             anchor = date.fromisoformat(iso)
@@ -77,6 +85,8 @@ def _is_date(pattern: str, words: str, token: Token) -> bool:
     """Return whether the words are a date here: not Theresa May, not 2000 people."""
     if pattern == _MONTH_ONLY and words.lower() in _AMBIGUOUS:
         return token.ent_type_ == "DATE" and not _is_limited(token)
+    if pattern == _MONTH_ONLY and _is_part_of_name(words, token):
+        return False
     if pattern == "today" and _is_title(words, token):
         return False
     if _is_ahead(token):
@@ -84,6 +94,11 @@ def _is_date(pattern: str, words: str, token: Token) -> bool:
     if pattern == "year" and token.head.lower_ not in _LIMITS:
         return token.dep_ in {"pobj", "npadvmod"} and token.ent_type_ in {"DATE", ""}
     return not _is_limited(token)
+
+
+def _is_part_of_name(words: str, token: Token) -> bool:
+    """Return whether a month is somebody's name: "Jan Kral", "June Osborne"."""
+    return len(words) == _SHORT_NAME or token.ent_type_ == "PERSON"
 
 
 def _is_limited(token: Token) -> bool:
@@ -139,3 +154,10 @@ def speaks_of_future(verb: Token) -> bool:
         head = verb.head
         return head.lemma_.lower() in _PLANNING or head.lemma_ == "be"
     return verb.lemma_.lower() in _PLANNING
+
+
+def speaks_of_past(verb: Token) -> bool:
+    """Return whether the clause of this verb speaks of what is over: "met", "has met", "met by"."""
+    return verb.tag_ in {"VBD", "VBN"} or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBN"} for child in verb.children
+    )

@@ -1,9 +1,8 @@
 """Date each statement: when it was said or done, not when what it speaks of happens."""
 
 import contextlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.language import Language
@@ -11,49 +10,25 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.date_mentions import DateMention, find_dates
-from en_onrecord.record import CharSpan, Reading, StatementRecord
+from en_onrecord.position.occasions import (
+    COMMUNICATIONS,
+    DAY,
+    Speech,
+    addresses,
+    occasion,
+    pointed_to,
+    tells_own_day,
+)
+from en_onrecord.record import StatementRecord
 
 _OWN_VOICE = frozenset({"label", "institution", "talks", "same"})
-_DAY = len("2023-03-20")
 _OPENING_WORDS = 2
-_OPENING_SENTENCES = 3
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
-_COMMUNICATIONS = frozenset(
-    {
-        "interview",
-        "statement",
-        "letter",
-        "speech",
-        "address",
-        "tweet",
-        "message",
-        "release",
-        "conference",
-        "remark",
-        "post",
-        "ruling",
-        "judgment",
-        "decree",
-        "briefing",
-        "comment",
-    }
-)
-_PUBLISHING = frozenset({"publish", "release", "air", "broadcast", "post", "issue", "give"})
-_HEAD_LINES = 8
-_HEAD_LINE = 100
+_PUBLISHING = frozenset({"publish", "release", "air", "broadcast", "post", "issue", "give", "date"})
+_SPEAKING = frozenset({"speak", "talk", "write", "address", "meet", "visit", "testify", "appear"})
 _EARLIER = frozenset({"previously", "earlier", "once", "initially", "originally", "long"})
-SAME_SPEECH = 2
+SAME_SPEECH = 4
 """How many paragraphs a date carries over to the same actor's next words; positions-train."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Speech:
-    """When an actor last spoke: the day, and the words that show it."""
-
-    actor: str
-    day: str
-    paragraph: int
-    span: CharSpan
 
 
 class Dating:
@@ -66,21 +41,25 @@ class Dating:
             return doc
         published = as_day(reading.meta.get("published"))
         mentions = find_dates(doc, published)
-        occasion = _occasion(doc, reading, mentions, published)
-        addresses = _addresses(doc, reading, mentions)
-        latest: dict[str, _Speech] = {}
+        release = occasion(doc, reading, mentions, published)
+        speeches = addresses(doc, reading, mentions)
+        latest: dict[str, Speech] = {}
         for statement in sorted(reading.statements, key=lambda record: record.content[0]):
-            while addresses and addresses[-1].span[0] < statement.content[0][0]:
-                address = addresses.pop()
-                latest[address.actor] = address
+            while speeches and speeches[-1].span[0] < statement.content[0][0]:
+                speech = speeches.pop()
+                latest[speech.actor] = speech
             own = _own_date(doc, statement, mentions)
+            pointed = None if own else pointed_to(doc, _statement_verbs(doc, statement), mentions)
             if own is not None:
                 statement.date = own.iso
                 statement.because("date", own.pattern, own.span)
+            elif pointed is not None:
+                statement.date = pointed[0].iso
+                statement.because("date", pointed[1], pointed[0].span)
             else:
-                _carry(doc, statement, latest.get(statement.actor), occasion)
-            if statement.actor and statement.date is not None and len(statement.date) == _DAY:
-                latest[statement.actor] = _Speech(
+                _carry(doc, statement, latest.get(statement.actor), release)
+            if statement.actor and statement.date is not None and len(statement.date) == DAY:
+                latest[statement.actor] = Speech(
                     statement.actor, statement.date, statement.paragraph, statement.content[0]
                 )
         return doc
@@ -89,7 +68,7 @@ class Dating:
 def as_day(value: object) -> date | None:
     """Return the day written at the start of this text, `None` if there is none."""
     with contextlib.suppress(ValueError):
-        return date.fromisoformat(str(value)[:_DAY])
+        return date.fromisoformat(str(value)[:DAY])
     return None
 
 
@@ -103,7 +82,7 @@ def _own_date(
         for mention in _in_sentence(doc, place[0], mentions)
         if _belongs(doc, statement, mention)
     ]
-    days = [mention for mention in found if len(mention.iso) == _DAY]
+    days = [mention for mention in found if len(mention.iso) == DAY]
 
     def rank(mention: DateMention) -> tuple[bool, bool, int]:
         inside = any(a <= mention.span[0] < b for a, b in statement.content)
@@ -138,23 +117,35 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     if inside and not mention.direct:
         return False
     if inside and statement.kind != "paraphrase":
-        return mention.pattern == "today" and _is_own_voice(statement)
+        own = mention.pattern == "today" and _is_own_voice(statement)
+        return own and tells_own_day(doc, mention)
     if not inside and _opens_sentence(doc, mention):
         return True  # "On Thursday, she wrote …": whatever the parser hangs it on
     if mention.verb < 0:
         return not inside
     verb = doc[mention.verb]
-    if not inside and _publishes(verb):
+    if not inside and (_publishes(verb) or _sets_scene(verb, verbs)):
         return True
     return verb in verbs or (not inside and _leads_to(verb, verbs))
 
 
 def _publishes(verb: Token) -> bool:
     """Return whether the verb brings out what was said: "in an interview published on March 2"."""
+    if verb.dep_ not in {"acl", "relcl"} or verb.lemma_.lower() not in _PUBLISHING:
+        return False
+    noun = verb.head
+    while noun.dep_ in {"pobj", "prep", "compound"} and noun.lemma_.lower() not in COMMUNICATIONS:
+        noun = noun.head  # "an interview with the paper published on March 2"
+    return noun.lemma_.lower() in COMMUNICATIONS
+
+
+def _sets_scene(verb: Token, verbs: set[Token]) -> bool:
+    """Return whether the verb tells the occasion of saying: "speaking in Lagos on March 5"."""
     return (
-        verb.dep_ in {"acl", "relcl"}
-        and verb.lemma_.lower() in _PUBLISHING
-        and verb.head.lemma_.lower() in _COMMUNICATIONS
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and verb.lemma_.lower() in _SPEAKING
+        and verb.head in verbs
     )
 
 
@@ -166,8 +157,11 @@ def _opens_sentence(doc: Doc, mention: DateMention) -> bool:
 def _statement_verbs(doc: Doc, statement: StatementRecord) -> set[Token]:
     """Return the verbs of the saying or act: cue, head of a paraphrase, and what joins them."""
     found: set[Token] = set()
-    for index in (statement.cue_token, statement.head_token):
-        if index < 0 or (index == statement.head_token and statement.kind != "paraphrase"):
+    heads = [statement.cue_token]
+    if statement.kind == "paraphrase" or statement.cue_token < 0:
+        heads.append(statement.head_token)
+    for index in heads:
+        if index < 0:
             continue
         token = doc[index]
         found.add(token)
@@ -189,64 +183,19 @@ def _leads_to(verb: Token, verbs: set[Token]) -> bool:
 def _carry(
     doc: Doc,
     statement: StatementRecord,
-    before: _Speech | None,
-    occasion: DateMention | None,
+    before: Speech | None,
+    release: DateMention | None,
 ) -> None:
     """Take the date of the same speech, or of the meeting that the release reports."""
     if _is_earlier(doc, statement):
         return
     own_voice = _is_own_voice(statement)
-    if occasion is not None and (own_voice or occasion.pattern != "today" or occasion.direct):
-        statement.date = occasion.iso
-        statement.because("date", f"occasion of the release: {occasion.pattern}", occasion.span)
+    if release is not None and (own_voice or release.pattern != "today" or release.direct):
+        statement.date = release.iso
+        statement.because("date", f"occasion of the release: {release.pattern}", release.span)
     elif before is not None and abs(statement.paragraph - before.paragraph) <= SAME_SPEECH:
         statement.date = before.day
         statement.because("date", "same speech as before", before.span)
-
-
-def _addresses(doc: Doc, reading: Reading, mentions: list[DateMention]) -> list[_Speech]:
-    """Return speeches, letters, interviews with author and day as the text names them, last first.
-
-    "On Monday the minister sent a letter": what she says next without a date is of Monday.
-    """
-    names = sorted((span, actor.id) for actor in reading.actors for span in actor.mentions)
-    starts = [span[0] for span, _ in names]
-    found = []
-    for mention in mentions:
-        if len(mention.iso) != _DAY or mention.future:
-            continue
-        sentence = _token_at(doc, mention.span[0]).sent
-        if not any(token.lemma_.lower() in _COMMUNICATIONS for token in sentence):
-            continue
-        paragraph = _paragraph_at(reading, mention.span[0])
-        first, last = (bisect_left(starts, p) for p in (sentence.start_char, sentence.end_char))
-        found += [
-            _Speech(actor, mention.iso, paragraph, span)
-            for span, actor in names[first:last]
-            if _is_author(doc, span, mention)
-        ]
-    return sorted(found, key=lambda speech: speech.span, reverse=True)
-
-
-def _is_author(doc: Doc, span: CharSpan, mention: DateMention) -> bool:
-    """Return whether this name is whose speech it is: its subject, or "interview with"."""
-    found = doc.char_span(*span, alignment_mode="expand")
-    if found is None:
-        return False
-    head = found.root.head
-    if found.root.dep_ == "nsubj":
-        return head.i == mention.verb
-    return found.root.dep_ == "pobj" and head.head.lemma_.lower() in _COMMUNICATIONS
-
-
-def _token_at(doc: Doc, position: int) -> Token:
-    span = doc.char_span(position, position + 1, alignment_mode="expand")
-    return span[0] if span is not None else doc[0]
-
-
-def _paragraph_at(reading: Reading, position: int) -> int:
-    number = bisect_right(reading.paragraphs, position, key=lambda paragraph: paragraph.start)
-    return number - 1
 
 
 def _is_own_voice(statement: StatementRecord) -> bool:
@@ -257,74 +206,15 @@ def _is_own_voice(statement: StatementRecord) -> bool:
 
 
 def _is_earlier(doc: Doc, statement: StatementRecord) -> bool:
-    """Return whether the article looks back here ("had previously opposed")."""
+    """Return whether the article looks back: "had previously opposed", "at the time"."""
     verbs = _statement_verbs(doc, statement)
     return any(
         (child.dep_ == "aux" and child.lower_ == "had")
         or (child.dep_ == "advmod" and child.lower_ in _EARLIER)
+        or (child.lower_ == "at" and any(below.lower_ == "time" for below in child.children))
         for verb in verbs
         for child in verb.children
     )
-
-
-def _occasion(
-    doc: Doc, reading: Reading, mentions: list[DateMention], published: date | None
-) -> DateMention | None:
-    """Return the day of the meeting or speech that a release is about.
-
-    Its first sentences name it ("met today with"), or the speech calls its own day "today";
-    `direct` tells the first from the second.
-    """
-    if reading.genre == "news":
-        return None
-    line = _date_line(reading, mentions)
-    if line is not None:
-        return line
-    first_body = next((p.start for p in reading.paragraphs[1:] if p.kind == "body"), 0)
-    opening = _opening_end(doc, first_body)
-    days = [m for m in mentions if len(m.iso) == _DAY and not m.future and m.pattern != "tomorrow"]
-    heads = [m for m in days if first_body <= m.span[0] < opening and _is_main(doc, m)]
-    today = next((m for m in [*heads, *days] if m.pattern == "today"), None) if published else None
-    if today is not None:
-        return replace(today, direct=today in heads)
-    return replace(heads[0], direct=True) if heads else None
-
-
-def _date_line(reading: Reading, mentions: list[DateMention]) -> DateMention | None:
-    """Return the day that a line of a release's head gives: "Suva, 15 November 2023"."""
-    for paragraph in reading.paragraphs[:_HEAD_LINES]:
-        words = reading.text[paragraph.start : paragraph.end].rstrip()
-        if len(words) > _HEAD_LINE or words.endswith((".", "!", "?", ":")):
-            continue
-        for mention in mentions:
-            if mention.span[0] >= paragraph.end:
-                break
-            exact = len(mention.iso) == _DAY and str(mention.iso[:4]) in words
-            if mention.span[0] >= paragraph.start and exact:
-                return replace(mention, direct=True)
-    return None
-
-
-def _is_main(doc: Doc, mention: DateMention) -> bool:
-    """Return whether the date hangs on the main verb of its sentence."""
-    if mention.verb < 0:
-        return False
-    verb = doc[mention.verb]
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return verb.dep_ == "ROOT"
-
-
-def _opening_end(doc: Doc, start: int) -> int:
-    span = doc.char_span(start, start + 1, alignment_mode="expand")
-    if span is None or not len(span):
-        return start
-    end, token = span[0].sent.end, span[0]
-    for _ in range(_OPENING_SENTENCES - 1):
-        if end >= len(doc):
-            break
-        end = doc[end].sent.end
-    return doc[end - 1].idx + len(doc[end - 1]) if end > token.i else start
 
 
 @Language.factory("onrecord_dates")

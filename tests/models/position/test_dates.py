@@ -90,6 +90,9 @@ FUTURE = [
     ("The council will meet tomorrow.", "2023-03-21"),
     ("The council will meet in May.", "2023-05"),
     ("The council met in May.", "2022-05"),
+    ("The council meets in May.", None),
+    ("Elections in May are the goal.", None),
+    ("Elections in February are over.", "2023-02"),
     ("The council will meet in March next year.", "2024-03"),
     ("The council will meet next year.", "2024"),
     ("The council will meet next month.", "2023-04"),
@@ -162,6 +165,60 @@ def test_a_date_carries_through_the_same_speech_and_no_further(read):
     assert [s.date for s in statements] == ["2023-03-19", "2023-03-19", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("She presented a plan in February. This called for talks.", "called for talks", "2023-02"),
+        ("The plan is old. This called for talks.", "called for talks", None),
+        (
+            "They met for talks on March 7. During the talks, she praised the law.",
+            "praised the law",
+            "2023-03-07",
+        ),
+        (
+            "They spoke of the meeting on March 7. During the call, she praised the law.",
+            "praised the law",
+            None,
+        ),
+        ("She wrote on Sunday. Earlier in the day, she praised the law.", "praised", "2023-03-19"),
+        ("At the time she praised the law.", "praised the law", None),
+    ],
+)
+def test_what_points_back_takes_the_date_of_what_it_points_to(read, text, content, expected):
+    source = "This" if "This" in text else "she praised"
+    (statement,) = read(text, (source, content.split()[0], content, "paraphrase"))
+    assert statement.date == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Today, we sign the treaty.", "2023-03-20"),
+        ("I spoke with the mayor today.", "2023-03-20"),
+        ("Today's treaty is good news.", "2023-03-20"),
+        ("We stand with them today.", None),
+        ("Defending children today allows us to fight.", None),
+        ("We are ready, today and tomorrow.", None),
+    ],
+)
+def test_today_in_a_speech_is_its_day_unless_it_means_nowadays(read, text, expected):
+    (statement,) = read(text, ("", "", text[:-1], "direct"), genre="speech")
+    assert statement.date == expected
+
+
+def test_days_in_a_list_after_a_noun_are_the_nouns(read):
+    act = "confirmed the agreements of March 3, 2022, and March 7"
+    (statement,) = read(f"They {act}.", ("They", "confirmed", act, "paraphrase"))
+    assert statement.date is None
+
+
+def test_a_release_is_not_of_the_day_of_what_it_recalls(read):
+    text = "Joint statement\n\nWe support the deal as outlined by the mayor on March 3, 2023.\n"
+    content = "We support the deal as outlined by the mayor on March 3, 2023"
+    (statement,) = read(text, ("", "", content, "direct"), genre="joint")
+    assert statement.date is None
+
+
 def test_a_look_back_takes_no_date_from_the_speech(read):
     text = "The minister praised the law on Sunday. She had previously opposed the law."
     _, second = read(
@@ -216,6 +273,14 @@ def test_the_words_that_gave_the_date_are_kept(read):
             "rejected the plan",
             "2023-03-02",
         ),
+        (
+            "In a letter to the mayor published on March 2, she rejected the plan.",
+            "rejected the plan",
+            "2023-03-02",
+        ),
+        ("Speaking in Lagos on March 2, she rejected the plan.", "rejected", "2023-03-02"),
+        ("Fearing a loss on March 2, she rejected the plan.", "rejected the plan", None),
+        ("She, a friend of Jan Kral, rejected the plan.", "rejected the plan", None),
     ],
 )
 def test_names_and_what_was_still_to_come_give_no_date(read, text, content, expected):
