@@ -98,7 +98,9 @@ def _is_date(pattern: str, words: str, token: Token) -> bool:
 
 def _is_part_of_name(words: str, token: Token) -> bool:
     """Return whether a month is somebody's name: "Jan Kral", "June Osborne"."""
-    return len(words) == _SHORT_NAME or token.ent_type_ == "PERSON"
+    month = words.split()[-1]
+    named = token if " " not in words else token.nbor()  # "of Jan"
+    return len(month) == _SHORT_NAME or named.ent_type_ == "PERSON"
 
 
 def _is_limited(token: Token) -> bool:
