@@ -1,6 +1,7 @@
 """The window: bars, pages and panels, and what its actions do."""
 
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -35,6 +36,8 @@ _FIRST_WIDTH, _FIRST_HEIGHT = 1440, 900
 _FRAME_HEIGHT = 40
 """What the title bar takes, which is known only once the window is there."""
 _COUNT_PAUSE_MS = 120
+_REST_FACTOR = 8
+"""How much longer than comparing everything takes the window waits before it does so again."""
 _MOST_PENDING = 3
 
 
@@ -96,6 +99,10 @@ class MainWindow(QMainWindow):
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_PAUSE_MS)
         self._counting.timeout.connect(self._count)
+        self._comparing = QTimer(self)
+        self._comparing.setSingleShot(True)
+        self._comparing.setInterval(_COUNT_PAUSE_MS)
+        self._comparing.timeout.connect(self._count_contrasts)
 
     def _connect(self) -> None:
         a, state = self.actions_, self.state
@@ -217,13 +224,23 @@ class MainWindow(QMainWindow):
         on_topic = workspace.statements(Selection())
         self.top_bar.set_unreviewed(sum(not statement.reviewed for statement in on_topic))
         self.status.set_counts(len(rows), statements, reviewed, on_topic=len(on_topic))
-        contrasts = workspace.contrasts(self.state.selection)
-        self.top_bar.set_undecided(sum(contrast.is_open for contrast in contrasts))
+        self._comparing.start()
         draft = self.tr("Saved as a draft") if self._session.is_draft else self.tr("Saved")
         self.status.set_saved(self.tr("Read only") if workspace.read_only else draft)
         self.status.set_reader(self._reader_words())
         self.articles.refresh()
         self._follow_contents()
+
+    def _count_contrasts(self) -> None:
+        """Count what is undecided, when things are quiet: it compares all statements."""
+        workspace = self.state.workspace
+        if workspace is None or self._importing.running:
+            return
+        began = perf_counter()
+        contrasts = workspace.contrasts(self.state.selection)
+        took_ms = (perf_counter() - began) * 1000
+        self._comparing.setInterval(max(_COUNT_PAUSE_MS, round(took_ms * _REST_FACTOR)))
+        self.top_bar.set_undecided(sum(contrast.is_open for contrast in contrasts))
 
     def _reader_words(self) -> str:
         """Name the engine that read the article which came last, empty when none did."""
