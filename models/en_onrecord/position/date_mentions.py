@@ -100,7 +100,8 @@ def _is_part_of_name(words: str, token: Token) -> bool:
     """Return whether a month is somebody's name: "Jan Kral", "June Osborne"."""
     month = words.split()[-1]
     named = token if " " not in words else token.nbor()  # "of Jan"
-    return len(month) == _SHORT_NAME or named.ent_type_ == "PERSON"
+    short = len(month) == _SHORT_NAME and month != "May"
+    return short or named.ent_type_ == "PERSON"
 
 
 def _is_limited(token: Token) -> bool:
