@@ -28,6 +28,16 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleSource:
+    """Hold where a text stood: one article may have been in several papers and files."""
+
+    file_name: str = ""
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """Hold one news text with its outlet and date.
 
@@ -36,7 +46,8 @@ class Article:
     `None` when neither the file nor the analyst gives a date; `published_from` says in words
     how the date was found ("meta tag", "dateline", "head", "file name", "analyst"). `file_name`
     is the name of the file it came from, without folders. `warnings` are plain sentences for the
-    analyst ("The date lies in the future.").
+    analyst ("The date lies in the future."). `copies` are the other places where this very text
+    stood.
     """
 
     key: str
@@ -52,6 +63,12 @@ class Article:
     file_name: str = ""
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
+    copies: tuple[ArticleSource, ...] = ()
+
+    @property
+    def source(self) -> ArticleSource:
+        """Where the text stood that is the article."""
+        return ArticleSource(self.file_name, self.outlet, self.published, self.url)
 
     def words_at(self, span: TextSpan) -> str:
         """Return the article's words that the span covers."""

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 from onrecord.domain.actor import Actor
 from onrecord.domain.codebook import Codebook
+from onrecord.domain.report import FileReport
 from onrecord.domain.statement import Statement
 
 Values: TypeAlias = tuple[tuple[str, object], ...]
@@ -58,7 +59,7 @@ class RestoreStatement:
 
 @dataclass(frozen=True, slots=True)
 class CorrectArticle:
-    """Give fields of an article (title, outlet, author, published, url) new values."""
+    """Give fields of an article (title, outlet, author, published, url, copies) new values."""
 
     key: str
     values: Values
@@ -76,6 +77,29 @@ class RestoreArticles:
     """Bring removed articles back."""
 
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSame:
+    """Let an article be the same as another, `kept`, which has both as its sources.
+
+    With `ORIGINAL` it is an article of its own again.
+    """
+
+    key: str
+    kept: str | Original
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectReport:
+    """Put another line in place of one in an import's report; `ORIGINAL` brings the first back.
+
+    `number` is that of the import, `place` that of the file in it.
+    """
+
+    number: int
+    place: int
+    report: FileReport | Original
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +191,10 @@ class JudgeContrast:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Carry several changes out as one step of the analyst."""
+    """Carry several changes out as one step of the analyst, who may have a name for it."""
 
     changes: "tuple[Change, ...]"
+    name: str = ""
 
 
 Change: TypeAlias = (
@@ -180,6 +205,8 @@ Change: TypeAlias = (
     | CorrectArticle
     | RemoveArticles
     | RestoreArticles
+    | MarkSame
+    | CorrectReport
     | CorrectActor
     | AddActor
     | RemoveActor

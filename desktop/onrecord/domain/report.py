@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.domain.actor import Actor
-from onrecord.domain.article import Article
+from onrecord.domain.article import Article, ArticleSource
 from onrecord.domain.statement import Statement
 
 
@@ -63,6 +63,31 @@ class FileOutcome(StrEnum):
     DUPLICATE = "duplicate"
     REFUSED = "refused"
     CANCELLED = "cancelled"
+    WAITING = "waiting"
+
+
+NOWHERE = ArticleSource()
+"""A source of which nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Say that an article of a file is one that was there before, called `title`, or nearly so.
+
+    `share` is the part of their words that the two have in common, 0 to 1. `own` is the key of the
+    file's article, empty when its text is the very text of `kept`; `source` says where that stood.
+    """
+
+    kept: str
+    title: str
+    share: float = 1.0
+    own: str = ""
+    source: ArticleSource = NOWHERE
+
+    @property
+    def percent(self) -> int:
+        """The share in hundredths; texts that differ at all are never wholly alike."""
+        return 100 if self.share >= 1 else min(99, round(self.share * 100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +95,9 @@ class FileReport:
     """Hold one line of an import's closing report.
 
     `article_keys` are the articles that the file added; `detail` is the reason for a refusal or
-    names the article that it duplicates; `warnings` are what to look at.
+    names the article that it duplicates; `warnings` are what to look at. `likenesses` tell which
+    of its articles were there before. `joined` are the articles that the reader found and the
+    analyst put together; `encoding` is what the analyst said that the file is written in.
     """
 
     path: str
@@ -79,3 +106,6 @@ class FileReport:
     statements: int = 0
     detail: str = ""
     warnings: tuple[str, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
+    joined: tuple[str, ...] = ()
+    encoding: str | None = None

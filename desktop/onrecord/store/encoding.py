@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from onrecord.domain.actor import Actor, ActorKind
-from onrecord.domain.article import Article, Paragraph, ParagraphKind
+from onrecord.domain.article import Article, ArticleSource, Paragraph, ParagraphKind
 from onrecord.domain.codebook import Codebook, Target, Topic
 from onrecord.domain.contrast import Verdict
 from onrecord.domain.dates import PartialDate
-from onrecord.domain.report import FileOutcome, FileReport
+from onrecord.domain.report import FileOutcome, FileReport, Likeness
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import (
     Grade,
@@ -132,6 +132,10 @@ STATEMENT_FIELDS: dict[str, Codec] = {
     "reviewed": _FLAG,
     "note": _TEXT,
 }
+_SOURCE = _record(
+    ArticleSource,
+    {"file_name": _TEXT, "outlet": _WORDS, "published": _maybe(_DAY), "url": _WORDS},
+)
 ARTICLE_FIELDS: dict[str, Codec] = {
     "title": _TEXT,
     "paragraphs": _many(
@@ -146,6 +150,7 @@ ARTICLE_FIELDS: dict[str, Codec] = {
     "file_name": _TEXT,
     "encoding": _WORDS,
     "warnings": _NAMES,
+    "copies": _many(_SOURCE),
 }
 ACTOR_FIELDS: dict[str, Codec] = {
     "key": _TEXT,
@@ -177,19 +182,26 @@ _TOPIC = _record(
     },
 )
 CODEBOOK = _record(Codebook, {"name": _TEXT, "topics": _many(_TOPIC)})
-FILE_REPORTS = _many(
-    _record(
-        FileReport,
-        {
-            "path": _TEXT,
-            "outcome": _enum(FileOutcome),
-            "article_keys": _NAMES,
-            "statements": _WHOLE,
-            "detail": _TEXT,
-            "warnings": _NAMES,
-        },
-    )
+FILE_REPORT = _record(
+    FileReport,
+    {
+        "path": _TEXT,
+        "outcome": _enum(FileOutcome),
+        "article_keys": _NAMES,
+        "statements": _WHOLE,
+        "detail": _TEXT,
+        "warnings": _NAMES,
+        "likenesses": _many(
+            _record(
+                Likeness,
+                {"kept": _TEXT, "title": _TEXT, "share": _NUMBER, "own": _TEXT, "source": _SOURCE},
+            )
+        ),
+        "joined": _NAMES,
+        "encoding": _WORDS,
+    },
 )
+FILE_REPORTS = _many(FILE_REPORT)
 
 VALUES: dict[str, dict[str, Codec]] = {
     "statement": {
@@ -198,7 +210,7 @@ VALUES: dict[str, dict[str, Codec]] = {
         "added": STATEMENT,
         "seen": STATEMENT,
     },
-    "article": {**ARTICLE_FIELDS, "removed": _FLAG},
+    "article": {**ARTICLE_FIELDS, "removed": _FLAG, "same_as": _TEXT},
     "actor": {
         **{n: c for n, c in ACTOR_FIELDS.items() if n != "key"},
         "removed": _FLAG,
@@ -215,6 +227,7 @@ VALUES: dict[str, dict[str, Codec]] = {
     },
     "targets": {"apart": _FLAG},
     "lesson": {"forgotten": _FLAG},
+    "import": {"report": FILE_REPORT},
     "project": {"codebook": CODEBOOK, "name": _TEXT},
 }
 """The fields that a revision can set, by subject."""

@@ -287,20 +287,21 @@ class ProjectStore:
 
     # -- imports --------------------------------------------------------------------------------
 
-    def keep_import(self, reports: Sequence[FileReport]) -> None:
-        """Keep the closing report of an import."""
+    def keep_import(self, reports: Sequence[FileReport]) -> int:
+        """Keep the closing report of an import and return its number."""
         record = encoding.dump(encoding.FILE_REPORTS, tuple(reports))
         with self.transaction():
-            self._connection.execute(
+            number = self._connection.execute(
                 "INSERT INTO import_report (at, record) VALUES (?, ?)", (_now(), record)
-            )
+            ).lastrowid
+        return int(number or 0)
 
-    def imports(self) -> list[tuple[datetime, tuple[FileReport, ...]]]:
-        """Return the reports of all imports with their times, oldest first."""
-        rows = self._read("SELECT at, record FROM import_report ORDER BY id")
+    def imports(self) -> list[tuple[int, datetime, tuple[FileReport, ...]]]:
+        """Return the reports of all imports with number and time, oldest first."""
+        rows = self._read("SELECT id, at, record FROM import_report ORDER BY id")
         return [
-            (datetime.fromisoformat(at), encoding.load(encoding.FILE_REPORTS, record))
-            for at, record in rows
+            (number, datetime.fromisoformat(at), encoding.load(encoding.FILE_REPORTS, record))
+            for number, at, record in rows
         ]
 
     def _read(self, query: str, values: Sequence[object] = ()) -> list[Any]:

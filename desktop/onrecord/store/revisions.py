@@ -13,8 +13,7 @@ class Revision:
     """Hold one field's new value; `ORIGINAL` takes the field back to what was read.
 
     `subject` says what `key` is the key of: "statement", "article", "actor",
-    "contrast", "targets",
-    "lesson" or "project".
+    "contrast", "targets", "lesson", "import" or "project".
     """
 
     subject: str

@@ -14,23 +14,25 @@ from onrecord.workspace.events import (
     CodebookChanged,
     ContrastsJudged,
     LessonsChanged,
+    ReportsChanged,
     StatementsChanged,
     TargetsParted,
     WorkspaceEvent,
 )
-from onrecord.workspace.importing import (
+from onrecord.workspace.import_events import (
     ArticleExtracted,
     FileFinished,
+    FileProgressed,
     FileStarted,
+    FileToRead,
     ImportEvent,
-    ImportJob,
-    import_files,
-    run_import,
 )
+from onrecord.workspace.importing import ImportJob, import_files, run_import
 from onrecord.workspace.records import (
     AddedArticle,
     ArticleSummary,
     DuplicateArticle,
+    FileStanding,
     PastImport,
 )
 from onrecord.workspace.saving import (
@@ -57,7 +59,10 @@ __all__ = [
     "DuplicateArticle",
     "ExportError",
     "FileFinished",
+    "FileProgressed",
+    "FileStanding",
     "FileStarted",
+    "FileToRead",
     "ImportEvent",
     "ImportJob",
     "LessonsChanged",
@@ -65,6 +70,7 @@ __all__ = [
     "ProjectError",
     "ProjectLockedError",
     "ProjectReadOnlyError",
+    "ReportsChanged",
     "StatementsChanged",
     "TargetsParted",
     "Workspace",

@@ -11,10 +11,12 @@ from onrecord.domain.change import (
     Change,
     CorrectActor,
     CorrectArticle,
+    CorrectReport,
     CorrectStatement,
     ForgetLesson,
     JudgeContrast,
     KeepTargetsApart,
+    MarkSame,
     MergeActors,
     ProposeTargets,
     RememberLesson,
@@ -28,6 +30,7 @@ from onrecord.domain.change import (
     Together,
     Values,
 )
+from onrecord.domain.report import FileReport
 from onrecord.domain.statement import ANALYST, Origin, Statement
 from onrecord.store import Revision
 from onrecord.workspace.events import (
@@ -38,11 +41,14 @@ from onrecord.workspace.events import (
     CodebookChanged,
     ContrastsJudged,
     LessonsChanged,
+    ReportsChanged,
     StatementsChanged,
     TargetsParted,
     WorkspaceEvent,
 )
-from onrecord.workspace.state import CORRECTABLE, ProjectState, targets_key
+from onrecord.workspace.places import targets_key
+from onrecord.workspace.records import report_key
+from onrecord.workspace.state import CORRECTABLE, ProjectState
 
 SingleChange = (
     CorrectStatement
@@ -52,6 +58,8 @@ SingleChange = (
     | CorrectArticle
     | RemoveArticles
     | RestoreArticles
+    | MarkSame
+    | CorrectReport
     | CorrectActor
     | AddActor
     | RemoveActor
@@ -65,7 +73,9 @@ SingleChange = (
     | ProposeTargets
 )
 
-_OF_ARTICLE = frozenset({"title", "outlet", "author", "published", "published_from", "url"})
+_OF_ARTICLE = frozenset(
+    {"title", "outlet", "author", "published", "published_from", "url", "copies"}
+)
 _OF_CONTRAST = frozenset({"verdict", "note", "later"})
 _OF_ACTOR = frozenset(f.name for f in fields(Actor)) - {"key"}
 # Looking at a statement without judging it.
@@ -106,6 +116,10 @@ def plan(state: ProjectState, change: SingleChange) -> Step:
             return _correct_article(state, change)
         case RemoveArticles() | RestoreArticles():
             return _move_articles(state, change)
+        case MarkSame():
+            return _mark_same(state, change)
+        case CorrectReport():
+            return _correct_report(state, change)
         case CorrectActor():
             return _correct_actor(state, change)
         case AddActor():
@@ -291,6 +305,33 @@ def _move_articles(state: ProjectState, change: RemoveArticles | RestoreArticles
     if removing:
         return Step(rows, RestoreArticles(keys), ArticlesRemoved(keys))
     return Step(rows, RemoveArticles(keys), ArticlesAdded(keys))
+
+
+def _mark_same(state: ProjectState, change: MarkSame) -> Step:
+    if not state.is_known(change.key):
+        raise KeyError(change.key)
+    old = state.values_of("article", change.key).get("same_as", ORIGINAL)
+    back = MarkSame(change.key, ORIGINAL if old is ORIGINAL else str(old))
+    if change.kept is ORIGINAL:
+        row = Revision("article", change.key, "same_as", ORIGINAL)
+        return Step((row,), back, ArticlesAdded((change.key,)))
+    kept = state.folded.get(change.kept, change.kept)
+    if not state.is_known(kept):
+        raise KeyError(kept)
+    if kept == change.key:
+        raise ValueError(f"article {change.key} cannot be the same as itself")
+    row = Revision("article", change.key, "same_as", kept)
+    return Step((row,), back, ArticlesRemoved((change.key,)))
+
+
+def _correct_report(state: ProjectState, change: CorrectReport) -> Step:
+    key = report_key(change.number, change.place)
+    old = state.values_of("import", key).get("report", ORIGINAL)
+    row = Revision("import", key, "report", change.report)
+    back = CorrectReport(
+        change.number, change.place, old if isinstance(old, FileReport) else ORIGINAL
+    )
+    return Step((row,), back, ReportsChanged((change.number,)))
 
 
 # -- actors -------------------------------------------------------------------------------------

@@ -61,6 +61,13 @@ class CodebookChanged:
     """Another codebook holds; topics and targets of statements may be others now."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReportsChanged:
+    """Lines of imports' reports are others now; `numbers` are the imports."""
+
+    numbers: tuple[int, ...]
+
+
 WorkspaceEvent: TypeAlias = (
     ArticlesAdded
     | ArticlesRemoved
@@ -70,5 +77,6 @@ WorkspaceEvent: TypeAlias = (
     | CodebookChanged
     | ContrastsJudged
     | LessonsChanged
+    | ReportsChanged
     | TargetsParted
 )

@@ -2,20 +2,45 @@
 
 import queue
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from onrecord.domain.article import Article
 from onrecord.domain.codebook import Codebook
-from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport, ReadFile
+from onrecord.domain.report import (
+    ExtractedArticle,
+    FileReport,
+    Likeness,
+    ProgressUnit,
+    ReadFile,
+    ReadProgress,
+)
 from onrecord.extraction import EngineUnavailableError, ExtractionPool
 from onrecord.extraction.pool import default_workers
-from onrecord.reading import expand, read_isolated
+from onrecord.reading import (
+    ReadingCancelledError,
+    TableColumns,
+    UnreadableFileError,
+    columns_isolated,
+    expand,
+    read_isolated,
+)
+from onrecord.reading.tables import is_table_name
+from onrecord.workspace.import_events import (
+    ArticleExtracted,
+    FileFinished,
+    FileProgressed,
+    FileStarted,
+    FileToRead,
+    ImportEvent,
+    Source,
+)
+from onrecord.workspace.import_file import FileInWork, near_warning, told_of
 from onrecord.workspace.near import NearDuplicates
 
 if TYPE_CHECKING:
@@ -28,65 +53,8 @@ _READERS = 2
 _AHEAD = 4
 _LOOK_EVERY_S = 0.1
 
-
-@dataclass(frozen=True, slots=True)
-class FileStarted:
-    """Reading of a file began; `index` counts from 0."""
-
-    path: str
-    index: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleExtracted:
-    """An article was read from a file and extracted; what follows is to add it.
-
-    `place` counts the articles of the file from 0, in the order in which they stand there.
-    """
-
-    path: str
-    extracted: ExtractedArticle
-    place: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FileFinished:
-    """All of a file is done; the report takes every article that is new to be added."""
-
-    report: FileReport
-
-
-ImportEvent: TypeAlias = FileStarted | ArticleExtracted | FileFinished
-
-
-@dataclass(slots=True)
-class _File:
-    """Hold what is known of one file while its articles are extracted."""
-
-    path: str
-    index: int
-    read: ReadFile | None = None
-    waiting: int = 0
-    added: list[str] = field(default_factory=list)
-    duplicates: list[str] = field(default_factory=list)
-    statements: int = 0
-    warnings: list[str] = field(default_factory=list)
-
-    def report(self) -> FileReport:
-        """Return the file's line of the closing report."""
-        refused = self.read.refused if self.read else None
-        if refused:
-            outcome, detail = FileOutcome.REFUSED, refused
-        elif self.duplicates and not self.added:
-            outcome, detail = FileOutcome.DUPLICATE, _same_as(self.duplicates)
-        else:
-            outcome, detail = FileOutcome.READ, ""
-            if self.duplicates:
-                self.warnings.append(_same_as(self.duplicates))
-        return FileReport(
-            self.path, outcome, tuple(self.added), self.statements, detail, tuple(self.warnings)
-        )
+ColumnsChosen: TypeAlias = Callable[[TableColumns], Mapping[str, str] | None]
+"""Gives what the analyst chose for tables with these columns, `None` when nothing was chosen."""
 
 
 class ImportJob:
@@ -95,30 +63,35 @@ class ImportJob:
     `sources` are files, folders, and files that were read already.
     `known` are the articles that the project has, by key, with the words that a report names them
     by; a plain collection of keys will do. An article that nearly repeats one of `articles`, or one
-    of this import, comes with a warning that says so. Files come back as they are done.
-    `cancel` may be called from any thread and ends the iteration within two seconds; what was
-    yielded stays valid, and files not done are reported as cancelled.
+    of this import, is to be kept as that one, or comes with a warning where the two have less in
+    common. Files come back as they are done. With `columns` a table whose columns are unclear waits
+    until the analyst chooses them; without, it is read as well as can be.
+    `cancel` and `cancel_file` may be called from any thread; `cancel` ends the iteration within two
+    seconds. What was yielded stays valid, and files not done are reported as cancelled.
     """
 
     def __init__(
         self,
-        sources: Iterable[str | Path | ReadFile],
+        sources: Iterable[str | Path | Source],
         codebook: Codebook,
         known: Mapping[str, str] | Collection[str] = (),
         workers: int | None = None,
         articles: Iterable[Article] = (),
+        columns: ColumnsChosen | None = None,
     ) -> None:
         self._given = list(sources)
-        self._sources: list[Path | ReadFile] | None = None
+        self._files: list[FileInWork] | None = None
         self._codebook = codebook
         self._known = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
         self._workers = workers
+        self._columns = columns
         self._cancelled = threading.Event()
         self._happened: queue.SimpleQueue[_Happening] = queue.SimpleQueue()
-        self._todo: queue.SimpleQueue[tuple[int, Path | ReadFile]] = queue.SimpleQueue()
+        self._todo: queue.SimpleQueue[FileInWork] = queue.SimpleQueue()
         self._ahead = threading.Semaphore(_AHEAD)
         self._lock = threading.Lock()
         self._near = NearDuplicates(articles)
+        self._kept: dict[str, tuple[str, str]] = {}
         self._pool: ExtractionPool | None = None
         self.engine_problem: str | None = None
         """Why no article could be extracted, `None` while the engine works."""
@@ -127,157 +100,241 @@ class ImportJob:
         """End the iteration soon."""
         self._cancelled.set()
 
+    def cancel_file(self, path: str) -> None:
+        """Leave a file that is not done yet; what was found in it so far stays."""
+        for file in self._files or ():
+            if file.path == path and not file.stopped:
+                file.stopped = True
+                self._happened.put(_Happening(file, "cancelled"))
+
     @property
     def paths(self) -> list[str]:
         """The files in their order, folders walked; events name them so."""
-        return [_name(source) for source in self._all_sources()]
+        return [file.path for file in self._all_files()]
 
-    def _all_sources(self) -> list[Path | ReadFile]:
-        if self._sources is None:
-            read = [source for source in self._given if isinstance(source, ReadFile)]
-            paths = expand(s for s in self._given if not isinstance(s, ReadFile))
-            self._sources = [*paths, *read]
-        return self._sources
+    def _all_files(self) -> list[FileInWork]:
+        if self._files is None:
+            paths = expand(s for s in self._given if isinstance(s, str | Path))
+            whole: list[Source] = [FileToRead(path) for path in paths]
+            whole += [s for s in self._given if isinstance(s, FileToRead | ReadFile)]
+            self._files = [FileInWork(source, index) for index, source in enumerate(whole)]
+        return self._files
 
     def __iter__(self) -> Iterator[ImportEvent]:
-        sources = self._all_sources()
-        files = [_File(_name(source), index) for index, source in enumerate(sources)]
-        for place in enumerate(sources):
-            self._todo.put(place)
+        files = self._all_files()
+        for file in files:
+            self._todo.put(file)
         workers = self._workers or max(1, min(default_workers(), len(files) // _FILES_A_WORKER))
         self._ahead = threading.Semaphore(_AHEAD * workers)
-        open_files = set(range(len(files)))
         try:
             with ExtractionPool(workers) as self._pool:
-                self._start(files)
-                while open_files and not self._cancelled.is_set():
+                self._start(len(files))
+                left = len(files)
+                while left and not self._cancelled.is_set():
                     with suppress(queue.Empty):
                         happening = self._happened.get(timeout=_LOOK_EVERY_S)
                         for event in self._take(happening, len(files)):
-                            if isinstance(event, FileFinished):
-                                open_files.discard(happening.file.index)
+                            left -= isinstance(event, FileFinished)
                             yield event
         finally:
             self._cancelled.set()  # also when nobody iterates to the end
-        for index in sorted(open_files):
-            yield FileFinished(
-                replace(
-                    files[index].report(),
-                    outcome=FileOutcome.CANCELLED,
-                    detail="The import was cancelled before this file was done.",
-                )
-            )
+        for file in files:
+            if not file.finished:
+                yield FileFinished(file.cancelled())
 
-    def _start(self, files: Sequence[_File]) -> None:
+    def _start(self, files: int) -> None:
         if files and self._pool is not None:
             self._pool.start()
-        for _ in range(min(_READERS, len(files))):
-            threading.Thread(
-                target=self._read_all, args=(files,), name="onrecord-import", daemon=True
-            ).start()
+        for _ in range(min(_READERS, files)):
+            threading.Thread(target=self._read_all, name="onrecord-import", daemon=True).start()
 
     # -- in the threads that read ---------------------------------------------------------------
 
-    def _read_all(self, files: Sequence[_File]) -> None:
+    def _read_all(self) -> None:
         while not self._cancelled.is_set():
             try:
-                index, source = self._todo.get_nowait()
+                file = self._todo.get_nowait()
             except queue.Empty:
                 return
-            file = files[index]
-            self._happened.put(_Happening(file, "started"))
-            read = source if isinstance(source, ReadFile) else read_isolated(source)
-            self._happened.put(_Happening(file, "read", read=read))
-            for place, article in enumerate(read.articles):
-                while not self._ahead.acquire(timeout=_LOOK_EVERY_S):
-                    if self._cancelled.is_set():
-                        return
-                if self._pool is None or self._is_known(file, article.key, article.title):
-                    self._ahead.release()
-                    continue
-                noted = self._noted(article)
-                future = self._pool.submit(noted, self._codebook)
-                happening = _Happening(file, "extracted", None, noted, future, place=place)
-                future.add_done_callback(partial(self._note, happening))
+            if not file.stopped:
+                self._happened.put(_Happening(file, "started"))
+                with suppress(ReadingCancelledError):
+                    self._read_one(file)
 
-    def _noted(self, article: Article) -> Article:
-        """Return the article, with a warning when it is nearly another one."""
-        with self._lock:
-            title = self._near.like(article)
-        if title is None:
-            return article
-        warning = f"Nearly the same text as “{title}”. Both are kept; remove one if they are one."
-        return replace(article, warnings=(*article.warnings, warning))
+    def _read_one(self, file: FileInWork) -> None:
+        read = file.source if isinstance(file.source, ReadFile) else self._read(file, file.source)
+        if read is None:
+            self._happened.put(_Happening(file, "unclear"))
+            return
+        self._happened.put(_Happening(file, "read", read=read))
+        for place, article in enumerate(read.articles):
+            while not self._ahead.acquire(timeout=_LOOK_EVERY_S):
+                if self._is_stopped(file):
+                    return
+            if self._is_stopped(file):
+                self._ahead.release()
+                return
+            self._submit(file, article, place)
+
+    def _is_stopped(self, file: FileInWork) -> bool:
+        return file.stopped or self._cancelled.is_set()
+
+    def _read(self, file: FileInWork, source: FileToRead) -> ReadFile | None:
+        """Return what is in a file, `None` when the analyst has to choose its columns first."""
+        columns = source.columns
+        if columns is None and self._columns is not None and is_table_name(source.path.name):
+            found = _columns_of(source)
+            columns = self._columns(found) if found is not None else None
+            if found is not None and columns is None and found.unclear:
+                return None
+
+        def tell(progress: ReadProgress) -> None:
+            self._happened.put(_Happening(file, "progress", progress=progress))
+
+        return read_isolated(
+            source.path,
+            encoding=source.encoding,
+            columns=columns,
+            on_progress=tell,
+            cancelled=lambda: self._is_stopped(file),
+        )
+
+    def _submit(self, file: FileInWork, article: Article, place: int) -> None:
+        if isinstance(file.source, FileToRead) and file.source.apart:
+            article = replace(article, key=self._free_key(article.key))
+        if self._pool is None or self._is_known(file, article):
+            self._ahead.release()
+            return
+        article, same_as = self._compared(file, article)
+        future = self._pool.submit(article, self._codebook)
+        happening = _Happening(
+            file, "extracted", article=article, future=future, place=place, same_as=same_as
+        )
+        future.add_done_callback(partial(self._note, happening))
 
     def _note(self, happening: "_Happening", _: object) -> None:
         self._happened.put(happening)
 
-    def _is_known(self, file: _File, key: str, title: str) -> bool:
+    def _free_key(self, key: str) -> str:
+        """Return a key that no article has, for a text that is to be there twice."""
+        with self._lock:
+            free, number = key, 1
+            while free in self._known:
+                number += 1
+                free = f"{key}-{number}"
+        return free
+
+    def _is_known(self, file: FileInWork, article: Article) -> bool:
         """Note an article; say whether it was there before, in the project or in this import."""
         with self._lock:
-            held = self._known.get(key)
+            held = self._known.get(article.key)
             if held is None:
-                self._known[key] = title or Path(file.path).name
+                self._known[article.key] = article.title or Path(file.path).name
                 return False
-        self._happened.put(_Happening(file, "duplicate", words=held or title))
+        likeness = Likeness(article.key, held or article.title, source=article.source)
+        self._happened.put(_Happening(file, "same", likeness=likeness))
         return True
+
+    def _compared(self, file: FileInWork, article: Article) -> tuple[Article, str]:
+        """Return the article, and the key of the one that it is to be kept as, empty for none."""
+        if isinstance(file.source, FileToRead) and file.source.apart:
+            return article, ""
+        with self._lock:
+            near = self._near.like(article)
+            if near is None:
+                return article, ""
+            kept, title = self._kept.get(near.key, (near.key, near.title))
+            if near.one:
+                self._kept[article.key] = (kept, title)
+        likeness = Likeness(kept, title, near.share, article.key, article.source)
+        self._happened.put(_Happening(file, "near", likeness=likeness))
+        if near.one:
+            return article, kept
+        return told_of(article, near_warning(likeness)), ""
 
     # -- in the thread that iterates ------------------------------------------------------------
 
-    def _take(self, happening: "_Happening", total: int) -> Iterator[ImportEvent]:
+    def _take(self, happening: "_Happening", files: int) -> Iterator[ImportEvent]:
         file = happening.file
-        if happening.what == "started":
-            yield FileStarted(file.path, file.index, total)
-            return
-        if happening.what == "read" and happening.read is not None:
-            file.read = happening.read
-            file.waiting = len(happening.read.articles)
-            file.warnings += happening.read.warnings
-        elif happening.what == "duplicate":
-            file.waiting -= 1
-            file.duplicates.append(happening.words)
-        elif happening.future is not None and happening.article is not None:
+        if happening.future is not None:
             self._ahead.release()
-            file.waiting -= 1
-            yield from self._extracted(file, happening.article, happening.future, happening.place)
-        if not file.waiting:
-            yield FileFinished(file.report())
-
-    def _extracted(
-        self, file: _File, article: Article, future: "Future[ExtractedArticle]", place: int
-    ) -> Iterator[ImportEvent]:
-        try:
-            extracted = future.result()
-        except CancelledError:
+        if file.finished:
             return
+        if happening.what == "cancelled":
+            yield self._finished(file, file.cancelled())
+        elif happening.what == "unclear":
+            yield self._finished(file, file.unclear())
+        elif happening.what == "started":
+            yield FileStarted(file.path, file.index, files)
+        elif happening.progress is not None:
+            yield FileProgressed(file.path, happening.progress)
+        else:
+            yield from self._get_on(file, happening)
+
+    def _get_on(self, file: FileInWork, happening: "_Happening") -> Iterator[ImportEvent]:
+        """Take in what was read, compared or extracted."""
+        if happening.read is not None:
+            file.take_read(happening.read)
+        if happening.likeness is not None:
+            file.take_likeness(happening.likeness)
+            if happening.what == "near":
+                return
+            file.waiting -= 1
+        if happening.future is not None and happening.article is not None:
+            file.waiting -= 1
+            try:
+                extracted = self._result(happening.article, happening.future)
+            except CancelledError:
+                return
+            file.take_extracted(extracted, happening.same_as)
+            yield ArticleExtracted(file.path, extracted, happening.place, happening.same_as)
+        if file.articles > 1:
+            done = file.articles - file.waiting
+            yield FileProgressed(
+                file.path, ReadProgress(done, file.articles, ProgressUnit.ARTICLES)
+            )
+        if not file.waiting:
+            yield self._finished(file, file.report())
+
+    def _result(self, article: Article, future: "Future[ExtractedArticle]") -> ExtractedArticle:
+        try:
+            return future.result()
         except EngineUnavailableError as error:
             # The text is worth having without its statements; they can be extracted later.
             self.engine_problem = str(error)
-            extracted = ExtractedArticle(article, failed=str(error))
-        file.added.append(extracted.article.key)
-        file.statements += len(extracted.statements)
-        if extracted.failed:
-            file.warnings.append(extracted.failed)
-        file.warnings += [w for w in extracted.article.warnings if w not in file.warnings]
-        yield ArticleExtracted(file.path, extracted, place)
+            return ExtractedArticle(article, failed=str(error))
+
+    def _finished(self, file: FileInWork, report: FileReport) -> FileFinished:
+        file.finished = True
+        return FileFinished(report)
+
+
+def _columns_of(source: FileToRead) -> TableColumns | None:
+    """Return the columns of a table, `None` where reading it has to say what is wrong."""
+    try:
+        return columns_isolated(source.path, encoding=source.encoding)
+    except UnreadableFileError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class _Happening:
     """Tell the iterating thread what another one did."""
 
-    file: _File
+    file: FileInWork
     what: str
     read: ReadFile | None = None
     article: Article | None = None
     future: "Future[ExtractedArticle] | None" = None
-    words: str = ""
+    likeness: Likeness | None = None
     place: int = 0
+    same_as: str = ""
+    progress: ReadProgress | None = None
 
 
 def import_files(
     workspace: "Workspace",
-    paths: Iterable[str | Path | ReadFile],
+    paths: Iterable[str | Path | Source],
     on_event: Callable[[ImportEvent], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[FileReport]:
@@ -304,7 +361,7 @@ def run_import(
     reports: list[FileReport] = []
     for event in job:
         if isinstance(event, ArticleExtracted):
-            workspace.add(event.extracted)
+            workspace.add(event.extracted, event.same_as)
         elif isinstance(event, FileFinished):
             reports.append(event.report)
         if on_event is not None:
@@ -312,13 +369,5 @@ def run_import(
         if cancelled is not None and cancelled():
             job.cancel()
     workspace.keep_import(reports)
+    workspace.note_copies(reports)
     return reports
-
-
-def _name(source: Path | ReadFile) -> str:
-    return source.path if isinstance(source, ReadFile) else str(source)
-
-
-def _same_as(titles: Sequence[str]) -> str:
-    names = ", ".join(dict.fromkeys(title or "an article of the project" for title in titles))
-    return f"The same text is in the project already: {names}."

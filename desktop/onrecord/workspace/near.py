@@ -1,7 +1,9 @@
 """Articles that are nearly the same: print and online, an agency's text in two papers."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from onrecord.domain.article import Article
 
@@ -10,6 +12,24 @@ from onrecord.domain.article import Article
 _PAIR = 2
 # A book costs seconds to print the finger of, and is seldom in two papers.
 _LONGEST_TEXT = 500_000
+ONE_ARTICLE = 0.75
+"""Two articles whose word runs are at least this alike are kept as one. On the development files
+renderings of one article lie above, an article and its first two thirds below: what would lose a
+third of its words is left for the analyst to judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearArticle:
+    """Hold the article that another one nearly repeats.
+
+    `share` is the part of their words that the two have in common, 0 to 1; `one` says whether they
+    are alike enough to be kept as one article.
+    """
+
+    key: str
+    title: str
+    share: float
+    one: bool
 
 
 class NearDuplicates:
@@ -18,11 +38,11 @@ class NearDuplicates:
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self._waiting = list(articles)
         self._prints: dict[str, tuple[int, ...]] = {}
-        self._titles: dict[str, str] = {}
+        self._articles: dict[str, Article] = {}
         self._places: dict[tuple[int, tuple[int, ...]], set[str]] = defaultdict(set)
 
-    def like(self, article: Article) -> str | None:
-        """Return what the most alike article known is called, `None` if none is; note this one."""
+    def like(self, article: Article) -> NearArticle | None:
+        """Return the most alike article known, `None` if none is; note this one."""
         from onrecord.reading.fingerprints import SAME_ARTICLE, likeness  # loads numpy
 
         while self._waiting:
@@ -30,9 +50,18 @@ class NearDuplicates:
         found = self._note(article)
         numbers = self._prints.get(article.key, ())
         best = max(found, key=lambda key: (likeness(numbers, self._prints[key]), key), default=None)
-        if best is None or likeness(numbers, self._prints[best]) < SAME_ARTICLE:
+        if best is None:
             return None
-        return self._titles[best]
+        alike = likeness(numbers, self._prints[best])
+        if alike < SAME_ARTICLE:
+            return None
+        other = self._articles[best]
+        return NearArticle(
+            best,
+            other.title or other.file_name,
+            common_words(article.text, other.text),
+            alike >= ONE_ARTICLE,
+        )
 
     def _note(self, article: Article) -> set[str]:
         """Keep an article's fingerprint and return those that share a part of it."""
@@ -41,10 +70,17 @@ class NearDuplicates:
         if article.key in self._prints or len(article.text) > _LONGEST_TEXT:
             return set()
         numbers = self._prints[article.key] = fingerprint(article.text)
-        self._titles[article.key] = article.title or article.file_name
+        self._articles[article.key] = article
         found: set[str] = set()
         for start in range(0, len(numbers), _PAIR):
             place = self._places[start, numbers[start : start + _PAIR]]
             found |= place
             place.add(article.key)
         return found
+
+
+def common_words(first: str, second: str) -> float:
+    """Return the part of their words that two texts have in common, 0 to 1, whatever the order."""
+    one, other = (Counter(re.findall(r"\w+", text.casefold())) for text in (first, second))
+    whole = one.total() + other.total()
+    return 2 * (one & other).total() / whole if whole else 1.0

@@ -1,4 +1,7 @@
-"""Whether two statements stand for the same words."""
+"""Which statements stand for the same words, and which people touched; keys of targets."""
+
+from collections import defaultdict
+from collections.abc import Mapping
 
 from onrecord.domain.statement import Statement
 
@@ -17,3 +20,21 @@ def same_place(one: Statement, other: Statement) -> bool:
     )
     both = sum(map(len, one.content)) + sum(map(len, other.content)) - shared
     return shared >= _SAME_PLACE * both
+
+
+def touched_statements(
+    values: Mapping[tuple[str, str], Mapping[str, object]],
+) -> dict[str, list[str]]:
+    """Return the keys of statements that people corrected, added or retracted, by article."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for (subject, key), held in values.items():
+        if subject == "statement" and held.keys() - {"seen"}:
+            record = held.get("added", held.get("seen"))
+            if isinstance(record, Statement):
+                found[record.article_key].append(key)
+    return found
+
+
+def targets_key(topic: str, one: str, other: str) -> str:
+    """Return the key of two wordings of a topic's targets, whichever comes first."""
+    return "\x1f".join([topic, *sorted((one.casefold(), other.casefold()))])

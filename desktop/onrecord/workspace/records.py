@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from onrecord.domain.report import FileReport
+from onrecord.domain.article import ArticleSource
+from onrecord.domain.report import FileReport, Likeness
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
     """Hold one row of the list of articles.
 
-    `statements`, `positions` and `reviewed` count live statements. `failed` says why
-    nothing was extracted, `None` when extraction ran.
+    `also_in` are the other places where the article stood. `statements`, `positions` and
+    `reviewed` count live statements. `failed` says why nothing was extracted, `None` when
+    extraction ran.
     """
 
     key: str
@@ -25,6 +27,7 @@ class ArticleSummary:
     reviewed: int
     warnings: tuple[str, ...]
     failed: str | None
+    also_in: tuple[ArticleSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,29 @@ class DuplicateArticle:
 
 @dataclass(frozen=True, slots=True)
 class PastImport:
-    """Hold the closing report of an import and when it ended (UTC)."""
+    """Hold the report of an import, its number, and when it ended (UTC)."""
 
+    number: int
     at: datetime
     reports: tuple[FileReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileStanding:
+    """Hold what has become of a file of an import by now.
+
+    `articles` are the keys of its articles that the project shows, `one` tells which of them and of
+    those before are kept as one article, `apart` which nearly repeat another and are kept apart;
+    `gone` counts articles that were taken out.
+    """
+
+    report: FileReport
+    articles: tuple[str, ...]
+    one: tuple[Likeness, ...] = ()
+    apart: tuple[Likeness, ...] = ()
+    gone: int = 0
+
+
+def report_key(number: int, place: int) -> str:
+    """Return the key of an import's line for revisions."""
+    return f"{number}/{place}"

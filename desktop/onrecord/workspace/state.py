@@ -18,7 +18,8 @@ from onrecord.workspace.decisions import chosen_actors, decisions_of
 from onrecord.workspace.learning import Correction, Lessons, lessons_of, place_of
 from onrecord.workspace.linking import Identity, Linking, identity_of
 from onrecord.workspace.naming import NameIndex, naming_articles
-from onrecord.workspace.places import same_place
+from onrecord.workspace.places import same_place, targets_key, touched_statements
+from onrecord.workspace.sameness import folded_articles
 from onrecord.workspace.topics import Following
 
 CORRECTABLE = frozenset(f.name for f in fields(Statement)) - {"key", "article_key", "origin"}
@@ -27,8 +28,9 @@ CORRECTABLE = frozenset(f.name for f in fields(Statement)) - {"key", "article_ke
 TEACHING = frozenset({"target", "target_key", "topics", "actor", "retracted"})
 """The fields of a statement's revisions from which others are learnt."""
 
-# Fields of a statement's revisions that are no fields of the statement.
+# Fields of revisions that are no fields of the statement, or of the article.
 _MARKS = frozenset({"retracted", "added", "seen"})
+_ARTICLE_MARKS = frozenset({"removed", "same_as"})
 
 _CODEBOOKS_HELD = 4
 """The one that holds, the one that undo brings back, and drafts."""
@@ -59,6 +61,7 @@ class ProjectState:
         self._named: dict[str, frozenset[str]] | None = None
         self._linking: Linking | None = None
         self._articles: dict[str, Article] | None = None
+        self._folded: dict[str, str] | None = None
         self._statements: dict[str, Statement] | None = None
         with collector_paused(), store.snapshot():
             for value in store.values():
@@ -101,7 +104,7 @@ class ProjectState:
         self._take_extraction(
             Extraction(key, extracted.statements, extracted.actors, codebook, extracted.failed)
         )
-        self._articles = self._statements = self._linking = self._lessons = None
+        self._articles = self._folded = self._statements = self._linking = self._lessons = None
 
     def revise(self, revisions: Iterable[Revision]) -> None:
         """Take revisions in and drop what no longer holds."""
@@ -130,8 +133,10 @@ class ProjectState:
             self._linking = self._statements = None
         elif revision.subject in {"contrast", "targets", "project"}:
             pass  # no statement is derived from a judgement; `_drop_moved` follows the codebook
-        elif revision.field == "removed":
-            self._articles = self._statements = self._linking = None
+        elif revision.subject == "import":
+            pass  # the reports of imports are read from the values
+        elif revision.field in _ARTICLE_MARKS:
+            self._articles = self._folded = self._statements = self._linking = None
         else:
             self._articles = None
             if revision.field == "published":
@@ -205,12 +210,32 @@ class ProjectState:
             self._articles = {
                 key: self._corrected_article(article)
                 for key, article in self._read.items()
-                if not self.is_removed(key)
+                if not self.is_removed(key) and key not in self.folded
             }
         return self._articles
 
+    @property
+    def folded(self) -> dict[str, str]:
+        """For each article that is the same as a live one, the key of that."""
+        if self._folded is None:
+            same_as = {
+                key: str(values["same_as"])
+                for (subject, key), values in self._values.items()
+                if subject == "article" and "same_as" in values and not self.is_removed(key)
+            }
+            self._folded = folded_articles(same_as, self._stays)
+        return self._folded
+
+    def _stays(self, key: str) -> bool:
+        return key in self._read and not self.is_removed(key)
+
+    def any_article(self, key: str) -> Article:
+        """Return an article with its corrections, whether it is live or not; or raise KeyError."""
+        return self._corrected_article(self._read[key])
+
     def _corrected_article(self, article: Article) -> Article:
-        values = {n: v for n, v in self.values_of("article", article.key).items() if n != "removed"}
+        held = self.values_of("article", article.key)
+        values = {name: value for name, value in held.items() if name not in _ARTICLE_MARKS}
         return replace(article, **values) if values else article  # type: ignore[arg-type]
 
     def extraction(self, article_key: str) -> Extraction | None:
@@ -309,7 +334,7 @@ class ProjectState:
     def statements(self) -> dict[str, Statement]:
         """The live statements with the analyst's corrections: by article, then by place."""
         if self._statements is None:
-            touched = self._touched()
+            touched = touched_statements(self._values)
             with collector_paused():
                 self._statements = {
                     statement.key: statement
@@ -420,16 +445,6 @@ class ProjectState:
         live.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.key))
         return live
 
-    def _touched(self) -> dict[str, list[str]]:
-        """Keys of statements that people corrected, added or retracted, by article."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for (subject, key), values in self._values.items():
-            if subject == "statement" and values.keys() - {"seen"}:
-                record = values.get("added", values.get("seen"))
-                if isinstance(record, Statement):
-                    found[record.article_key].append(key)
-        return found
-
     def _with_topics(self, statement: Statement) -> Statement:
         """Let a statement follow the codebook where the analyst changed it since the extraction."""
         return self.lessons.applied(self._followed(statement, self.codebook))
@@ -480,8 +495,3 @@ class ProjectState:
                 identity = replace(identity, key=key, records=[(added, None)], by_analyst=True)
                 found.setdefault(key, identity)
         return list(found.values())
-
-
-def targets_key(topic: str, one: str, other: str) -> str:
-    """Return the key of two wordings of a topic's targets, whichever comes first."""
-    return "\x1f".join([topic, *sorted((one.casefold(), other.casefold()))])

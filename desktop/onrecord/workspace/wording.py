@@ -4,15 +4,18 @@ from collections.abc import Callable
 from typing import assert_never
 
 from onrecord.domain.change import (
+    ORIGINAL,
     AddActor,
     AddStatement,
     Change,
     CorrectActor,
     CorrectArticle,
+    CorrectReport,
     CorrectStatement,
     ForgetLesson,
     JudgeContrast,
     KeepTargetsApart,
+    MarkSame,
     MergeActors,
     ProposeTargets,
     RememberLesson,
@@ -86,6 +89,12 @@ def describe(change: Change, names: Names) -> str:
             return f"Remove {_articles(keys, names)}"
         case RestoreArticles(keys):
             return f"Restore {_articles(keys, names)}"
+        case MarkSame(key, kept):
+            if kept is ORIGINAL:
+                return f"Keep {_short(names.article(key))} apart"
+            return f"Same as {_short(names.article(kept))}"
+        case CorrectReport():
+            return "Import report"
         case CorrectActor(key, values):
             return f"{_fields(dict(values), 'Details')} of {names.actor(key)}"
         case AddActor(actor):
@@ -108,8 +117,8 @@ def describe(change: Change, names: Names) -> str:
             return f"Propose {_wordings(pairs)}"
         case JudgeContrast(one, _, values):
             return f"{_judgement(dict(values))}, {names.speaker(one)}"
-        case Together(changes):
-            return _together(changes, names)
+        case Together(changes, name):
+            return name or _together(changes, names)
         case _:
             assert_never(change)
 

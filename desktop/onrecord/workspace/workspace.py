@@ -1,16 +1,15 @@
 """One open project."""
 
 import getpass
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from onrecord import tables
 from onrecord.domain.actor import Actor
-from onrecord.domain.article import Article
-from onrecord.domain.change import ORIGINAL, Change, Together
+from onrecord.domain.article import Article, ArticleSource
+from onrecord.domain.change import ORIGINAL, Change, CorrectArticle, Together
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.contrast import Contrast
 from onrecord.domain.lesson import Lesson
@@ -18,13 +17,14 @@ from onrecord.domain.report import ExtractedArticle, FileReport
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import ANALYST, Statement
 from onrecord.store import HistoryLine, ProjectStore, Revision
-from onrecord.workspace import wording
+from onrecord.workspace import article_list, wording
 from onrecord.workspace.changes import SingleChange, Step, flat, plan
 from onrecord.workspace.comparing import TableDesk
 from onrecord.workspace.events import (
     ArticlesAdded,
     ArticlesChanged,
     ContrastsJudged,
+    ReportsChanged,
     StatementsChanged,
     TargetsParted,
     WorkspaceEvent,
@@ -34,8 +34,11 @@ from onrecord.workspace.records import (
     AddedArticle,
     ArticleSummary,
     DuplicateArticle,
+    FileStanding,
     PastImport,
+    report_key,
 )
+from onrecord.workspace.sameness import new_copies
 from onrecord.workspace.state import ProjectState
 
 if TYPE_CHECKING:
@@ -162,7 +165,8 @@ class Workspace:
         return unsubscribe
 
     def _tell(self, events: Sequence[WorkspaceEvent]) -> None:
-        if not all(isinstance(event, ContrastsJudged | TargetsParted) for event in events):
+        aside = ContrastsJudged | ReportsChanged | TargetsParted
+        if not all(isinstance(event, aside) for event in events):
             self._desk.forget()
         self._desk.forget_contrasts()
         for event in dict.fromkeys(events):
@@ -178,33 +182,7 @@ class Workspace:
 
     def articles(self) -> list[ArticleSummary]:
         """Return a row for each article, in the order in which they came."""
-        counts: Counter[str] = Counter()
-        positions: Counter[str] = Counter()
-        reviewed: Counter[str] = Counter()
-        for statement in self._state.statements.values():
-            counts[statement.article_key] += 1
-            positions[statement.article_key] += statement.position
-            reviewed[statement.article_key] += statement.reviewed
-        return [
-            ArticleSummary(
-                key,
-                article.title,
-                article.outlet,
-                article.published,
-                article.published_from,
-                article.file_name,
-                counts[key],
-                positions[key],
-                reviewed[key],
-                article.warnings,
-                self._failure(key),
-            )
-            for key, article in self._state.articles.items()
-        ]
-
-    def _failure(self, article_key: str) -> str | None:
-        extraction = self._state.extraction(article_key)
-        return extraction.failed if extraction else None
+        return article_list.article_summaries(self._state)
 
     def article(self, key: str) -> Article:
         """Return an article with the analyst's corrections; raise KeyError when there is none."""
@@ -218,13 +196,21 @@ class Workspace:
         """Return whether the project holds the article."""
         return key in self._state.articles
 
+    def any_article(self, key: str) -> Article:
+        """Return an article that was ever read, be it removed or the same as another one."""
+        return self._state.any_article(key)
+
     def known_articles(self) -> dict[str, str]:
         """Return the titles of articles that need not be extracted again, by key."""
-        return {
-            key: article.title or article.file_name
-            for key, article in self._state.articles.items()
-            if self._failure(key) is None
-        }
+        return article_list.known_articles(self._state)
+
+    def versions(self, article_key: str) -> list[str]:
+        """Return the keys of the articles that are kept as this one, besides itself."""
+        return article_list.versions_of(self._state, article_key)
+
+    def sources(self, article_key: str) -> tuple[ArticleSource, ...]:
+        """Return where an article stood, each place once, that of the article itself first."""
+        return article_list.sources(self._state, article_key)
 
     def actors(self) -> list[Actor]:
         """Return all actors by name; one for all the names of a person or body."""
@@ -336,8 +322,22 @@ class Workspace:
         return self._desk.target_proposals()
 
     def imports(self) -> list[PastImport]:
-        """Return the reports of past imports, oldest first."""
-        return [PastImport(at, reports) for at, reports in self._store.imports()]
+        """Return the reports of past imports as corrections left them, oldest first."""
+        return [
+            PastImport(number, at, tuple(self._corrected_reports(number, reports)))
+            for number, at, reports in self._store.imports()
+        ]
+
+    def _corrected_reports(
+        self, number: int, reports: Sequence[FileReport]
+    ) -> Iterator[FileReport]:
+        for place, report in enumerate(reports):
+            found = self._state.values_of("import", report_key(number, place)).get("report")
+            yield found if isinstance(found, FileReport) else report
+
+    def standing(self, report: FileReport) -> FileStanding:
+        """Return what has become of a file of an import by now."""
+        return article_list.standing_of(self._state, report)
 
     # -- changing -------------------------------------------------------------------------------
 
@@ -368,7 +368,7 @@ class Workspace:
         self._forget_words(events)
         self._tell(events)
         inverses = tuple(step.inverse for step in reversed(steps))
-        return inverses[0] if not isinstance(change, Together) else Together(inverses)
+        return Together(inverses, change.name) if isinstance(change, Together) else inverses[0]
 
     def _forget_words(self, events: Iterable[WorkspaceEvent]) -> None:
         """Drop the words of statements whose ends may have moved."""
@@ -398,13 +398,18 @@ class Workspace:
         return found.name if found else "?"
 
     def _article_name(self, key: str) -> str:
-        found = self._state.articles.get(key)
-        return (found.title or found.file_name) if found else "an article"
+        if not self._state.is_known(key):
+            return "an article"
+        found = self._state.any_article(key)
+        return found.title or found.file_name
 
-    def add(self, extracted: ExtractedArticle) -> AddedArticle | DuplicateArticle:
+    def add(
+        self, extracted: ExtractedArticle, same_as: str = ""
+    ) -> AddedArticle | DuplicateArticle:
         """Take an article with its statements in, in one transaction.
 
-        One that the project has already is a duplicate, unless its extraction failed before.
+        One that the project has already is a duplicate, unless its extraction failed before. With
+        `same_as`, the key of another article, it is kept as that one.
 
         Raises
         ------
@@ -416,20 +421,25 @@ class Workspace:
         _require_whole(extracted)
         key = extracted.article.key
         held = self._state.articles.get(key)
-        if held is not None and (self._failure(key) is None or extracted.failed is not None):
+        failed = article_list.failure_of(self._state, key)
+        if held is not None and (failed is None or extracted.failed is not None):
             return DuplicateArticle(key, held.title or held.file_name)
-        back = (
-            [Revision("article", key, "removed", ORIGINAL)] if self._state.is_removed(key) else []
-        )
-        with self._store.transaction():
-            if back:
-                self._store.revise(back, author=_author(), label="Add again")
-            self._store.add(extracted, self.codebook)
-        self._state.revise(back)
-        self._take(extracted)
+        marks = [Revision("article", key, "same_as", same_as)] if same_as else []
+        if self._state.is_removed(key):
+            marks.append(Revision("article", key, "removed", ORIGINAL))
+        self._take(extracted, marks, "Add")
         self._tell([ArticlesAdded((key,)) if held is None else ArticlesChanged((key,))])
-        article = self._state.articles[key]
-        return AddedArticle(key, article.title or article.file_name, len(extracted.statements))
+        return AddedArticle(key, self._article_name(key), len(extracted.statements))
+
+    def shelve(self, extracted: ExtractedArticle) -> None:
+        """Keep an article with its statements unseen, until `RestoreArticles` brings it in.
+
+        Nothing happens to an article that the project shows.
+        """
+        key = extracted.article.key
+        if key not in self._state.articles:
+            _require_whole(extracted)
+            self._take(extracted, [Revision("article", key, "removed", value=True)], "Put by")
 
     def extract_again(self, extracted: ExtractedArticle) -> None:
         """Put a new extraction of an article in place; corrections stay as they are.
@@ -442,16 +452,29 @@ class Workspace:
         _require_whole(extracted)
         if extracted.article.key not in self._state.articles:
             raise KeyError(extracted.article.key)
-        self._store.add(extracted, self.codebook)
-        self._take(extracted)
+        self._take(extracted, [], "")
         self._tell([ArticlesChanged((extracted.article.key,))])
 
-    def _take(self, extracted: ExtractedArticle) -> None:
+    def _take(self, extracted: ExtractedArticle, marks: list[Revision], label: str) -> None:
+        with self._store.transaction():
+            self._store.add(extracted, self.codebook)
+            if marks:
+                self._store.revise(marks, author=_author(), label=label)
         self._state.add(extracted, self.codebook)
+        self._state.revise(marks)
 
-    def keep_import(self, reports: Sequence[FileReport]) -> None:
-        """Keep the closing report of an import with the project."""
-        self._store.keep_import(reports)
+    def keep_import(self, reports: Sequence[FileReport]) -> int:
+        """Keep the closing report of an import with the project and return its number."""
+        return self._store.keep_import(reports)
+
+    def note_copies(self, reports: Sequence[FileReport]) -> Change | None:
+        """Note where else the very text of articles stood, by the reports of an import.
+
+        Return the change that takes this back, `None` when there was nothing to note.
+        """
+        found = new_copies(reports, self._state.articles)
+        changes = [CorrectArticle(key, (("copies", places),)) for key, places in found.items()]
+        return self.apply(Together(tuple(changes))) if changes else None
 
 
 def _require_whole(extracted: ExtractedArticle) -> None:

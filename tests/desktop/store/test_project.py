@@ -125,7 +125,7 @@ def test_import_reports_are_kept():
     report = FileReport("a/b.txt", FileOutcome.REFUSED, detail="b.txt is empty.", warnings=("w",))
     store.keep_import([report])
 
-    ((at, kept),) = store.imports()
+    ((_, at, kept),) = store.imports()
     assert kept == (report,)
     assert at.tzinfo is not None
 

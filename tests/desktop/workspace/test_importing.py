@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.domain.change import ORIGINAL, MarkSame
 from onrecord.domain.report import FileOutcome
 from onrecord.workspace import (
     ArticleExtracted,
     FileFinished,
     FileStarted,
+    FileToRead,
     ImportJob,
     Workspace,
     import_files,
@@ -55,7 +57,7 @@ def test_every_file_gets_its_line_and_the_good_ones_are_added(folder, example_co
     ]
     same = [r for r in reports.values() if r.outcome is FileOutcome.DUPLICATE]
     assert len(same) == 1
-    assert "Holm keeps treaty number 0" in same[0].detail
+    assert same[0].detail == "Same as “Holm keeps treaty number 0”."
     assert all(r.detail for r in reports.values() if r.outcome is not FileOutcome.READ)
     read = [r for r in reports.values() if r.outcome is FileOutcome.READ]
     assert sum(r.statements for r in read) == len(workspace.statements())
@@ -89,21 +91,117 @@ def test_events_come_in_the_order_of_each_file(folder, example_codebook):
     assert seen == {"a0.txt": each, "a1.txt": each}
 
 
-def test_nearly_the_same_article_is_kept_with_a_warning(tmp_path, example_codebook):
-    times = ["early", "late", "again", "twice", "often", "seldom", "never", "briefly", "quietly"]
-    body = " ".join(f"The harbour board met {word} about the quay." for word in times)
-    first = f"Board meets\n\n{body}\n"
-    (tmp_path / "print.txt").write_text(first, encoding="utf-8")
+WORDS = ["early", "late", "again", "twice", "often", "seldom", "never", "briefly", "quietly"]
+
+
+def paper(title, changed=0):
+    """Return an article of nine sentences, the last ones in other words."""
+    kept = WORDS[: len(WORDS) - changed]
+    other = [f"Nobody else had asked for pier {n} before this spring." for n in range(changed)]
+    told = [f"The harbour board met {word} about the new quay." for word in kept]
+    return f"{title}\n\n{' '.join(told + other)}\n"
+
+
+def test_print_and_online_are_kept_as_one_article_with_both_sources(tmp_path, example_codebook):
+    (tmp_path / "print.txt").write_text(paper("Board meets"), encoding="utf-8")
+    online = paper("Board meets").replace("quietly", "calmly")
+    (tmp_path / "online.txt").write_text(online, encoding="utf-8")
     workspace = Workspace.temporary(example_codebook)
     import_files(workspace, [tmp_path / "print.txt"])
-    online = first.replace("Board meets", "Harbour board meets").replace("quietly", "calmly")
-    (tmp_path / "online.txt").write_text(online, encoding="utf-8")
 
     (report,) = import_files(workspace, [tmp_path / "online.txt"])
 
+    assert report.outcome is FileOutcome.DUPLICATE
+    assert report.detail == "Same as “Board meets” (99 % alike)."
+    (article,) = workspace.articles()
+    assert [place.file_name for place in article.also_in] == ["online.txt"]
+    (likeness,) = workspace.standing(report).one
+
+    workspace.apply(MarkSame(likeness.own, ORIGINAL))
+
+    assert len(workspace.articles()) == 2
+    assert workspace.standing(report).one == ()
+
+
+def test_an_article_that_shares_a_good_part_is_kept_with_a_warning(tmp_path, example_codebook):
+    (tmp_path / "print.txt").write_text(paper("Board meets"), encoding="utf-8")
+    (tmp_path / "more.txt").write_text(paper("Board meets", changed=2), encoding="utf-8")
+    workspace = Workspace.temporary(example_codebook)
+    import_files(workspace, [tmp_path / "print.txt"])
+
+    (report,) = import_files(workspace, [tmp_path / "more.txt"])
+
     assert report.outcome is FileOutcome.READ
     assert any("Nearly the same text as “Board meets”" in w for w in report.warnings)
-    assert any("Nearly the same" in w for w in workspace.articles()[1].warnings)
+    assert len(workspace.articles()) == 2
+    (likeness,) = workspace.standing(report).apart
+
+    undo = workspace.apply(MarkSame(likeness.own, likeness.kept))
+
+    assert len(workspace.articles()) == 1
+    workspace.apply(undo)
+    assert len(workspace.articles()) == 2
+
+
+def test_the_very_text_in_another_file_is_a_source_and_no_second_article(folder, example_codebook):
+    workspace = Workspace.temporary(example_codebook)
+
+    import_files(workspace, [folder])
+
+    also = {a.title: [place.file_name for place in a.also_in] for a in workspace.articles()}
+    assert also["Holm keeps treaty number 0"] in (["twice.txt"], ["a0.txt"])
+    import_files(workspace, [folder])
+    again = {a.title: [place.file_name for place in a.also_in] for a in workspace.articles()}
+    assert again == also
+
+
+def test_a_text_can_be_kept_apart_from_its_twin(folder, example_codebook):
+    workspace = Workspace.temporary(example_codebook)
+    import_files(workspace, [folder / "a0.txt"])
+    twin = FileToRead(folder / "twice.txt", apart=True)
+
+    (report,) = import_files(workspace, [twin])
+
+    assert report.outcome is FileOutcome.READ
+    assert len(workspace.articles()) == 2
+    assert len({a.key for a in workspace.articles()}) == 2
+
+
+TABLE = "wie;wat;stuk\n" + "\n".join(
+    f"n{n};Kop;{' '.join(f'word{n}{i}' for i in range(30))}" for n in range(2)
+)
+
+
+def test_an_unclear_table_waits_for_its_columns_and_holds_nothing_up(tmp_path, example_codebook):
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(ARTICLE.format(n=1, day=1), encoding="utf-8")
+    job = ImportJob([tmp_path], example_codebook, columns=lambda _: None)
+
+    reports = {Path(e.report.path).name: e.report for e in job if isinstance(e, FileFinished)}
+
+    assert reports["table.csv"].outcome is FileOutcome.WAITING
+    assert reports["a.txt"].outcome is FileOutcome.READ
+    chosen = ImportJob(
+        [table], example_codebook, columns=lambda _: {"text": "stuk", "title": "wat"}
+    )
+    (report,) = (event.report for event in chosen if isinstance(event, FileFinished))
+    assert len(report.article_keys) == 2
+
+
+def test_a_file_can_be_left_while_the_others_are_read(tmp_path, example_codebook):
+    for n in range(4):
+        (tmp_path / f"a{n}.txt").write_text(ARTICLE.format(n=n, day=1), encoding="utf-8")
+    job = ImportJob([tmp_path], example_codebook, workers=1)
+    outcomes = {}
+    for event in job:
+        if isinstance(event, FileStarted):
+            job.cancel_file(str(tmp_path / "a3.txt"))
+        if isinstance(event, FileFinished):
+            outcomes[Path(event.report.path).name] = event.report.outcome
+
+    assert outcomes.pop("a3.txt") is FileOutcome.CANCELLED
+    assert set(outcomes.values()) == {FileOutcome.READ}
 
 
 def test_cancelling_ends_soon_and_keeps_what_is_done(tmp_path, example_codebook):

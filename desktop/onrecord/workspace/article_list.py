@@ -1,0 +1,89 @@
+"""The articles of a project as a list shows them, and as an import has to know them."""
+
+from collections import Counter, defaultdict
+
+from onrecord.domain.article import Article, ArticleSource
+from onrecord.domain.report import FileReport
+from onrecord.workspace.records import ArticleSummary, FileStanding
+from onrecord.workspace.sameness import sources_of
+from onrecord.workspace.state import ProjectState
+
+
+def article_summaries(state: ProjectState) -> list[ArticleSummary]:
+    """Return a row for each article, in the order in which they came."""
+    counts: Counter[str] = Counter()
+    positions: Counter[str] = Counter()
+    reviewed: Counter[str] = Counter()
+    for statement in state.statements.values():
+        counts[statement.article_key] += 1
+        positions[statement.article_key] += statement.position
+        reviewed[statement.article_key] += statement.reviewed
+    same: dict[str, list[Article]] = defaultdict(list)
+    for key, kept in state.folded.items():
+        same[kept].append(state.any_article(key))
+    return [
+        ArticleSummary(
+            key,
+            article.title,
+            article.outlet,
+            article.published,
+            article.published_from,
+            article.file_name,
+            counts[key],
+            positions[key],
+            reviewed[key],
+            article.warnings,
+            failure_of(state, key),
+            sources_of(article, same[key])[1:],
+        )
+        for key, article in state.articles.items()
+    ]
+
+
+def failure_of(state: ProjectState, article_key: str) -> str | None:
+    """Return why nothing was extracted from an article, `None` when extraction ran."""
+    extraction = state.extraction(article_key)
+    return extraction.failed if extraction else None
+
+
+def known_articles(state: ProjectState) -> dict[str, str]:
+    """Return the titles of articles that need not be extracted again, by key."""
+    known = {key: state.any_article(key) for key in state.folded} | state.articles
+    return {
+        key: article.title or article.file_name
+        for key, article in known.items()
+        if failure_of(state, key) is None
+    }
+
+
+def versions_of(state: ProjectState, key: str) -> list[str]:
+    """Return the keys of the articles that are kept as this one, besides itself."""
+    return [one for one, kept in state.folded.items() if kept == key]
+
+
+def sources(state: ProjectState, key: str) -> tuple[ArticleSource, ...]:
+    """Return where an article stood, each place once, that of the article itself first."""
+    same = [state.any_article(one) for one in versions_of(state, key)]
+    return sources_of(state.articles[key], same)
+
+
+def standing_of(state: ProjectState, report: FileReport) -> FileStanding:
+    """Return what has become of a file of an import by now."""
+    live, folded = state.articles, state.folded
+    one = [
+        likeness
+        for likeness in report.likenesses
+        if (likeness.own in folded if likeness.own else likeness.kept in live)
+    ]
+    apart = [
+        likeness
+        for likeness in report.likenesses
+        if likeness.own in live and folded.get(likeness.kept, likeness.kept) in live
+    ]
+    return FileStanding(
+        report,
+        tuple(key for key in report.article_keys if key in live),
+        tuple(one),
+        tuple(apart),
+        sum(key not in live and key not in folded for key in report.article_keys),
+    )
