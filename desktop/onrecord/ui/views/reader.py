@@ -2,25 +2,22 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onrecord.domain.article import Article
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Statement
 from onrecord.ui import theme
+from onrecord.ui.glyphs import statement_glyph
+from onrecord.ui.statement_rows import saying_words, target_words
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.labels import Words
 from onrecord.ui.views.matrix_notes import ElidedWords
-from onrecord.ui.views.reader_marks import Mark
+from onrecord.ui.views.reader_key import KeyStrip
+from onrecord.ui.views.reader_margin import plain_words
 from onrecord.ui.views.reader_view import ReaderView
 from onrecord.ui.views.top_bar import Bar
 from onrecord.ui.words import date_words
@@ -44,6 +41,7 @@ class ReaderPanel(QWidget):
         self.head.row.addWidget(self.title, 1)
         self.head.row.addWidget(self.note)
         self.view = ReaderView(self)
+        self.view.margin.describe = self._describe
         self.none_found = Words("", theme.Size.SMALL, "second", parent=self)
         self.none_found.setWordWrap(True)
         self.none_found.setContentsMargins(*(theme.px(12),) * 4)
@@ -107,7 +105,7 @@ class ReaderPanel(QWidget):
             if same_text:
                 self.view.verticalScrollBar().setValue(at)
         self.view.show_statements(statements, selected, scroll=scroll)
-        self.key.set_condition(shown=selected is not None and selected.condition is not None)
+        self.key.explain(selected)
         self.none_found.setVisible(article is not None and not statements)
         self.none_found.setText(
             self.tr("No positions found. Select words and press Enter to add one.")
@@ -125,77 +123,14 @@ class ReaderPanel(QWidget):
         )
         self.note.setText(" · ".join(parts))
 
+    def _describe(self, statement: Statement) -> str:
+        workspace = self._state.workspace
+        if workspace is None:
+            return plain_words(statement)
+        who = workspace.actor(statement.actor).name
+        saying = saying_words(statement_glyph(statement), target_words(workspace, statement))
+        return f"{who}: {saying}"
+
     def _choose_words(self, spans: Iterable[TextSpan]) -> None:
         if self.article is not None:
             self.words_chosen.emit(self.article.key, tuple(spans))
-
-
-class KeyStrip(QWidget):
-    """Explain the marks of the reader."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._with_condition = False
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Key to the marks in the article"))
-        self.setAccessibleDescription("; ".join(words for _, words in self._entries()))
-        theme.theme_changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """Return one line's height."""
-        return QSize(theme.px(340), theme.px(28))
-
-    def set_condition(self, *, shown: bool) -> None:
-        """Explain how a condition is marked, if the statement has one."""
-        if shown != self._with_condition:
-            self._with_condition = shown
-            self.update()
-
-    def _entries(self) -> list[tuple[Mark, str]]:
-        entries = [
-            (Mark.SOURCE, self.tr("who speaks")),
-            (Mark.CUE, self.tr("saying word")),
-            (Mark.CONTENT, self.tr("what is said")),
-        ]
-        if self._with_condition:
-            entries.append((Mark.CONDITION, self.tr("condition")))
-        return [*entries, (Mark.OTHER, self.tr("other statements"))]
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw each mark on its own name, as many as fit."""
-        del event
-        t = theme.tokens()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), t.panel)
-        painter.fillRect(0, 0, self.width(), 1, t.hair)
-        font = theme.ui_font(theme.Size.CAPTION)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        x, pad = float(theme.px(12)), theme.px(3)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        for mark, words in self._entries():
-            width = metrics.horizontalAdvance(words) + 2 * pad
-            if x + width > self.width():
-                break
-            left = self.width() - x - width if mirrored else x
-            high = metrics.height()
-            top = (self.height() - high) / 2
-            grounds = {Mark.CONTENT: t.wash, Mark.OTHER: t.other}
-            if mark in grounds:
-                painter.fillRect(
-                    round(left), round(top) - 1, round(width), round(high) + 2, grounds[mark]
-                )
-            painter.setPen(t.text if mark is Mark.CONTENT else t.second)
-            baseline = round(top + metrics.ascent())
-            painter.drawText(round(left) + pad, baseline, words)
-            styles = {
-                Mark.SOURCE: Qt.PenStyle.SolidLine,
-                Mark.CUE: Qt.PenStyle.DotLine,
-                Mark.CONDITION: Qt.PenStyle.DashLine,
-            }
-            if mark in styles:
-                painter.setPen(QPen(t.text, 1, styles[mark]))
-                y = round(top + high) + 1
-                painter.drawLine(round(left) + pad, y, round(left + width) - pad, y)
-            x += width + theme.px(12)
-        painter.end()

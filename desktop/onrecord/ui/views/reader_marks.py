@@ -12,10 +12,12 @@ class Mark(IntFlag):
     """How words are marked; several marks can lie on the same words."""
 
     OTHER = auto()
+    LIFTED = auto()
     CONTENT = auto()
     CUE = auto()
     SOURCE = auto()
     CONDITION = auto()
+    STANCE = auto()
     DECIDING = auto()
 
 
@@ -28,22 +30,30 @@ class MarkedWords:
 
 
 def marked_words(
-    selected: Statement | None, statements: Iterable[Statement], *, with_reasons: bool
+    selected: Statement | None,
+    statements: Iterable[Statement],
+    *,
+    lifted: Statement | None = None,
+    with_reasons: bool,
 ) -> list[MarkedWords]:
     """Return the marked words of an article in order, cut so that none overlap.
 
-    With reasons the words that decided a field of the selected statement are marked too.
+    One of the other statements may be lifted out of those that overlap it. With reasons the words
+    that decided a field of the selected statement are marked too.
     """
     spans: list[tuple[TextSpan, Mark]] = []
     for statement in statements:
         if selected is None or statement.key != selected.key:
             spans += [(span, Mark.OTHER) for span in statement.content]
+    if lifted is not None:
+        spans += [(span, Mark.LIFTED) for span in lifted.content]
     if selected is not None:
         spans += [(span, Mark.CONTENT) for span in selected.content]
         for span, mark in (
             (selected.cue, Mark.CUE),
             (selected.source, Mark.SOURCE),
             (selected.condition, Mark.CONDITION),
+            (selected.stance_cue, Mark.STANCE),
         ):
             if span is not None:
                 spans.append((span, mark))

@@ -1,16 +1,12 @@
 """The article's words with what is marked on them, and a margin with the statements' shapes."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QHelpEvent,
+    QColor,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QPalette,
     QResizeEvent,
     QShowEvent,
@@ -18,30 +14,20 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from onrecord.domain.article import Article
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Statement
 from onrecord.ui import theme
-from onrecord.ui.glyphs import glyph_width, glyph_words, paint_glyph, statement_glyph
+from onrecord.ui.views.reader_margin import MARGIN_PX, ReaderMargin
 from onrecord.ui.views.reader_marks import Mark, marked_words
 from onrecord.ui.views.reader_text import ReaderText
 
-_MARGIN = 38
 _FROM_TOP = 3
 """The content stands one third from the top when a statement is shown."""
-_SHAPES_A_LINE = 2
 _LEAST_SHOWN = 60
 """So much of the content has to be in sight, or it is scrolled to."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Where in the margin a statement's shape stands, in coordinates of the margin."""
-
-    rect: QRect
-    statement: Statement
 
 
 class ReaderView(QTextBrowser):
@@ -56,6 +42,7 @@ class ReaderView(QTextBrowser):
         self._text: ReaderText | None = None
         self._statements: list[Statement] = []
         self._selected: Statement | None = None
+        self._lifted: Statement | None = None
         self._with_reasons = False
         self._marking = False
         self._scroll_due = False
@@ -67,6 +54,7 @@ class ReaderView(QTextBrowser):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAccessibleName(self.tr("Article"))
+        self.viewport().setMouseTracking(True)
         self.margin = ReaderMargin(self)
         self._leave_margin()
         self.document().setDocumentMargin(theme.px(14))
@@ -85,7 +73,7 @@ class ReaderView(QTextBrowser):
         if article is not None and article == self.article:
             return
         self._text = ReaderText(article) if article else None
-        self._statements, self._selected = [], None
+        self._statements, self._selected, self._lifted = [], None, None
         self.restyle()
         self.verticalScrollBar().setValue(0)
 
@@ -102,7 +90,7 @@ class ReaderView(QTextBrowser):
         self.verticalScrollBar().setValue(at)
 
     def _leave_margin(self) -> None:
-        width = theme.px(_MARGIN)
+        width = theme.px(MARGIN_PX)
         mirrored = self.isRightToLeft()
         self.setViewportMargins(0 if mirrored else width, 0, width if mirrored else 0, 0)
 
@@ -110,7 +98,7 @@ class ReaderView(QTextBrowser):
         self, statements: list[Statement], selected: Statement | None, *, scroll: bool
     ) -> None:
         """Mark the article's statements, one of them as selected, and scroll to that if asked."""
-        self._statements, self._selected = statements, selected
+        self._statements, self._selected, self._lifted = statements, selected, None
         self._mark()
         if scroll and selected is not None:
             self._scroll_to_selected()
@@ -148,9 +136,12 @@ class ReaderView(QTextBrowser):
         selections = []
         if self._text is not None and not self._marking:
             for words in marked_words(
-                self._selected, self._statements, with_reasons=self._with_reasons
+                self._selected,
+                self._statements,
+                lifted=self._lifted,
+                with_reasons=self._with_reasons,
             ):
-                letters = _letters(words.marks)
+                letters = _letters(words.marks, self._selected)
                 for start, end in self._text.pieces(words.span):
                     selection = QTextEdit.ExtraSelection()
                     cursor = QTextCursor(self.document())
@@ -193,50 +184,55 @@ class ReaderView(QTextBrowser):
         cursor.setPosition(self._text.to_document(position) if self._text else 0)
         return self.cursorRect(cursor)
 
-    def shapes(self) -> list[_Shape]:
-        """Return the shapes in view, of every statement at the first line of its content."""
-        lines: dict[int, list[tuple[QRect, Statement]]] = defaultdict(list)
-        height = self.viewport().height()
-        for statement in self._statements:
-            rect = self._rect_at(statement.content[0].start)
-            if rect.bottom() >= 0 and rect.top() <= height:
-                lines[rect.top()].append((rect, statement))
-        size = theme.px(13)
-        found = []
-        for found_here in lines.values():
-            chosen = sorted(found_here, key=lambda pair: pair[1].content[0].start)
-            if len(chosen) > _SHAPES_A_LINE and self._selected is not None:
-                # The selected one must not be the one that there is no room for.
-                chosen.sort(key=lambda pair: pair[1].key != self._key())
-            mirrored = self.isRightToLeft()
-            x = theme.px(_MARGIN) - theme.px(2)
-            for rect, statement in reversed(chosen[:_SHAPES_A_LINE]):
-                width = round(glyph_width(statement_glyph(statement), size))
-                x -= width + theme.px(1)
-                left = theme.px(_MARGIN) - x - width if mirrored else x
-                at = QPoint(left, rect.center().y() - size // 2)
-                found.append(_Shape(QRect(at, QSize(width, size)), statement))
-        return found
+    def first_line(self, statement: Statement) -> QRect:
+        """Return where the words of a statement begin, in coordinates of the viewport."""
+        return self._rect_at(statement.content[0].start)
 
-    def _key(self) -> str:
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """The statements that are marked."""
+        return self._statements
+
+    @property
+    def selected_key(self) -> str:
+        """Key of the selected statement, empty if none is."""
         return self._selected.key if self._selected else ""
 
-    def statement_at(self, at: QPoint) -> Statement | None:
-        """Return the statement whose content lies under a point of the viewport."""
+    @property
+    def lifted_key(self) -> str:
+        """Key of the statement under the pointer, empty if none is."""
+        return self._lifted.key if self._lifted else ""
+
+    def lift(self, statement: Statement | None) -> None:
+        """Make the words of one statement stand out from those of others that overlap them."""
+        if self.selected_key and statement is not None and statement.key == self.selected_key:
+            statement = None
+        if statement is not self._lifted:
+            self._lifted = statement
+            self._mark()
+
+    def statements_at(self, at: QPoint) -> list[Statement]:
+        """Return the statements whose content lies under a point of the viewport, shortest first.
+
+        The selected one comes last, so that clicks lead from one to the next.
+        """
         if self._text is None:
-            return None
+            return []
         cursor = self.cursorForPosition(at)
         if not self.cursorRect(cursor).adjusted(-12, -4, 12, 4).contains(at):
-            return None
+            return []
         position = self._text.to_article(cursor.position())
-        return next(
-            (
-                statement
-                for statement in self._statements
-                if any(span.start <= position <= span.end for span in statement.content)
-            ),
-            None,
-        )
+        found = [
+            statement
+            for statement in self._statements
+            if any(span.start <= position <= span.end for span in statement.content)
+        ]
+        found.sort(key=lambda s: sum(span.end - span.start for span in s.content))
+        keys = [statement.key for statement in found]
+        if self.selected_key in keys:
+            after = keys.index(self.selected_key) + 1
+            found = found[after:] + found[:after]
+        return found
 
     # Events.
 
@@ -259,9 +255,22 @@ class ReaderView(QTextBrowser):
         """Select the statement that was clicked, unless words were being selected."""
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            statement = self.statement_at(event.position().toPoint())
-            if statement is not None and statement.key != self._key():
-                self.statement_clicked.emit(statement.key)
+            found = self.statements_at(event.position().toPoint())
+            if found and found[0].key != self.selected_key:
+                self.statement_clicked.emit(found[0].key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Lift the statement under the pointer, unless words are being selected."""
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            found = self.statements_at(event.position().toPoint())
+            self.lift(found[0] if found else None)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Let the words down when the pointer leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self.lift(None)
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin beside the text."""
@@ -283,77 +292,18 @@ class ReaderView(QTextBrowser):
         """Go nowhere: an article has no links."""
 
 
-class ReaderMargin(QWidget):
-    """The shapes beside the text; a click selects the statement."""
-
-    def __init__(self, view: ReaderView) -> None:
-        super().__init__(view)
-        self._view = view
-        self.setMouseTracking(True)
-        self.follow()
-
-    def follow(self) -> None:
-        """Take the place that the text leaves free."""
-        viewport = self._view.viewport().geometry()
-        width = theme.px(_MARGIN)
-        mirrored = self._view.isRightToLeft()
-        x = viewport.right() + 1 if mirrored else viewport.left() - width
-        self.setGeometry(x, viewport.top(), width, viewport.height())
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the shapes of the lines in view."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.tokens().base)
-        for shape in self._view.shapes():
-            paint_glyph(
-                painter,
-                statement_glyph(shape.statement),
-                QPointF(shape.rect.center()) + QPointF(0.5, 0.5),
-                reviewed=shape.statement.reviewed,
-                size=shape.rect.height(),
-            )
-        painter.end()
-
-    def _at(self, point: QPoint) -> Statement | None:
-        return next(
-            (
-                shape.statement
-                for shape in self._view.shapes()
-                if shape.rect.adjusted(-2, -4, 2, 4).contains(point)
-            ),
-            None,
-        )
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select the statement of the shape under the pointer."""
-        statement = self._at(event.position().toPoint())
-        if statement is not None:
-            self._view.statement_clicked.emit(statement.key)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that shapes can be clicked."""
-        over = self._at(event.position().toPoint()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def event(self, event: QEvent) -> bool:
-        """Say what the shape under the pointer means."""
-        if isinstance(event, QHelpEvent):
-            statement = self._at(event.pos())
-            if statement is not None:
-                words = glyph_words(statement_glyph(statement))
-                QToolTip.showText(event.globalPos(), f"{words} {statement.target}".strip(), self)
-            return True
-        return super().event(event)
-
-
-def _letters(marks: Mark) -> QTextCharFormat:
+def _letters(marks: Mark, selected: Statement | None) -> QTextCharFormat:
     t = theme.tokens()
     letters = QTextCharFormat()
-    if Mark.CONTENT in marks:
+    if Mark.STANCE in marks and selected is not None:
+        ground, colour = stance_colours(selected)
+        letters.setBackground(ground)
+        letters.setForeground(colour)
+    elif Mark.CONTENT in marks:
         letters.setBackground(t.wash)
         letters.setForeground(t.text)
+    elif Mark.LIFTED in marks:
+        letters.setBackground(t.hair)
     elif Mark.OTHER in marks:
         letters.setBackground(t.other)
     line = QTextCharFormat.UnderlineStyle
@@ -370,3 +320,13 @@ def _letters(marks: Mark) -> QTextCharFormat:
         letters.setForeground(t.on_ink)
         letters.setUnderlineColor(t.on_ink)
     return letters
+
+
+def stance_colours(statement: Statement) -> tuple[QColor, QColor]:
+    """Return ground and colour of the word that a statement's side rests on."""
+    t = theme.tokens()
+    if statement.polarity > 0:
+        return t.support_tint, t.support
+    if statement.polarity < 0:
+        return t.oppose_tint, t.oppose
+    return t.neutral_tint, t.text

@@ -1,10 +1,13 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
-from onrecord.domain.change import CorrectArticle, RetractStatement
+from onrecord.domain.change import AddStatement, CorrectArticle, RetractStatement
+from onrecord.domain.span import TextSpan
+from onrecord.domain.statement import statement_key
 from onrecord.ui import theme
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.reader import ReaderPanel
@@ -60,6 +63,19 @@ def test_content_source_cue_and_condition_are_marked(panel, find):
     assert line(styles.DashUnderline) == "if Sudria withdraws its trawlers"
 
 
+@pytest.mark.parametrize(("polarity", "tint"), [(1, "support_tint"), (-2, "oppose_tint")])
+def test_the_word_that_a_side_rests_on_has_the_colour_of_the_side(panel, find, polarity, tint):
+    statement = find("sign an annex")
+    panel.show_statement(statement, scroll=True)
+    start = panel.article.text.index("sign an annex")
+    decided = replace(statement, stance_cue=TextSpan(start, start + len("sign")), polarity=polarity)
+
+    panel.view.show_statements([decided], decided, scroll=False)
+
+    ground = getattr(theme.tokens(), tint)
+    assert marked(panel, lambda f: f.background().color() == ground) == "sign"
+
+
 def test_other_statements_are_grey_and_not_underlined(panel, find):
     panel.show_statement(find("sign an annex"), scroll=True)
     other = theme.tokens().other
@@ -101,7 +117,7 @@ def test_every_statement_has_a_shape_in_the_margin(panel, find, state, example_w
     statement = find("strongly rejected lower quotas")
     panel.show_statement(statement, scroll=True)
 
-    keys = {shape.statement.key for shape in panel.view.shapes()}
+    keys = {s.key for shape in panel.view.margin.shapes() for s in shape.statements}
     assert statement.key in keys
     assert len(keys) >= len(example_workspace.statements_in(statement.article_key)) - 2
 
@@ -109,12 +125,12 @@ def test_every_statement_has_a_shape_in_the_margin(panel, find, state, example_w
 def test_clicking_a_shape_selects_its_statement(panel, find, state, qtbot):
     panel.resize(500, 900)
     panel.show_statement(find("welcomed"), scroll=True)
-    shape = panel.view.shapes()[-1]
+    shape = panel.view.margin.shapes()[-1]
 
     with qtbot.waitSignal(panel.statement_clicked) as selected:
         qtbot.mouseClick(panel.view.margin, Qt.MouseButton.LeftButton, pos=shape.rect.center())
 
-    assert selected.args == [shape.statement.key]
+    assert selected.args == [shape.statements[0].key]
 
 
 def test_clicking_grey_words_selects_their_statement(panel, find, state, qtbot):
@@ -172,3 +188,62 @@ def test_marks_never_overlap_and_keep_all_that_lies_on_a_word(find, example_work
         assert one.span.end <= following.span.start
     cue = next(w for w in words if w.span.contains(statement.cue))
     assert cue.marks == Mark.CONTENT | Mark.CUE | Mark.DECIDING
+
+
+@pytest.fixture
+def crowded(state, find):
+    """Three statements of nearly the same words, the longest first."""
+    whole = find("never give up the harbour treaty")
+    start, end = whole.content[0].start, whole.content[-1].end
+    keys = []
+    for cut in (2, 4, 6):
+        spans = (TextSpan(start, end - cut),)
+        key = statement_key(whole.article_key, spans, whole.source)
+        state.apply(AddStatement(replace(whole, key=key, content=spans)))
+        keys.append(key)
+    return keys
+
+
+def test_clicks_on_overlapping_statements_lead_from_the_shortest_through_all(
+    panel, state, crowded, qtbot
+):
+    panel.statement_clicked.connect(
+        lambda key: panel.show_statement(state.workspace.statement(key), scroll=False)
+    )
+    longest = state.workspace.statement(crowded[0])
+    panel.show_statement(longest, scroll=True)
+    place = panel.view._rect_at(longest.content[0].start + 4).center()
+
+    seen = []
+    for _ in range(3):
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        seen.append(panel.view.selected_key)
+
+    assert seen == [*reversed(crowded[1:]), crowded[0]]
+
+
+def test_a_line_with_many_statements_shows_one_and_the_number_of_the_others(panel, state, crowded):
+    panel.resize(500, 900)
+    panel.show_statement(state.workspace.statement(crowded[1]), scroll=True)
+
+    shapes = [
+        (shape, [statement.key for statement in shape.statements])
+        for shape in panel.view.margin.shapes()
+    ]
+
+    one, rest = [shape for shape in shapes if set(shape[1]) & set(crowded)]
+    assert one[1] == [crowded[1]]
+    assert set(rest[1]) == {crowded[0], crowded[2]}
+    assert not one[0].rect.intersects(rest[0].rect)
+
+
+def test_the_statement_under_the_pointer_is_lifted_and_let_down(panel, find, qtbot):
+    panel.show_statement(find("sign an annex"), scroll=True)
+    other = find("never give up the harbour treaty")
+    panel.view.lift(other)
+    lifted = marked(panel, lambda f: f.background().color() == theme.tokens().hair)
+
+    panel.view.lift(None)
+
+    assert "never give up the harbour treaty" in lifted
+    assert marked(panel, lambda f: f.background().color() == theme.tokens().hair) == ""
