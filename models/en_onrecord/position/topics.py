@@ -123,6 +123,7 @@ class _TopicFinder:
         self.companions = without_excluded(rules.companions.hits(doc, words), excluded)
         self.main = self._main_topics()
         self.article = self._article_topics(article_share)
+        self.opening = self._opening_topic()
         self.questions = self._questions()
         self.places = self._places_by_topic()
 
@@ -141,7 +142,8 @@ class _TopicFinder:
         if not found:
             return False
         start, end = _sentence_span(self.doc, statement)
-        around = {hit.owner for hit in _within(self.hits, (start - NEAR, end))} | self.article
+        around = {hit.owner for hit in _within(self.hits, (start - NEAR, end))}
+        around |= self.article | self.opening
         around = {topic for topic in around if not self._is_elsewhere(statement, topic)}
         found = [hit for hit in found if hit.owner in around]
         if found:
@@ -217,6 +219,7 @@ class _TopicFinder:
         ]
         return any(
             token.ent_type_ in _PLACES
+            and token.dep_ != "nsubj"  # "Beijing is in favour": the speaker, not the place
             and token.lemma_ not in known
             and not any(start <= token.idx < end for start, end in named)
             for span in statement.content
@@ -247,6 +250,16 @@ class _TopicFinder:
             any(h.owner in owners for h in _within(self.hits, (p.start, p.end))) for p in body
         )
         return owners if on_it >= MAIN_SHARE * len(body) else set()
+
+    def _opening_topic(self) -> set[str]:
+        """Return the topic that headline and first paragraph of a news article share alone."""
+        body = [p for p in self.reading.paragraphs if p.kind == "body"]
+        body = [p for p in body if _is_prose(self.reading, p)]
+        if self.reading.genre != "news" or not body:
+            return set()
+        first = (self.reading.paragraphs[0], body[0])
+        head, lead = ({h.owner for h in _within(self.hits, (p.start, p.end))} for p in first)
+        return head if head == lead and len(head) == 1 else set()
 
     def _article_topics(self, share: float) -> set[str]:
         """Return the topics that the first line names and enough paragraphs have."""

@@ -72,6 +72,25 @@ def test_a_place_that_the_topic_has_not_is_not_of_the_topic(read):
     assert read(text, content, codebook=WATER)[0].topics == ["other"]
 
 
+def test_the_speakers_own_capital_is_no_place_elsewhere(read):
+    text = "The dam in Egypt is nearly full. The envoy said Oslo demanded a higher quota."
+    content = ("envoy", "said", "Oslo demanded a higher quota", "indirect")
+    assert read(text, content, codebook=WATER)[0].topics == ["water"]
+
+
+FAR = "The minister of the interior met the mayors of nine towns in the capital last week. " * 7
+
+
+@pytest.mark.parametrize(("lead", "topic"), [("dam", "water"), ("road", "other")])
+def test_a_targets_term_counts_anywhere_under_a_headline_and_lead_on_the_topic(read, lead, topic):
+    text = (
+        f"Dam is full\n\nThe {lead} of the town is full to the brim, engineers found.\n\n{FAR}\n\n"
+    )
+    text += "The mayor demanded a higher quota.\n"
+    content = ("mayor", "demanded", "demanded a higher quota", "paraphrase")
+    assert read(text, content, codebook=WATER)[0].topics == [topic]
+
+
 def test_a_term_that_only_says_when_is_no_topic(read):
     text = "The mayor promised lower taxes after the school year."
     content = ("mayor", "promised", "promised lower taxes after the school", "paraphrase")
@@ -113,6 +132,9 @@ def test_a_codebook_is_well_formed(path):
         ("starter", "a truce along the Dnipro would help Ukrainians", "Ukraine"),
         ("starter", "a multipolar world is fairer", "multipolarity"),
         ("starter", "the ballots must be counted again", "elections"),
+        ("starter", "the Taurus missiles will come too late", "Ukraine"),
+        ("starter", "the referendum was a farce", "elections"),
+        ("starter", "its candidacy for the Security Council deserves votes", "other"),
         ("starter", "the harvest was poor", "other"),
         ("climate", "a carbon tax hurts farmers", "emissions"),
         ("climate", "new wind farms are needed", "energy"),
