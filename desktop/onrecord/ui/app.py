@@ -19,6 +19,7 @@ from onrecord.ui.importing import Importing
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.project_session import SUFFIX, ProjectSession
+from onrecord.ui.report_desk import ReportDesk
 from onrecord.ui.single_instance import SingleInstance, hand_over, name_for
 from onrecord.ui.view_state import ViewState
 
@@ -37,6 +38,15 @@ class Parts:
         self.importing = Importing(self.state, self.runner)
         self.window = MainWindow(self.state, self.session, self.importing, preferences)
         self.desk = Desk(self.window, self.session, self.importing, preferences, log_folder)
+        self.reports = ReportDesk(
+            self.state,
+            self.importing,
+            preferences,
+            self.window.import_panel,
+            self.window.articles,
+            self.window.messages,
+            self.window,
+        )
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open a project, or read articles, that the program was started with."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
-from onrecord.domain.change import Change, RemoveArticles
+from onrecord.domain.change import Change, RemoveArticles, Together
 
 if TYPE_CHECKING:
     from onrecord.workspace import Workspace
@@ -26,12 +26,23 @@ class ApplyChange(QUndoCommand):
 
 
 class AddArticles(QUndoCommand):
-    """Stand for an import that has happened already; undoing removes what it added."""
+    """Stand for an import that has happened already; undoing removes what it added.
 
-    def __init__(self, workspace: "Workspace", keys: tuple[str, ...], text: str) -> None:
+    `copies` is the change that takes back what the import noted of texts that were there before.
+    """
+
+    def __init__(
+        self,
+        workspace: "Workspace",
+        keys: tuple[str, ...],
+        text: str,
+        copies: Change | None = None,
+    ) -> None:
         super().__init__(text)
         self._workspace = workspace
         self._change: Change = RemoveArticles(keys)
+        if copies is not None:
+            self._change = Together((copies, self._change))
         self._done = True
 
     def redo(self) -> None:

@@ -14,7 +14,7 @@ from onrecord.ui.preferences import Preferences
 from onrecord.ui.project_session import SUFFIX, ProjectSession
 from onrecord.ui.settings import Settings
 from onrecord.ui.theme import Appearance
-from onrecord.ui.views.import_panel import show_in_folder
+from onrecord.ui.views.import_list import show_in_folder
 from onrecord.ui.views.message_bar import Message, Weight
 
 
@@ -180,7 +180,7 @@ class Desk(QObject):
     def _show_import(self, number: int) -> None:
         workspace = self._session.workspace
         if workspace is not None and not self._importing.running:
-            self._window.import_panel.show_report(workspace.imports()[number].reports)
+            self._window.import_panel.show_import(workspace.imports()[number])
             self._window.show_import()
 
     # -- appearance -----------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,11 @@ from onrecord.ui.reading_again import ReadingAgain
 from onrecord.ui.view_state import ViewState
 
 if TYPE_CHECKING:
-    from onrecord.workspace import Workspace
-    from onrecord.workspace.importing import ImportJob
+    from collections.abc import Callable
+
+    from onrecord.workspace import PastImport, Workspace
+    from onrecord.workspace.import_events import ArticleExtracted
+    from onrecord.workspace.importing import ColumnsChosen, ImportJob
 
 _LOG = logging.getLogger(__name__)
 _TELL_EVERY_MS = 60
@@ -38,13 +42,16 @@ class Importing(QObject):
     """Run imports one after the other and take their articles into the project.
 
     `begun` comes first; then `file_begun` with a path, `file_ended` with a `FileReport` and
-    `progressed` with a `Progress`; `ended` carries all reports. `reading_again` comes first when
-    articles are extracted anew, and no reports follow. `refused` says in words what went wrong.
+    `progressed` with a `Progress`; `file_progressed` carries path and `ReadProgress` of a large
+    file, `ended` all reports, which `last_import` holds as they are kept. `reading_again` comes
+    first when articles are extracted anew, and no reports follow. `refused` says in words what went
+    wrong.
     """
 
     begun = Signal()
     reading_again = Signal()
     file_begun = Signal(str)
+    file_progressed = Signal(str, object)
     file_ended = Signal(object)
     progressed = Signal(object)
     ended = Signal(list)
@@ -56,6 +63,9 @@ class Importing(QObject):
         super().__init__(parent)
         self._state = state
         self._runner = runner
+        self.last_import: PastImport | None = None
+        self.columns_chosen: Callable[[], ColumnsChosen] | None = None
+        """Gives what holds the analyst's choices of columns; without it no table waits."""
         self._waiting: list[Path] = []
         self._workspace: Workspace | None = None
         self._job: ImportJob | None = None
@@ -85,7 +95,13 @@ class Importing(QObject):
 
         self._reset()
         self._workspace = workspace
-        self._job = ImportJob(paths, workspace.codebook, workspace.known_articles())
+        self._job = ImportJob(
+            paths,
+            workspace.codebook,
+            workspace.known_articles(),
+            articles=workspace.all_articles(),
+            columns=self.columns_chosen() if self.columns_chosen is not None else None,
+        )
         self._runner.start(self._job)
         self.begun.emit()
 
@@ -106,6 +122,11 @@ class Importing(QObject):
         self._waiting.clear()
         self._runner.cancel()
 
+    def cancel_file(self, path: str) -> None:
+        """Leave one file out; the others are read."""
+        if self._job is not None:
+            self._job.cancel_file(path)
+
     def stop(self) -> None:
         """End the import now: the project is closing."""
         self._waiting.clear()
@@ -113,6 +134,7 @@ class Importing(QObject):
 
     def _reset(self) -> None:
         self._job = None
+        self.last_import = None
         self._reports: list[FileReport] = []
         self._added: list[str] = []
         self._again = 0
@@ -122,14 +144,21 @@ class Importing(QObject):
         self._error = ""
 
     def _take(self, event: object) -> None:
-        from onrecord.workspace.importing import ArticleExtracted, FileFinished, FileStarted
+        from onrecord.workspace.import_events import (
+            ArticleExtracted,
+            FileFinished,
+            FileProgressed,
+            FileStarted,
+        )
 
         if isinstance(event, FileStarted):
             self._total = event.total
             self._name = Path(event.path).name
             self.file_begun.emit(event.path)
+        elif isinstance(event, FileProgressed):
+            self.file_progressed.emit(event.path, event.progress)
         elif isinstance(event, ArticleExtracted):
-            self._add(event.extracted)
+            self._add(event)
         elif isinstance(event, FileFinished):
             self._reports.append(event.report)
             self._total = max(self._total, len(self._reports))
@@ -142,14 +171,14 @@ class Importing(QObject):
         """Return the project that the import began in, `None` when another one is open."""
         return self._workspace if self._workspace is self._state.workspace else None
 
-    def _add(self, extracted: ExtractedArticle) -> None:
+    def _add(self, event: "ArticleExtracted") -> None:
         from onrecord.workspace import AddedArticle
 
         workspace = self._workspace_still_open()
         if workspace is None:
             return
         try:
-            added = workspace.add(extracted)
+            added = workspace.add(event.extracted, event.same_as)
         except ProjectError as error:
             self._give_up(error)
             return
@@ -210,13 +239,20 @@ class Importing(QObject):
 
     def _close_import(self, workspace: "Workspace") -> None:
         """Make one step of the import that undo takes back, and keep its report."""
+        from onrecord.workspace import PastImport
+
         keys = tuple(self._added)
-        if keys:
+        copies = None
+        try:
+            if self._reports:
+                number = workspace.keep_import(self._reports)
+                self.last_import = PastImport(number, datetime.now(UTC), tuple(self._reports))
+                copies = workspace.note_copies(self._reports)
+        except ProjectError as error:
+            self._error = str(error)
+        if keys or copies is not None:
             one, many = self.tr("Add 1 article"), self.tr("Add {n} articles")
             text = (one if len(keys) == 1 else many).format(n=len(keys))
-            self._state.undo_stack.push(AddArticles(workspace, keys, text))
-        if self._reports:
-            try:
-                workspace.keep_import(self._reports)
-            except ProjectError as error:
-                self._error = str(error)
+            if not keys:
+                text = self.tr("Add sources")
+            self._state.undo_stack.push(AddArticles(workspace, keys, text, copies))

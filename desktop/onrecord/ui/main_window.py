@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.rail = ArticlesRail(self)
         self.bench = Workbench(self.articles, self.rail, self)
         self.page_stack = PageStack(self.state, self.bench.pages, self)
-        self.import_panel = ImportPanel(self)
+        self.import_panel = ImportPanel(self.state, self)
         self.bench.side.addWidget(self.import_panel)
         self._centre = QStackedWidget(self)
         self._centre.addWidget(self.empty)
@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self._session.settled.connect(self.messages.drop)
         self._importing.begun.connect(self._import_begun)
         self._importing.file_begun.connect(self.import_panel.model.begin)
+        self._importing.file_progressed.connect(self.import_panel.model.get_on)
         self._importing.file_ended.connect(self.import_panel.model.finish)
         self._importing.progressed.connect(self._import_progressed)
         self._importing.ended.connect(self._import_ended)
@@ -367,7 +368,11 @@ class MainWindow(QMainWindow):
                 self.import_panel.set_running(running=False)
                 self._close_report()
             return
-        self.import_panel.show_report(reports, self.articles.model.lacking())
+        past = self._importing.last_import
+        if past is not None:
+            self.import_panel.show_import(past)
+        else:
+            self.import_panel.show_report(reports)
         words = self.import_panel.summary_words()
         self.status.note(self.tr("Import finished: {sums}").format(sums=words))
 

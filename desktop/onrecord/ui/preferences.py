@@ -1,6 +1,7 @@
 """What the program remembers between two starts, beside the projects themselves."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from onrecord.ui.theme import Appearance
 
 _MAX_RECENT = 10
 _RECENT = "recent/projects"
+_MAX_TABLES = 200
+_COLUMNS = "import/columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,24 @@ class Preferences(QObject):
     def set_switch(self, name: str, *, value: bool) -> None:
         """Remember a yes or no."""
         self._settings.setValue(f"window/{name}", "true" if value else "false")
+
+    def columns(self) -> dict[str, dict[str, str]]:
+        """Return which field is in which column, by the key of the table's columns."""
+        found: dict[str, dict[str, str]] = {}
+        try:
+            kept = json.loads(str(self._settings.value(_COLUMNS, "{}")))
+            for key, fields in kept.items():
+                found[key] = {str(field): str(name) for field, name in fields.items()}
+        except (ValueError, AttributeError):
+            return {}
+        return found
+
+    def remember_columns(self, key: str, fields: Mapping[str, str]) -> None:
+        """Read tables with these columns in this way from now on."""
+        kept = {k: v for k, v in self.columns().items() if k != key}
+        kept[key] = dict(fields)
+        newest = dict(list(kept.items())[-_MAX_TABLES:])
+        self._settings.setValue(_COLUMNS, json.dumps(newest))
 
     def recent_projects(self) -> list[RecentProject]:
         """Return the projects that were open before, newest first, missing ones among them."""

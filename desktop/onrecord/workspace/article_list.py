@@ -80,10 +80,13 @@ def standing_of(state: ProjectState, report: FileReport) -> FileStanding:
         for likeness in report.likenesses
         if likeness.own in live and folded.get(likeness.kept, likeness.kept) in live
     ]
+    shown = tuple(key for key in report.article_keys if key in live)
+    extractions = [state.extraction(key) for key in shown]
     return FileStanding(
         report,
-        tuple(key for key in report.article_keys if key in live),
+        shown,
         tuple(one),
         tuple(apart),
         sum(key not in live and key not in folded for key in report.article_keys),
+        sum(len(extraction.statements) for extraction in extractions if extraction is not None),
     )

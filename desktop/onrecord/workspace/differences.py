@@ -95,8 +95,7 @@ def _changed(one: Sequence[str], other: Sequence[str]) -> Iterator[DifferentPara
 def _resemble(one: str, other: str) -> bool:
     if max(len(one), len(other)) > _LONGEST_PARAGRAPH:
         return False
-    first, second = _words(one), _words(other)
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    matcher = SequenceMatcher(None, _words(one), _words(other), autojunk=False)
     return matcher.quick_ratio() >= _SAME_PARAGRAPH and matcher.ratio() >= _SAME_PARAGRAPH
 
 
@@ -119,5 +118,5 @@ def _within(one: str, other: str) -> DifferentParagraph:
 
 
 def _words(text: str) -> list[str]:
-    """Return words and signs, each with the white space after it."""
-    return re.findall(r"\w+\s*|[^\w\s]+\s*", text)
+    """Return words, signs and the white space between them."""
+    return re.findall(r"\w+|[^\w\s]+|\s+", text)

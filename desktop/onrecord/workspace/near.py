@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.domain.article import Article
+from onrecord.domain.report import Likeness
 
 # Two texts that share half of their word runs share one of 64 pairs of numbers with a chance of
 # 1 - 0.75 ** 64, all but certainty; texts that share nothing meet in one pair in thousands.
@@ -77,6 +78,12 @@ class NearDuplicates:
             found |= place
             place.add(article.key)
         return found
+
+
+def likeness_of(kept: Article, other: Article) -> Likeness:
+    """Return how much an article and another version of it have in common."""
+    share = common_words(kept.text, other.text)
+    return Likeness(kept.key, kept.title or kept.file_name, share, other.key, other.source)
 
 
 def common_words(first: str, second: str) -> float:

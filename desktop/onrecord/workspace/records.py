@@ -62,7 +62,7 @@ class FileStanding:
 
     `articles` are the keys of its articles that the project shows, `one` tells which of them and of
     those before are kept as one article, `apart` which nearly repeat another and are kept apart;
-    `gone` counts articles that were taken out.
+    `gone` counts articles that were taken out, `statements` what the engine found in `articles`.
     """
 
     report: FileReport
@@ -70,6 +70,7 @@ class FileStanding:
     one: tuple[Likeness, ...] = ()
     apart: tuple[Likeness, ...] = ()
     gone: int = 0
+    statements: int = 0
 
 
 def report_key(number: int, place: int) -> str:

@@ -208,6 +208,10 @@ class Workspace:
         """Return the keys of the articles that are kept as this one, besides itself."""
         return article_list.versions_of(self._state, article_key)
 
+    def kept_as(self, article_key: str) -> str:
+        """Return the key of the article that this one is kept as, empty when it is its own."""
+        return self._state.folded.get(article_key, "")
+
     def sources(self, article_key: str) -> tuple[ArticleSource, ...]:
         """Return where an article stood, each place once, that of the article itself first."""
         return article_list.sources(self._state, article_key)

@@ -91,7 +91,8 @@ def test_cancel_ends_within_two_seconds_and_keeps_what_is_done(parts, qtbot, tmp
     folder.mkdir()
     for number in range(60):
         # Long enough that a quick machine is not done before the first article is seen.
-        text = "\n\n".join([TALKS.replace("Monday", f"day {number}")] * 40)
+        own = " ".join(f"Pier {number} lies beside berth {number + n}." for n in range(60))
+        text = "\n\n".join([f"{TALKS} {own}"] * 20)
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     parts.window.add_files([folder])
     qtbot.waitUntil(lambda: parts.window.articles.model.total >= 1, timeout=PATIENCE_MS)

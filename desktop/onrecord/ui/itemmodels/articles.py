@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from onrecord.domain.article import ArticleSource
+from onrecord.reading.files import shown
 from onrecord.ui.day_entry import day_words
 from onrecord.ui.words import statements_words
 
@@ -203,6 +205,8 @@ class ArticlesModel(QAbstractListModel):
         parts = [row.title or row.file_name, row.outlet or self.tr("no outlet")]
         parts.append(day_words(row.published) if row.published else self.tr("no date"))
         parts.append(statements_words(row.statements))
+        if row.also_in:
+            parts.append(self.tr("{n} sources").format(n=1 + len(row.also_in)))
         return ", ".join(parts)
 
     def _tip(self, row: Row) -> str:
@@ -211,8 +215,15 @@ class ArticlesModel(QAbstractListModel):
         lines = [row.title, row.file_name]
         if row.published and row.published_from:
             lines.append(self.tr("date from: {source}").format(source=row.published_from))
+        lines += [self.tr("also: {place}").format(place=_place_words(p)) for p in row.also_in[:3]]
         lines += [row.failed] if row.failed else []
         return "\n".join([line for line in lines if line] + list(row.warnings[:2]))
+
+
+def _place_words(place: ArticleSource) -> str:
+    """Return where a version of an article stood: outlet, day and file."""
+    day = day_words(place.published) if place.published else ""
+    return ", ".join(part for part in (place.outlet or "", day, shown(place.file_name)) if part)
 
 
 def _newest_first(article: "ArticleSummary") -> tuple[bool, int, str]:

@@ -129,9 +129,12 @@ class ArticleDelegate(QStyledItemDelegate):
     def _found_words(self, article: "ArticleSummary") -> str:
         if article.failed:
             return self.tr("could not be read by the English reader")
-        if not article.statements:
-            return self.tr("no statements")
         found = statements_words(article.statements)
+        if article.also_in:
+            sources = self.tr("{n} sources").format(n=1 + len(article.also_in))
+            found = f"{sources} · {found}"
+        if not article.statements:
+            return found if article.also_in else self.tr("no statements")
         if article.reviewed >= article.statements:
             return self.tr("{found} · reviewed").format(found=found)
         if article.reviewed:

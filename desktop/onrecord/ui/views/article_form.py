@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from onrecord.domain.change import Values
 from onrecord.ui import theme
 from onrecord.ui.day_entry import day_of, day_words
 
@@ -22,6 +23,18 @@ class ArticleEntry:
     title: str
     outlet: str | None
     published: date | None
+
+
+def differences(article: "ArticleSummary", entry: ArticleEntry, *, with_title: bool) -> Values:
+    """Return the fields of an article for which something else was typed."""
+    values: list[tuple[str, object]] = []
+    if with_title and entry.title and entry.title != article.title:
+        values.append(("title", entry.title))
+    if entry.outlet != article.outlet:
+        values.append(("outlet", entry.outlet))
+    if entry.published != article.published:
+        values.append(("published", entry.published))
+    return tuple(values)
 
 
 class ArticleForm(QWidget):

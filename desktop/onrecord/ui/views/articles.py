@@ -1,5 +1,6 @@
 """The list of articles at the leading edge, and the rail it shrinks to."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
@@ -23,12 +24,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.domain.change import Change, CorrectArticle, RemoveArticles, Together, Values
+from onrecord.domain.change import Change, CorrectArticle, MarkSame, RemoveArticles, Together
 from onrecord.ui import resources, theme
 from onrecord.ui.itemmodels.articles import ArticleFilter, ArticlesModel
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.article_delegate import ArticleDelegate
-from onrecord.ui.views.article_form import ArticleEntry, ArticleForm
+from onrecord.ui.views.article_form import ArticleEntry, ArticleForm, differences
+from onrecord.ui.views.chooser import Choice, Chooser
 from onrecord.ui.views.labels import Words, painted_ground
 from onrecord.ui.views.panel_head import PanelHead
 
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from onrecord.workspace import ArticleSummary
 
 _REFRESH_PAUSE_MS = 60
+# Comparing an article with so many others takes some 50 ms.
+_MOST_COMPARED = 100
 _RAIL_PX = 36
 
 
@@ -77,6 +81,8 @@ class ArticlesPanel(QWidget):
     """Show the project's articles; select, fill in, remove or read them again."""
 
     read_again_requested = Signal(tuple)
+    join_requested = Signal(tuple)
+    compare_requested = Signal(str)
 
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,9 +152,10 @@ class ArticlesPanel(QWidget):
 
     def remove(self) -> None:
         """Take the selected articles out of the project; undo brings them back."""
-        keys = tuple(article.key for article in self.selected())
+        keys = [article.key for article in self.selected()]
+        versions = [version for key in keys for version in self._versions(key)]
         if keys and self._writable():
-            self._state.apply(RemoveArticles(keys))
+            self._state.apply(RemoveArticles((*keys, *versions)))
 
     def _writable(self) -> bool:
         workspace = self._state.workspace
@@ -220,11 +227,66 @@ class ArticlesPanel(QWidget):
         keys = tuple(article.key for article in chosen)
         again = menu.addAction(self.tr("Read again"), lambda: self.read_again_requested.emit(keys))
         menu.addSeparator()
+        same = menu.addAction(self.tr("Same as…"), lambda: self._ask_same(at))
+        if len(chosen) > 1:
+            same.setText(self.tr("Mark as the same article"))
+        join = menu.addAction(
+            self.tr("Join into one article"), lambda: self.join_requested.emit(keys)
+        )
+        versions = menu.addAction(
+            self.tr("Compare its versions…"), lambda: self.compare_requested.emit(keys[0])
+        )
+        versions.setVisible(len(chosen) == 1 and bool(self._versions(keys[0])))
+        join.setVisible(len(chosen) > 1)
+        menu.addSeparator()
         remove = menu.addAction(self.tr("Remove"), self.remove)
         remove.setShortcut(QKeySequence.StandardKey.Delete)
-        for action in (fill, again, remove):
+        for action in (fill, again, same, join, remove):
             action.setEnabled(self._writable())
         menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _versions(self, key: str) -> list[str]:
+        workspace = self._state.workspace
+        return workspace.versions(key) if workspace is not None else []
+
+    def _ask_same(self, at: QPoint) -> None:
+        """Let selected articles be the same; one alone is asked what it is the same as."""
+        chosen = self.selected()
+        if len(chosen) > 1:
+            kept = max(chosen, key=lambda article: (article.reviewed, article.statements))
+            self.mark_same([article.key for article in chosen], kept.key)
+        elif chosen:
+            others = self._others(chosen[0].key)
+            chooser = Chooser(others, self, title=self.tr("The same article as"))
+            chooser.chosen.connect(lambda kept: self.mark_same([chosen[0].key], kept))
+            place = QWidget(self.list.viewport())
+            place.setGeometry(at.x(), at.y(), 1, 1)
+            chooser.destroyed.connect(place.deleteLater)
+            chooser.open_under(place)
+
+    def _others(self, key: str) -> list[Choice]:
+        """Return the other articles, those most like this one first."""
+        from onrecord.workspace.near import common_words
+
+        workspace = self._state.workspace
+        if workspace is None:
+            return []
+        text = workspace.article(key).text
+        others = [article for article in workspace.all_articles() if article.key != key]
+        if len(others) <= _MOST_COMPARED:
+            others.sort(key=lambda article: -common_words(text, article.text))
+        return [
+            Choice(article.key, article.title or article.file_name, article.outlet or "")
+            for article in others
+        ]
+
+    def mark_same(self, keys: Sequence[str], kept: str) -> None:
+        """Keep articles as one, with all as its sources; one step that undo takes back."""
+        changes: list[Change] = [MarkSame(key, kept) for key in keys if key != kept]
+        if len(changes) == 1:
+            self._state.apply(changes[0])
+        elif changes:
+            self._state.apply(Together(tuple(changes)))
 
     def _open_form(self, key: str, keys: tuple[str, ...]) -> None:
         self._close_form()
@@ -297,24 +359,13 @@ class ArticlesPanel(QWidget):
             article = self.model.article_at(self.model.index_of(key))
             if article is None:
                 continue
-            values = _differences(article, entry, with_title=len(self._form_keys) == 1)
+            values = differences(article, entry, with_title=len(self._form_keys) == 1)
             if values:
                 changes.append(CorrectArticle(key, values))
         if len(changes) == 1:
             self._state.apply(changes[0])
         elif changes:
             self._state.apply(Together(tuple(changes)))
-
-
-def _differences(article: "ArticleSummary", entry: ArticleEntry, *, with_title: bool) -> Values:
-    values: list[tuple[str, object]] = []
-    if with_title and entry.title and entry.title != article.title:
-        values.append(("title", entry.title))
-    if entry.outlet != article.outlet:
-        values.append(("outlet", entry.outlet))
-    if entry.published != article.published:
-        values.append(("published", entry.published))
-    return tuple(values)
 
 
 class ArticlesRail(QAbstractButton):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from onrecord.ui import resources, theme
-from onrecord.ui.itemmodels.import_files import FileRow, FileState
+from onrecord.ui.itemmodels.import_files import FileAction, FileRow, FileState
 from onrecord.ui.style import border_colour
 
 _State = QStyle.StateFlag
@@ -16,17 +16,19 @@ _MARKS = {
     FileState.DUPLICATE: ("copy-check", "second"),
     FileState.REFUSED: ("file-x", "error"),
     FileState.CANCELLED: ("circle-dashed", "second"),
+    FileState.WAITING: ("table-2", "warn"),
 }
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+_TRAILING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class ImportDelegate(QStyledItemDelegate):
-    """Draw mark, name and words; a refused file offers to show where it lies."""
+    """Draw mark, name and words, a button for what is offered, and one for the row's menu."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # The list asks for the heights of all its rows whenever one comes in.
-        self._heights: dict[tuple[FileRow, int], int] = {}
+        self._heights: dict[tuple[str, FileAction | None, int], int] = {}
         theme.theme_changed.connect(self._heights.clear)
 
     def paint(
@@ -62,16 +64,21 @@ class ImportDelegate(QStyledItemDelegate):
         painter.setPen(t.text)
         line = painter.fontMetrics().height()
         title = QRectF(place.left(), top, place.width(), line)
-        shown = painter.fontMetrics().elidedText(
-            row.name, Qt.TextElideMode.ElideMiddle, place.width()
-        )
+        room = place.width() - (theme.px(44) if row.progress else 0)
+        shown = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(theme.ui_font(theme.Size.CAPTION))
-        painter.setPen(t.text if row.state is FileState.REFUSED else t.muted)
+        grave = row.state in (FileState.REFUSED, FileState.WAITING)
+        painter.setPen(t.text if grave else t.muted)
         below = QRectF(place.left(), top + line + 1, place.width(), rect.height())
         painter.drawText(below, int(_WRAP), row.detail)
-        if row.state is FileState.REFUSED:
-            self._draw_button(painter, self.button_rect(rect))
+        if row.progress:
+            painter.setPen(t.muted)
+            painter.drawText(title, int(_TRAILING), row.progress)
+        if row.offered is not None:
+            self._draw_button(painter, self.button_rect(rect, row), self.words_of(row.offered))
+        if row.actions:
+            self._draw_more(painter, self.more_rect(rect))
         painter.restore()
 
     def sizeHint(
@@ -83,9 +90,10 @@ class ImportDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else theme.px(400)
         if not isinstance(row, FileRow):
             return QSize(width, theme.px(48))
-        height = self._heights.get((row, width))
+        place = (row.detail, row.offered, width)
+        height = self._heights.get(place)
         if height is None:
-            height = self._heights[row, width] = self._height(row, width)
+            height = self._heights[place] = self._height(row, width)
         return QSize(width, height)
 
     def _height(self, row: FileRow, width: int) -> int:
@@ -97,25 +105,39 @@ class ImportDelegate(QStyledItemDelegate):
         title = QFontMetrics(theme.ui_font()).height()
         return theme.px(18) + title + 2 + words.height()
 
-    def show_words(self) -> str:
-        """Return the label of the button that shows a refused file."""
-        return self.tr("Show file")
+    def words_of(self, action: FileAction) -> str:
+        """Return the label of an action's button."""
+        return {
+            FileAction.CANCEL: self.tr("Cancel"),
+            FileAction.COLUMNS: self.tr("Choose columns…"),
+            FileAction.COMPARE: self.tr("Compare…"),
+            FileAction.JOIN: self.tr("Join"),
+            FileAction.SPLIT: self.tr("Split again"),
+            FileAction.RETRY: self.tr("Read again"),
+            FileAction.SHOW: self.tr("Show file"),
+        }.get(action, "")
 
-    def button_rect(self, rect: QRect) -> QRect:
-        """Return where a refused file's button stands in its row."""
+    def button_rect(self, rect: QRect, row: FileRow) -> QRect:
+        """Return where the button of a row stands that offers something."""
         metrics = QFontMetrics(theme.ui_font(theme.Size.SMALL))
-        width = metrics.horizontalAdvance(self.show_words()) + theme.px(20)
-        height = theme.px(24)
-        return QRect(rect.right() - theme.px(12) - width, rect.top() + theme.px(9), width, height)
+        words = self.words_of(row.offered) if row.offered is not None else ""
+        width = metrics.horizontalAdvance(words) + theme.px(20)
+        right = self.more_rect(rect).left() - theme.px(2)
+        return QRect(right - width, rect.top() + theme.px(9), width, theme.px(24))
+
+    def more_rect(self, rect: QRect) -> QRect:
+        """Return where the button stands that opens a row's menu."""
+        side = theme.px(24)
+        return QRect(rect.right() - theme.px(6) - side, rect.top() + theme.px(9), side, side)
 
     def _words_place(self, rect: QRect, row: FileRow) -> QRect:
         left = rect.left() + theme.px(34)
-        right = rect.right() - theme.px(12)
-        if row.state is FileState.REFUSED:
-            right = self.button_rect(rect).left() - theme.px(8)
+        right = self.more_rect(rect).left() - theme.px(4)
+        if row.offered is not None:
+            right = self.button_rect(rect, row).left() - theme.px(8)
         return QRect(left, rect.top(), max(20, right - left), rect.height())
 
-    def _draw_button(self, painter: QPainter, rect: QRect) -> None:
+    def _draw_button(self, painter: QPainter, rect: QRect, words: str) -> None:
         t = theme.tokens()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(border_colour(), 1))
@@ -123,4 +145,11 @@ class ImportDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setFont(theme.ui_font(theme.Size.SMALL))
         painter.setPen(t.text)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.show_words())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _draw_more(self, painter: QPainter, rect: QRect) -> None:
+        side = theme.px(16)
+        ratio = painter.device().devicePixelRatioF()
+        mark = resources.pixmap("ellipsis", theme.tokens().muted, side, ratio)
+        inset = (rect.width() - side) // 2
+        painter.drawPixmap(rect.left() + inset, rect.top() + inset, mark)

@@ -2,23 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QDesktopServices,
-    QFont,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListView,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -26,140 +15,46 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.domain.report import FileOutcome, FileReport
+from onrecord.domain.report import FileReport
 from onrecord.ui import resources, theme
 from onrecord.ui.importing import Progress
-from onrecord.ui.itemmodels.import_files import FileRow, FileState, ImportFilesModel
-from onrecord.ui.views.import_delegate import ImportDelegate
+from onrecord.ui.itemmodels.import_files import FileState, ImportFilesModel
+from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.import_list import FileList
+from onrecord.ui.views.import_parts import Numbers, ThinBar
 from onrecord.ui.views.labels import Words, painted_ground
 from onrecord.ui.views.panel_head import PanelHead
+from onrecord.workspace.events import ReportsChanged
 
-_BAR_PX = 4
+if TYPE_CHECKING:
+    from onrecord.workspace import FileStanding, PastImport
 
-
-class ThinBar(QWidget):
-    """A progress bar of four pixels; without a total it shows an empty track."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._done, self._total = 0, 0
-        self.setFixedHeight(theme.px(_BAR_PX))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Progress"))
-        theme.theme_changed.connect(self.update)
-
-    def set_progress(self, done: int, total: int) -> None:
-        """Show how much of the whole is done."""
-        self._done, self._total = done, total
-        self.setAccessibleDescription(self.tr("{n} of {total}").format(n=done, total=total))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw track and bar."""
-        del event
-        t = theme.tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        radius = self.height() / 2
-        painter.setBrush(t.hair)
-        painter.drawRoundedRect(self.rect(), radius, radius)
-        if self._total and self._done:
-            painter.setBrush(t.ink)
-            width = self.width() * min(1.0, self._done / self._total)
-            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), radius, radius)
-        painter.end()
-
-
-class FileList(QListView):
-    """The files of an import; click or Enter on a refused one shows where it lies."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Files of this import"))
-        self._files = ImportDelegate(self)
-        self.setItemDelegate(self._files)
-        painted_ground(self.viewport(), "panel")
-        theme.theme_changed.connect(self.viewport().update)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the rows anew: the words wrap elsewhere now."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Show the file when its button was clicked."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        row = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
-        if isinstance(row, FileRow) and row.state is FileState.REFUSED:
-            button = self._files.button_rect(self.visualRect(index))
-            if button.contains(event.position().toPoint()):
-                show_in_folder(row.path)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the current file on Enter."""
-        index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            row = index.data(Qt.ItemDataRole.UserRole)
-            if isinstance(row, FileRow):
-                show_in_folder(row.path)
-            return
-        super().keyPressEvent(event)
-
-
-def show_in_folder(path: str) -> None:
-    """Open the folder that holds a file in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).absolute().parent)))
-
-
-class Numbers(QWidget):
-    """The report's sums, side by side."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(12))
-        self._row.setSpacing(theme.px(8))
-
-    def show_numbers(self, numbers: Sequence[tuple[int, str]]) -> None:
-        """Show each number over its word."""
-        while (item := self._row.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for number, word in numbers:
-            place = QWidget(self)
-            column = QVBoxLayout(place)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            figure = Words(str(number), weight=QFont.Weight.DemiBold)
-            font = figure.font()
-            font.setPointSizeF(font.pointSizeF() * 16 / 13)
-            figure.setFont(font)
-            column.addWidget(figure)
-            column.addWidget(Words(word, theme.Size.SMALL, "second"))
-            place.setAccessibleName(f"{number} {word}")
-            self._row.addWidget(place, 1)
+_REFRESH_PAUSE_MS = 60
 
 
 class ImportPanel(QWidget):
-    """Show an import: while it runs what is being read, afterwards the report."""
+    """Show an import: while it runs what is being read, afterwards the report.
+
+    `number` is that of the import whose report is shown, 0 while it has none. The report follows
+    what is done to its articles.
+    """
 
     cancel_requested = Signal()
     closed = Signal()
     fill_in_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._state = state
         self.model = ImportFilesModel(self)
+        self.model.standing_of = self._standing_of
+        self.number = 0
         self._reports: list[FileReport] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_REFRESH_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        state.project_changed.connect(self._project_changed)
         painted_ground(self, "panel")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -252,8 +147,10 @@ class ImportPanel(QWidget):
 
     def begin(self) -> None:
         """Start anew: files are about to be read."""
+        self.files.close_form()
         self.model.clear()
         self._reports = []
+        self.number = 0
         self._head.set_title(self.tr("Looking for articles"))
         self._doing.setText("")
         self._left.setText("")
@@ -275,19 +172,59 @@ class ImportPanel(QWidget):
         room = max(60, self._doing.width())
         self._doing.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room))
         self._left.setText(self._time_words(progress.seconds_left))
-        self.files.scrollToBottom()
+        if not self.files.underMouse() and not self.files.hasFocus():
+            self.files.scrollToBottom()
 
-    def show_report(self, reports: Sequence[FileReport], lacking: int = 0) -> None:
-        """Show what became of all files; `lacking` articles want outlet or date."""
+    def show_import(self, past: "PastImport") -> None:
+        """Show the report of an import as it stands now."""
+        self.number = past.number
+        local = QDateTime.fromSecsSinceEpoch(int(past.at.timestamp()))
+        when = QLocale().toString(local, "d MMM yyyy, HH:mm")
+        self._head.setToolTip(self.tr("Imported {when}").format(when=when))
+        self.show_report(past.reports)
+        self.files.scrollToTop()
+
+    def show_report(self, reports: Sequence[FileReport]) -> None:
+        """Show what became of all files."""
         self._reports = list(reports)
         self.model.show_reports(reports)
-        self.files.scrollToTop()
         self._head.set_title(self.tr("Import report"))
         self._numbers.show_numbers(self._sums())
         self.set_running(running=False)
+        lacking = self._lacking()
         self._attention.setText(self._attention_words(lacking))
         self._attention.setVisible(bool(lacking))
         self.fill_in.setVisible(bool(lacking))
+
+    def refresh(self) -> None:
+        """Follow what was done to the articles of the import that is shown."""
+        if not self.running and self._reports:
+            self.show_report(self._reports)
+
+    def _project_changed(self, event: object) -> None:
+        workspace = self._state.workspace
+        if event is None or workspace is None:
+            self.number, self._reports = 0, []
+            self.files.close_form()
+            self.model.clear()
+        elif not self.running and self._reports:
+            if isinstance(event, ReportsChanged) and self.number in event.numbers:
+                found = (past for past in workspace.imports() if past.number == self.number)
+                self._reports = list(next(found).reports)
+            self._pause.start()
+
+    def _standing_of(self, report: FileReport) -> "FileStanding | None":
+        workspace = self._state.workspace
+        return workspace.standing(report) if workspace is not None else None
+
+    def _lacking(self) -> int:
+        """Return how many articles of the import have no outlet or no date."""
+        workspace = self._state.workspace
+        if workspace is None:
+            return 0
+        keys = {key for report in self._reports for key in report.article_keys}
+        articles = [workspace.article(key) for key in keys if workspace.has_article(key)]
+        return sum(a.outlet is None or a.published is None for a in articles)
 
     def report_words(self) -> str:
         """Return the report as lines of text: outcome, file, words."""
@@ -301,18 +238,21 @@ class ImportPanel(QWidget):
         return ", ".join(f"{number} {word}" for number, word in self._sums() if number)
 
     def _sums(self) -> list[tuple[int, str]]:
-        counts = Counter(report.outcome for report in self._reports)
-        split = sum(len(report.article_keys) > 1 for report in self._reports)
-        sums = [(counts[FileOutcome.READ], self.tr("read"))]
+        counts = Counter(self.model.states())
+        read = counts[FileState.READ] + counts[FileState.WARNED]
+        split = sum(len(report.article_keys) > 1 and not report.joined for report in self._reports)
+        sums = [(read, self.tr("read"))]
         if split:
             sums.append((split, self.tr("split")))
-        duplicates = counts[FileOutcome.DUPLICATE]
+        duplicates = counts[FileState.DUPLICATE]
         sums.append(
             (duplicates, self.tr("duplicate") if duplicates == 1 else self.tr("duplicates"))
         )
-        sums.append((counts[FileOutcome.REFUSED], self.tr("refused")))
-        if counts[FileOutcome.CANCELLED]:
-            sums.append((counts[FileOutcome.CANCELLED], self.tr("cancelled")))
+        sums.append((counts[FileState.REFUSED], self.tr("refused")))
+        if counts[FileState.WAITING]:
+            sums.append((counts[FileState.WAITING], self.tr("waiting")))
+        if counts[FileState.CANCELLED]:
+            sums.append((counts[FileState.CANCELLED], self.tr("left out")))
         return sums
 
     def _attention_words(self, lacking: int) -> str:

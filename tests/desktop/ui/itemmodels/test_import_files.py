@@ -41,7 +41,7 @@ def test_every_outcome_has_words():
     model.show_reports([READ, SPLIT, TWICE, REFUSED, CANCELLED])
     assert [row(model, n).detail for n in range(5)] == [
         "3 statements",
-        "2 articles · 1 statement\nNo date was found.",
+        "split into 2 articles · 1 statement\nNo date was found.",
         "The same text is here: Port Elle.",
         "No text in it.",
         "You cancelled.",

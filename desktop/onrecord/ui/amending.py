@@ -1,0 +1,176 @@
+"""Reading files of a report once more and joining articles, beside the window's own thread."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport
+from onrecord.store.errors import ProjectError
+from onrecord.ui.extraction_runner import ExtractionRunner, Job
+from onrecord.ui.importing import Importing
+from onrecord.ui.reading_again import ReadingAgain
+from onrecord.ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from onrecord.domain.change import Change
+    from onrecord.workspace import ArticleExtracted, FileToRead, Workspace
+    from onrecord.workspace.amending import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Hold what is to be done: a file to read once more, or articles (`parts`) to join.
+
+    `number` is that of the import and `path` the file's in its report; without a number it is the
+    import that runs now, and without a path no report is concerned. `name` is what undo says.
+    """
+
+    name: str
+    number: int = 0
+    path: str = ""
+    file: "FileToRead | None" = None
+    parts: tuple[str, ...] = ()
+
+
+class Amending(QObject):
+    """Carry amendments out, one after the other; each is one step that undo takes back.
+
+    `begun` and `ended` carry the `Amendment`, `refused` says in words why one came to nothing.
+    """
+
+    begun = Signal(object)
+    ended = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self, state: ViewState, importing: Importing, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._importing = importing
+        self._runner = ExtractionRunner(self)
+        self._waiting: deque[Amendment] = deque()
+        self._now: Amendment | None = None
+        self._workspace: Workspace | None = None
+        self._line: Line | None = None
+        self._runner.happened.connect(self._take)
+        self._runner.failed.connect(self.refused)
+        self._runner.ended.connect(self._end)
+        importing.ended.connect(self._import_ended)
+        state.project_changed.connect(self._project_changed)
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being read or joined."""
+        return self._runner.running
+
+    def ask(self, amendment: Amendment) -> None:
+        """Carry an amendment out, after those that were asked for before."""
+        self._waiting.append(amendment)
+        self._next()
+
+    def stop(self) -> None:
+        """End now and forget what waits: the project is closing."""
+        self._waiting.clear()
+        self._runner.stop()
+
+    def _project_changed(self, event: object) -> None:
+        if event is None:
+            self.stop()
+
+    def _import_ended(self, reports: Sequence[FileReport]) -> None:
+        """Give the import that ran its number, for what was asked meanwhile."""
+        del reports
+        past = self._importing.last_import
+        number = past.number if past is not None else 0
+        self._waiting = deque(
+            Amendment(a.name, a.number or number, a.path, a.file, a.parts) for a in self._waiting
+        )
+        self._next()
+
+    def _next(self) -> None:
+        if self.running or not self._waiting:
+            return
+        if self._waiting[0].path and not self._waiting[0].number:
+            return  # the report is not there before the import has ended
+        self._begin(self._waiting.popleft())
+
+    def _begin(self, amendment: Amendment) -> None:
+        workspace = self._state.workspace
+        if workspace is None or workspace.read_only:
+            return
+        self._workspace, self._now = workspace, amendment
+        self._line = _line_of(workspace, amendment)
+        self._found: list[ArticleExtracted] = []
+        self._report: FileReport | None = None
+        self._whole: ExtractedArticle | None = None
+        job = self._job(workspace, amendment)
+        if job is None:
+            self._now = None
+            return
+        self._runner.start(job)
+        self.begun.emit(amendment)
+
+    def _job(self, workspace: "Workspace", amendment: Amendment) -> Job | None:
+        from onrecord.workspace.amending import reading_job
+        from onrecord.workspace.joining import joined
+
+        if amendment.file is not None and self._line is not None:
+            return reading_job(workspace, amendment.file, self._line.report)
+        parts = [workspace.article(key) for key in amendment.parts if workspace.has_article(key)]
+        return ReadingAgain([joined(parts)], workspace.codebook) if len(parts) > 1 else None
+
+    def _take(self, event: object) -> None:
+        from onrecord.workspace.import_events import ArticleExtracted, FileFinished
+
+        if isinstance(event, ArticleExtracted):
+            self._found.append(event)
+        elif isinstance(event, FileFinished):
+            self._report = event.report
+        elif isinstance(event, ExtractedArticle):
+            self._whole = event
+
+    def _end(self) -> None:
+        amendment, self._now = self._now, None
+        workspace = self._workspace
+        if amendment is not None:
+            if workspace is not None and workspace is self._state.workspace:
+                try:
+                    self._carry_out(workspace, amendment)
+                except ProjectError as error:
+                    self.refused.emit(str(error))
+            self.ended.emit(amendment)
+        self._next()
+
+    def _carry_out(self, workspace: "Workspace", amendment: Amendment) -> None:
+        from onrecord.workspace.amending import put_together, read_again
+
+        change: Change | None = None
+        report, line = self._report, self._line
+        if report is not None and line is not None:
+            if report.outcome is FileOutcome.CANCELLED:
+                return
+            again = line.report.article_keys or report == line.report
+            if report.outcome is FileOutcome.REFUSED and again:
+                self.refused.emit(report.detail)
+                return
+            change = read_again(workspace, line, report, self._found, amendment.name)
+        elif self._whole is not None:
+            change = put_together(workspace, self._whole, amendment.parts, line, amendment.name)
+        if change is not None:
+            self._state.apply(change)
+
+
+def _line_of(workspace: "Workspace", amendment: Amendment) -> "Line | None":
+    """Return the line of the report that an amendment concerns."""
+    from onrecord.workspace.amending import Line
+
+    for past in workspace.imports():
+        if amendment.path and past.number == amendment.number:
+            for place, report in enumerate(past.reports):
+                if report.path == amendment.path:
+                    return Line(past.number, place, report)
+    return None

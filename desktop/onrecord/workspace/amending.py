@@ -1,0 +1,92 @@
+"""Putting lines of an import's report right: files read once more, articles joined and split."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.domain.change import (
+    Change,
+    CorrectReport,
+    MarkSame,
+    RemoveArticles,
+    RestoreArticles,
+    Together,
+)
+from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport
+from onrecord.workspace.import_events import ArticleExtracted, FileToRead
+from onrecord.workspace.importing import ImportJob
+
+if TYPE_CHECKING:
+    from onrecord.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold a line of an import's report: the import's number, the file's place, and the line."""
+
+    number: int
+    place: int
+    report: FileReport
+
+
+def reading_job(workspace: "Workspace", file: FileToRead, old: FileReport) -> ImportJob:
+    """Return what reads a file once more, as if what it gave before had never been there."""
+    own = frozenset(old.article_keys) | frozenset(old.joined)
+    known = {k: title for k, title in workspace.known_articles().items() if k not in own}
+    articles = [article for article in workspace.all_articles() if article.key not in own]
+    return ImportJob([file], workspace.codebook, known, articles=articles)
+
+
+def read_again(
+    workspace: "Workspace",
+    line: Line,
+    report: FileReport,
+    found: Sequence[ArticleExtracted],
+    name: str,
+) -> Change:
+    """Put by what a file gave when it was read once more, and return the change that shows it.
+
+    What the file gave before goes, unless the file is refused now.
+    """
+    changes: list[Change] = []
+    if report.outcome is not FileOutcome.REFUSED:
+        for event in found:
+            workspace.shelve(event.extracted)
+        now = tuple(event.extracted.article.key for event in found)
+        before = (*line.report.article_keys, *line.report.joined)
+        gone = tuple(k for k in before if k not in now and workspace.has_article(k))
+        changes += [RestoreArticles(now)] if now else []
+        changes += [
+            MarkSame(event.extracted.article.key, event.same_as) for event in found if event.same_as
+        ]
+        changes += [RemoveArticles(gone)] if gone else []
+    changes.append(CorrectReport(line.number, line.place, report))
+    return Together(tuple(changes), name)
+
+
+def put_together(
+    workspace: "Workspace",
+    whole: ExtractedArticle,
+    parts: Sequence[str],
+    line: Line | None,
+    name: str,
+) -> Change:
+    """Put an article by that was made of several, and return the change that shows it for them."""
+    workspace.shelve(whole)
+    changes: list[Change] = [RestoreArticles((whole.article.key,)), RemoveArticles(tuple(parts))]
+    if line is not None:
+        report = replace(line.report, article_keys=(whole.article.key,), joined=tuple(parts))
+        changes.append(CorrectReport(line.number, line.place, report))
+    return Together(tuple(changes), name)
+
+
+def take_apart(line: Line, name: str) -> Change:
+    """Return the change that shows the articles again that a file was split into."""
+    parts = line.report.joined
+    report = replace(line.report, article_keys=parts, joined=())
+    changes: tuple[Change, ...] = (
+        RestoreArticles(parts),
+        RemoveArticles(line.report.article_keys),
+        CorrectReport(line.number, line.place, report),
+    )
+    return Together(changes, name)
