@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 BRACKET_PX = 22.0
 MAX_ROWS = 3
-"""More brackets over one lane share the last row."""
+"""More brackets over one lane have no room of their own: they are shown one at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,17 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """Hold a pair whose statements are points; `row` counts from the lane's upper edge."""
+    """Hold a pair whose statements are points; `row` counts from the lane's upper edge.
+
+    One that is `over` stands in the last row with others.
+    """
 
     pair: Pair
     older: int
     newer: int
     lane: str
     row: int
+    over: bool = False
 
 
 def place_brackets(frame: "pd.DataFrame", pairs: Sequence[Pair]) -> tuple[Bracket, ...]:
@@ -59,12 +63,14 @@ def place_brackets(frame: "pd.DataFrame", pairs: Sequence[Pair]) -> tuple[Bracke
         begin, end = sorted((at.iloc[older], at.iloc[newer]))
         taken = ends[lane]
         row = next((n for n, last in enumerate(taken) if last < begin), len(taken))
-        if row == len(taken) and len(taken) < MAX_ROWS:
+        over = row >= MAX_ROWS
+        if over:
+            row = MAX_ROWS - 1
+        elif row == len(taken):
             taken.append(end)
         else:
-            row = min(row, MAX_ROWS - 1)
-            taken[row] = max(taken[row], end)
-        brackets.append(Bracket(pair, older, newer, lane, row))
+            taken[row] = end
+        brackets.append(Bracket(pair, older, newer, lane, row, over))
     return tuple(brackets)
 
 

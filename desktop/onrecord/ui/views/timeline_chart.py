@@ -399,6 +399,7 @@ class TimelineChart(QWidget):
             if follow:
                 self._follow(point)
         self._labels.update()
+        self._changes.update()
 
     def _follow(self, point: int) -> None:
         points = self.layout_shown.points

@@ -68,3 +68,12 @@ def test_a_lane_with_brackets_is_higher_by_their_rows(example_workspace):
         higher = after.level_tops[0] > TOP_PX
         assert higher == (after.key in over)
         assert after.height - before.height in (0.0, 22.0)
+
+
+def test_brackets_for_which_no_row_is_left_are_over():
+    ends = [(0, 9), (1, 8), (2, 7), (3, 6), (4, 5)]
+
+    shown = place_brackets(frame(*range(10)), [pair(a, b) for a, b in ends])
+
+    assert [bracket.over for bracket in shown] == [False] * MAX_ROWS + [True] * 2
+    assert {bracket.row for bracket in shown if bracket.over} == {MAX_ROWS - 1}

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from onrecord.ui.itemmodels.timeline_brackets import Pair
 from onrecord.ui.itemmodels.timeline_layout import DAY_S, layout_timeline
 from onrecord.ui.views.timeline_chart import MAX_POINTS, TimelineChart
 
@@ -167,3 +168,26 @@ def test_the_picture_has_marks_in_the_colours_of_the_stances(chart):
     colours = {f"#{pixel:06x}" for pixel in np.unique(pixels).tolist()}
     assert chart.colours.support.name() in colours
     assert chart.colours.oppose.name() in colours
+
+
+def test_brackets_without_room_are_counted_and_lead_to_the_first_of_them(chart, qtbot):
+    one_actor = frame(10).assign(actor="a", actor_name="a", row="a", row_name="a")
+    ends = [(0, 9), (1, 8), (2, 7), (3, 6), (4, 5)]
+    pairs = [Pair(f"{a}-{b}", f"s{a}", f"s{b}", "Change?", decided=False) for a, b in ends]
+    chart.show_layout(layout_timeline(one_actor, pairs=pairs))
+    drawn = [key for _, key in _plates(chart)]
+    counted = next(rect for rect, key in _plates(chart) if key == "3-6")
+
+    with qtbot.waitSignal(chart.change_chosen) as chosen:
+        chart._click(counted.center())
+    chart.mark_change("3-6")
+
+    assert sorted(drawn) == ["0-9", "1-8", "2-7", "3-6"]
+    assert chosen.args == ["3-6"]
+    assert "4-5" in [key for _, key in _plates(chart)]
+
+
+def _plates(chart: TimelineChart) -> list[tuple[QRectF, str]]:
+    """Return the plates and keys of the brackets, drawn as they are now."""
+    chart.grab()
+    return chart._changes._plates
