@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetricsF,
     QPainter,
@@ -30,6 +29,7 @@ from onrecord.ui.itemmodels.bench import (
     BenchRow,
     BenchSection,
 )
+from onrecord.ui.views.row_delegate import draw_line
 
 _ROW, _HEADING, _LINES = 69, 30, 2
 _SIGN_X, _GLYPH_X, _WORDS_X, _END = 12, 38, 52, 14
@@ -90,12 +90,12 @@ class _BenchDelegate(QStyledItemDelegate):
         bold = theme.ui_font(theme.Size.SMALL, QFont.Weight.DemiBold)
         x, middle = rect.x() + theme.px(_SIGN_X), rect.center().y()
         width = QFontMetricsF(bold).horizontalAdvance(heading.words)
-        _line(painter, bold, t.text, QPointF(x, middle), heading.words)
+        draw_line(painter, bold, t.text, QPointF(x, middle), heading.words)
         small = theme.ui_font(theme.Size.SMALL)
         x += width + theme.px(8)
         room = rect.right() - x - theme.px(_END)
         note = QFontMetricsF(small).elidedText(heading.note, Qt.TextElideMode.ElideRight, room)
-        _line(painter, small, t.muted, QPointF(x, middle), note)
+        draw_line(painter, small, t.muted, QPointF(x, middle), note)
 
     def _draw_row(self, painter: QPainter, rect: QRectF, held: BenchRow) -> None:
         t, row = theme.tokens(), held.row
@@ -103,18 +103,18 @@ class _BenchDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), t.hair)
         middle = rect.y() + theme.px(_FIRST)
         bold = theme.ui_font(theme.Size.BASE, QFont.Weight.DemiBold)
-        _line(painter, bold, t.second, QPointF(rect.x() + theme.px(_SIGN_X), middle), held.sign)
+        draw_line(painter, bold, t.second, QPointF(rect.x() + theme.px(_SIGN_X), middle), held.sign)
         center = QPointF(rect.x() + theme.px(_GLYPH_X), middle)
         paint_glyph(painter, row.glyph, center, reviewed=row.reviewed, size=theme.px(14))
         caption = theme.ui_font(theme.Size.CAPTION)
         width = QFontMetricsF(caption).horizontalAdvance(row.place)
         right = rect.right() - theme.px(_END)
-        _line(painter, caption, t.muted, QPointF(right - width, middle), row.place)
+        draw_line(painter, caption, t.muted, QPointF(right - width, middle), row.place)
         left = rect.x() + theme.px(_WORDS_X)
         name = theme.ui_font(theme.Size.BASE, QFont.Weight.Medium)
         room = right - width - left - theme.px(8)
         who = QFontMetricsF(name).elidedText(row.who, Qt.TextElideMode.ElideMiddle, room)
-        _line(painter, name, t.text, QPointF(left, middle), who)
+        draw_line(painter, name, t.text, QPointF(left, middle), who)
         place = QRectF(left, rect.y() + theme.px(_FIRST + 11), right - left, 2 * theme.px(_LINE))
         _draw_words(painter, place, held)
 
@@ -148,7 +148,7 @@ def _lines(words: str, font: QFont, width: float) -> list[int]:
     """Return where the lines of a text begin, as far as one past those that are drawn."""
     layout = QTextLayout(words, font)
     layout.beginLayout()
-    starts = []
+    starts: list[int] = []
     while len(starts) <= _LINES and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         starts.append(line.textStart())
@@ -175,10 +175,3 @@ def _formats(held: BenchRow, length: int) -> list[QTextLayout.FormatRange]:
             place.format = look
             formats.append(place)
     return formats
-
-
-def _line(painter: QPainter, font: QFont, colour: QColor, at: QPointF, words: str) -> None:
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(QPointF(at.x(), at.y() + (metrics.ascent() - metrics.descent()) / 2), words)

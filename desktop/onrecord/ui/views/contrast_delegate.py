@@ -1,51 +1,29 @@
 """How two statements that stand against each other are drawn in their row."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from onrecord.ui import resources, theme
 from onrecord.ui.contrast_words import Quote
 from onrecord.ui.glyphs import glyph_width, paint_glyph
 from onrecord.ui.itemmodels.contrast_list import ContrastRow
+from onrecord.ui.views.row_delegate import RowDelegate, draw_line
 
 ROW_PX = 62
-_LEFT, _END, _BAR, _FIRST, _SECOND = 16, 16, 3, 19, 43
-_State = QStyle.StateFlag
+_LEFT, _END, _FIRST, _SECOND = 16, 16, 19, 43
 _Elide = Qt.TextElideMode
 
 
-class ContrastDelegate(QStyledItemDelegate):
+class ContrastDelegate(RowDelegate[ContrastRow]):
     """Draw whose statements they are, what each says and when, and what makes them weak."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height that all rows have."""
-        del option, index
-        return QSize(theme.px(_LEFT), theme.px(ROW_PX))
+    row_px = ROW_PX
+    row_type = ContrastRow
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def draw_row(self, painter: QPainter, rect: QRectF, row: ContrastRow) -> None:
         """Draw two lines."""
-        row = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(row, ContrastRow):
-            return
-        t, rect, state = theme.tokens(), QRectF(option.rect), option.state
-        selected = bool(state & _State.State_Selected)
-        over = bool(state & _State.State_MouseOver)
-        painter.save()
-        painter.fillRect(rect, t.sel if selected else t.hover if over else t.base)
-        if selected:
-            painter.fillRect(QRectF(rect.x(), rect.y(), theme.px(_BAR), rect.height()), t.ink)
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), t.hair)
         self._draw_place(painter, rect, row)
         self._draw_sides(painter, rect, row)
-        painter.restore()
 
     def _draw_place(self, painter: QPainter, rect: QRectF, row: ContrastRow) -> None:
         """Draw whose statements they are, and at the end verdict or doubt."""
@@ -56,7 +34,13 @@ class ContrastDelegate(QStyledItemDelegate):
         words = row.state or row.weak
         if words:
             width = QFontMetricsF(small).horizontalAdvance(words)
-            _line(painter, small, t.text if row.state else t.warn, right - width, middle, words)
+            draw_line(
+                painter,
+                small,
+                t.text if row.state else t.warn,
+                QPointF(right - width, middle),
+                words,
+            )
             right -= width + theme.px(18)
             icon, colour = ("check", t.ok) if row.verdict else ("circle-alert", t.warn)
             if row.verdict or not row.state:
@@ -68,11 +52,11 @@ class ContrastDelegate(QStyledItemDelegate):
         bold = theme.ui_font(theme.Size.BASE, QFont.Weight.DemiBold)
         left = rect.x() + theme.px(_LEFT)
         place = QFontMetricsF(bold).elidedText(row.place, _Elide.ElideMiddle, right - left)
-        _line(painter, bold, t.text, left, middle, place)
+        draw_line(painter, bold, t.text, QPointF(left, middle), place)
         left += QFontMetricsF(bold).horizontalAdvance(place) + theme.px(12)
         if row.note and right - left > theme.px(40):
             note = QFontMetricsF(small).elidedText(row.note, _Elide.ElideRight, right - left)
-            _line(painter, small, t.second, left, middle, note)
+            draw_line(painter, small, t.second, QPointF(left, middle), note)
 
     def _draw_sides(self, painter: QPainter, rect: QRectF, row: ContrastRow) -> None:
         t = theme.tokens()
@@ -104,16 +88,9 @@ def _draw_quote(
     date = QFontMetricsF(small).horizontalAdvance(quote.date) + theme.px(8)
     target = f"{quote.who}: {quote.target}" if named else quote.target
     words = QFontMetricsF(font).elidedText(target, _Elide.ElideRight, room - slot - date)
-    _line(painter, font, t.text, left + slot, middle, words)
+    draw_line(painter, font, t.text, QPointF(left + slot, middle), words)
     width = QFontMetricsF(font).horizontalAdvance(words)
-    _line(painter, small, t.muted, left + slot + width + theme.px(8), middle, quote.date)
+    draw_line(
+        painter, small, t.muted, QPointF(left + slot + width + theme.px(8), middle), quote.date
+    )
     return slot + width + date
-
-
-def _line(
-    painter: QPainter, font: QFont, colour: QColor, x: float, middle: float, words: str
-) -> None:
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), words)
