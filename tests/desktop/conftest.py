@@ -7,13 +7,14 @@ report without a position, a repeated quotation and one on none of the topics.
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord.domain.actor import Actor, ActorKind
 from onrecord.domain.article import Article, Paragraph, ParagraphKind, article_key
-from onrecord.domain.codebook import Codebook, Target, Topic
+from onrecord.domain.codebook import Codebook
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.span import TextSpan
@@ -27,43 +28,10 @@ from onrecord.domain.statement import (
     Tier,
     statement_key,
 )
-from onrecord.workspace import Workspace
+from onrecord.workspace import Workspace, load_codebook
 
 ENGINE = Origin("en_onrecord", "0.1")
-
-CODEBOOK = Codebook(
-    "Norland and Sudria",
-    (
-        Topic(
-            "treaty",
-            "Harbour treaty",
-            "The treaty on the shared harbour of Port Elle.",
-            terms=("harbour treaty", "treaty", "Port Elle"),
-            targets=(
-                Target("treaty", "the harbour treaty", "Wants it in force.", ("treaty",)),
-                Target("talks", "talks", "Wants the two states to negotiate.", ("talk*",)),
-            ),
-        ),
-        Topic(
-            "fishing",
-            "Fishing",
-            "Who may fish where, and how much.",
-            terms=("fish*", "trawler", "quota"),
-            exclusions=("fishing for votes",),
-            targets=(
-                Target("quotas", "lower quotas", "Wants less fish caught.", ("quota",)),
-                Target("trawlers", "foreign trawlers", "Lets them fish here.", ("trawler",)),
-            ),
-        ),
-        Topic(
-            "elections",
-            "Elections",
-            "The vote in Norland and its rules.",
-            terms=("election", "vote", "ballot"),
-            targets=(Target("early", "an early election", "Wants one.", ("early election",)),),
-        ),
-    ),
-)
+EXAMPLE = Path(__file__).parent / "example"
 
 ACTORS = {
     "lindqvist": Actor(
@@ -97,53 +65,11 @@ ACTORS = {
     ),
 }
 
-VISIT = """\
-Norland and Sudria open harbour talks
-
-PORT ELLE (Courier). President Mara Lindqvist welcomed the harbour treaty without reservation on \
-Monday. \
-“We will never give up the harbour treaty,” Lindqvist said.
-
-Her spokesman Tomas Brekke said Norland would sign an annex if Sudria withdraws its trawlers. \
-“There will be no early election,” Brekke added.
-
-Sudria's prime minister Elena Costa told reporters in Spanish: “Foreign trawlers must leave our \
-waters.” In March Costa had called for lower quotas.
-
-Both leaders agreed to go on with talks. Norland has not condemned the blockade of Port Elle.
-
-The Fishermen's Union strongly rejected lower quotas. According to Sudrian radio, Lindqvist wants \
-an early election.
-"""
-
-REACTIONS = """\
-Reactions to the Port Elle meeting
-
-“We will never give up the harbour treaty,” Mara Lindqvist said in a speech on 4 May 2021.
-
-Elena Costa refuses to sign the treaty until the vote is counted. Brekke denied that Lindqvist \
-wants an early election.
-
-“Lower quotas would ruin us,” said the Fishermen's Union. In 2020 the union had supported lower \
-quotas.
-
-Costa was perhaps alluding to foreign trawlers when she spoke of thieves. Costa praised the new \
-opera house. Brekke said the meeting began at nine.
-"""
-
-UNDATED = """\
-Letter from Port Elle
-
-Lindqvist opposes foreign trawlers, she wrote.
-"""
-
-EMPTY = """\
-Weather
-
-It rained in Port Elle on Sunday.
-"""
-
 _SEPARATE = "\n\n"
+
+
+def _text(name: str) -> str:
+    return (EXAMPLE / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def _article(text: str, **details: Any) -> Article:
@@ -217,7 +143,7 @@ class _Marker:
 def _visit() -> ExtractedArticle:
     made = _Marker(
         _article(
-            VISIT,
+            _text("visit"),
             outlet="Elle Courier",
             published=date(2021, 5, 4),
             published_from="dateline",
@@ -358,7 +284,7 @@ def _visit() -> ExtractedArticle:
 def _reactions(denied: Statement) -> ExtractedArticle:
     made = _Marker(
         _article(
-            REACTIONS,
+            _text("reactions"),
             outlet="Sudria Today",
             published=date(2021, 5, 6),
             published_from="meta tag",
@@ -472,7 +398,9 @@ def _reactions(denied: Statement) -> ExtractedArticle:
 
 def _undated() -> ExtractedArticle:
     made = _Marker(
-        _article(UNDATED, file_name="letter.md", warnings=("No date was found in letter.md.",))
+        _article(
+            _text("letter"), file_name="letter.md", warnings=("No date was found in letter.md.",)
+        )
     )
     made.mark(
         "lindqvist",
@@ -492,14 +420,16 @@ def _undated() -> ExtractedArticle:
 @pytest.fixture(scope="session")
 def example_codebook() -> Codebook:
     """Return three topics: treaty, fishing, elections."""
-    return CODEBOOK
+    return load_codebook(EXAMPLE / "codebook.toml")
 
 
 @pytest.fixture(scope="session")
 def example_articles() -> tuple[ExtractedArticle, ...]:
     """Return four extracted articles; the last has no statements, the third no date or outlet."""
     visit = _visit()
-    empty = _article(EMPTY, outlet="Elle Courier", published=date(2021, 5, 2), file_name="rain.txt")
+    empty = _article(
+        _text("rain"), outlet="Elle Courier", published=date(2021, 5, 2), file_name="rain.txt"
+    )
     return (visit, _reactions(visit.statements[-1]), _undated(), ExtractedArticle(empty))
 
 
