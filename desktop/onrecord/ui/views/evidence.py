@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.position import Cell
-from onrecord.domain.selection import RollUp
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Statement
 from onrecord.ui import resources, theme
-from onrecord.ui.comparison_source import holds, source_of
-from onrecord.ui.itemmodels.evidence_model import EvidenceModel, evidence_row
+from onrecord.ui.comparison_source import holds
+from onrecord.ui.itemmodels.evidence_model import EvidenceModel
 from onrecord.ui.settings import Settings
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.correction_form import CorrectionForm
 from onrecord.ui.views.evidence_answers import Answers
+from onrecord.ui.views.evidence_contents import EvidenceContents
 from onrecord.ui.views.evidence_list import EvidenceList
 from onrecord.ui.views.evidence_notes import EvidenceHead, NewStatement, NothingSelected
 from onrecord.ui.views.matrix_notes import ElidedWords
@@ -45,9 +45,8 @@ class EvidencePanel(QWidget):
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._source = source_of(state)
+        self._contents = EvidenceContents(state)
         self._came_from: QWidget | None = None
-        self._kept: list[str] = []
         self._shown: Cell | None = None
         self._following = False
         self._missed = False
@@ -146,26 +145,7 @@ class EvidencePanel(QWidget):
     @property
     def statement(self) -> Statement | None:
         """The selected statement, `None` when there is none."""
-        return self._live_statement(self._state.statement)
-
-    def _live_statement(self, key: str) -> Statement | None:
-        workspace = self._state.workspace
-        if workspace is None or not key:
-            return None
-        try:
-            found = workspace.statement(key)
-        except KeyError:
-            return None
-        # A retracted statement, or one of an article that was removed, can still be asked for.
-        live = any(s.key == key for s in workspace.statements_in(found.article_key))
-        return found if live else None
-
-    def _cell(self) -> Cell | None:
-        """Return the selected cell, or that of a statement that was selected elsewhere."""
-        cell, statement = self._source.cell(*self._state.cell), self.statement
-        if statement is None or holds(cell, statement.key) or statement.key in self._kept:
-            return cell
-        return self._source.cell_of(statement)
+        return self._contents.statement
 
     def _catch_up(self) -> None:
         """Show what was selected before this panel was there."""
@@ -178,7 +158,7 @@ class EvidencePanel(QWidget):
 
     def _show_cell(self, *_: object) -> None:
         """Show another cell: its statements, the first of them selected."""
-        self._kept = []
+        self._contents.kept = []
         self._close_form()
         self._close_new()
         self._fill()
@@ -197,7 +177,7 @@ class EvidencePanel(QWidget):
             self._close_form()
         self.ends.stop()
         if key and not self.model.index_of(key).isValid():
-            self._kept = []
+            self._contents.kept = []
             self._fill()
         self._mark(key)
         self.reader.show_statement(self.statement, scroll=True)
@@ -213,38 +193,18 @@ class EvidencePanel(QWidget):
 
     def _refresh(self, *_: object) -> None:
         """Show the same as the project changed; what was just put right stays in sight."""
-        self._kept = [row.key for row in self.model.rows if row.key == self._state.statement]
+        self._contents.kept = [
+            row.key for row in self.model.rows if row.key == self._state.statement
+        ]
         self._fill()
         if self._form is not None and self.statement is not None:
             self._form.show_statement(self.statement)
         self.reader.refresh(self.statement)
 
     def _fill(self) -> None:
-        workspace = self._state.workspace
-        cell = self._cell()
-        self._shown = cell
-        keys = [] if cell is None else [key for line in cell.lines for key in line.statement_keys]
-        if cell is None and self.statement is not None:
-            keys = [self.statement.key]
-        disputed = {
-            key for line in (cell.lines if cell else ()) if line.disputed
-            for key in line.statement_keys
-        }  # fmt: skip
-        live = {} if workspace is None else {s.key: s for s in self._live(keys)}
-        by_speaker = self._state.selection.roll_up is not RollUp.PERSON or cell is None
-        rows = []
-        if workspace is not None:
-            rows = [
-                # What was just given to another speaker stays until another cell is selected.
-                evidence_row(
-                    workspace,
-                    s,
-                    with_speaker=by_speaker or (cell is not None and s.actor != cell.row),
-                    disputed=s.key in disputed,
-                )
-                for s in live.values()
-            ]
-        if self._form is not None and self._form.statement.key not in live:
+        cell = self._shown = self._contents.cell()
+        rows = self._contents.rows(cell)
+        if self._form is not None and self._form.statement.key not in {row.key for row in rows}:
             self._close_form()
         self._following = True
         try:
@@ -254,15 +214,6 @@ class EvidencePanel(QWidget):
         self._say(cell)
         self._mark(self._state.statement)
         self._share_height()
-
-    def _live(self, keys: list[str]) -> list[Statement]:
-        """Return the statements of a cell, and the kept one if the cell no longer holds it."""
-        workspace = self._state.workspace
-        if workspace is None:
-            return []
-        found = [workspace.statement(key) for key in dict.fromkeys(keys)]
-        kept = [self._live_statement(key) for key in self._kept if key not in keys]
-        return found + [statement for statement in kept if statement is not None]
 
     def _mark(self, key: str) -> None:
         index = self.model.index_of(key)
@@ -282,7 +233,7 @@ class EvidencePanel(QWidget):
         self.more.setEnabled(shown)
 
     def _say(self, cell: Cell | None) -> None:
-        title = self._title(cell)
+        title = self._contents.title(cell)
         self.head.title.say(title)
         self.head.setVisible(bool(title))
         has_rows = self.model.rowCount() > 0
@@ -292,25 +243,9 @@ class EvidencePanel(QWidget):
         if cell is not None and not has_rows:
             self.empty_words.say(absence_words(cell))
 
-    def _title(self, cell: Cell | None) -> str:
-        workspace = self._state.workspace
-        if workspace is None:
-            return ""
-        names = {topic.key: topic.name for topic in workspace.codebook.topics}
-        table = self._source.table()
-        if cell is not None and table is not None:
-            topic = names.get(cell.topic, self.tr("Other topics"))
-            return f"{table.rows['name'][cell.row]} · {topic}"
-        statement = self.statement
-        if statement is None:
-            return ""
-        topics = [names[key] for key in statement.topics if key in names]
-        return " · ".join([workspace.actor(statement.actor).name, *topics[:1]])
-
     def _go_to(self, key: str) -> None:
         """Select a statement together with the cell that it counts in."""
-        statement = self._live_statement(key)
-        cell = self._source.cell_of(statement) if statement is not None else None
+        cell = self._contents.cell_of(key)
         if cell is not None and not holds(self._shown, key):
             self._state.select_cell(cell.row, cell.topic)
         self._state.select_statement(key)
