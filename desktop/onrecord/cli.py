@@ -104,14 +104,15 @@ def parser() -> argparse.ArgumentParser:
         "read",
         _read,
         "write articles as JSON, a line a file",
-        "Read files without looking for statements and write what was read as lines of JSON: file, "
-        "refused (why it was not read), warnings, articles.",
+        "Read files without looking for statements and write them as lines of JSON: file, refused "
+        "(why it was not read), warnings, articles.",
     )
     _add_output(read, "-", "where the lines go (default: standard output)")
     read.add_argument("files", nargs="+", metavar="FILE", help=_FILES_HELP)
     read.add_argument(
         "--report", action="store_true", help="say on standard error what became of each file"
     )
+    _add_columns(read)
     explain = _command(
         commands,
         "explain",
@@ -139,6 +140,7 @@ def _command(
 
 def _add_sources(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="*", metavar="FILE", help=_FILES_HELP)
+    _add_columns(command)
     command.add_argument("--workers", type=_count, metavar="N", help="processes that extract")
     command.add_argument(
         "--codebook",
@@ -146,6 +148,25 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="topics and targets as TOML (default: the project's, else the starter codebook)",
     )
+
+
+def _add_columns(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--columns",
+        type=_columns,
+        metavar="FIELD=COLUMN,…",
+        help="which columns of tables hold which fields: text=Body,title=Head,date=Day, also "
+        "outlet, author, url and language (default: as they seem)",
+    )
+
+
+def _columns(text: str) -> dict[str, str]:
+    from onrecord.workspace.read_report import parse_columns
+
+    try:
+        return parse_columns(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _add_selection(command: argparse.ArgumentParser) -> None:
@@ -222,7 +243,7 @@ def _picture(arguments: argparse.Namespace) -> int:
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from onrecord.export import article_line, written_aside
+    from onrecord.export import article_line
 
     found = _Extraction(arguments)
 
@@ -231,40 +252,33 @@ def _extract(arguments: argparse.Namespace) -> int:
             json.dump(article_line(identity, extracted, found.codebook), to, ensure_ascii=False)
             to.write("\n")
 
-    if arguments.output == "-":
-        write(sys.stdout)
-    else:
-        written_aside(Path(arguments.output), lambda aside: _to_file(aside, write))
+    _write(arguments.output, write)
     return found.exit_code()
 
 
-def _to_file(path: Path, write: Callable[[IO[str]], None]) -> None:
-    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-        write(file)
+def _write(output: str, write: Callable[[IO[str]], None]) -> None:
+    """Write to a file, which is whole or unchanged, or with "-" to standard output."""
+    from onrecord.export import written_aside
+
+    def to_file(path: Path) -> None:
+        with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            write(file)
+
+    if output == "-":
+        write(sys.stdout)
+    else:
+        written_aside(Path(output), to_file)
 
 
 def _read(arguments: argparse.Namespace) -> int:
-    from onrecord.export import written_aside
-    from onrecord.reading.listing import listing
+    from onrecord.workspace.read_report import read_files, write_records
 
-    outcomes: Counter[bool] = Counter()
-
-    def write(to: IO[str]) -> None:
-        for record in listing(arguments.files):
-            outcomes[record["refused"] is None] += 1
-            json.dump(record, to, ensure_ascii=False)
-            to.write("\n")
-            if arguments.report:
-                state = record["refused"] or f"{len(record['articles'])} read"
-                print("  ".join([record["file"], state, *record["warnings"]]), file=sys.stderr)
-
-    if arguments.output == "-":
-        write(sys.stdout)
-    else:
-        written_aside(Path(arguments.output), lambda aside: _to_file(aside, write))
-    if not outcomes[True]:
+    files, refused = read_files(arguments.files, arguments.columns), list[bool]()
+    tell = _print_report if arguments.report else None
+    _write(arguments.output, lambda to: refused.extend(write_records(files, to, tell)))
+    if all(refused):
         return NOTHING_READ
-    return SOME_REFUSED if outcomes[False] else ALL_READ
+    return SOME_REFUSED if any(refused) else ALL_READ
 
 
 def _explain(arguments: argparse.Namespace) -> int:
@@ -295,10 +309,16 @@ class _Extraction:
         """Yield identity and result of each article in the order of the files."""
         from onrecord.workspace import ArticleExtracted, FileFinished, ImportJob
         from onrecord.workspace.listings import ArticleSources, Identities
+        from onrecord.workspace.read_report import columns_as_told
 
         arguments = self._arguments
         sources = ArticleSources(arguments.files)
-        job = ImportJob(sources.all, self.codebook, workers=arguments.workers)
+        job = ImportJob(
+            sources.all,
+            self.codebook,
+            workers=arguments.workers,
+            columns=columns_as_told(arguments.columns),
+        )
         names = Identities(job.paths, sources.identities)
         held: dict[str, dict[int, ExtractedArticle]] = {path: {} for path in job.paths}
         waiting = list(job.paths)
@@ -374,6 +394,7 @@ def _selection(arguments: argparse.Namespace) -> Selection:
 def _import(workspace: "Workspace", arguments: argparse.Namespace) -> list[FileReport]:
     from onrecord.workspace import ImportJob, run_import
     from onrecord.workspace.listings import ArticleSources
+    from onrecord.workspace.read_report import columns_as_told
 
     if not arguments.files:
         if arguments.project is None:
@@ -385,6 +406,7 @@ def _import(workspace: "Workspace", arguments: argparse.Namespace) -> list[FileR
         workspace.known_articles(),
         arguments.workers,
         workspace.all_articles(),
+        columns_as_told(arguments.columns),
     )
     with _progress(arguments) as show:
         reports = run_import(workspace, job, show)

@@ -204,3 +204,64 @@ def test_a_listing_with_faults_says_which_line(tmp_path):
     assert read.refused is None
     path.write_text("[]", encoding="utf-8")
     assert "lists no articles" in str(read_listing(path)[0].refused)
+
+
+def test_the_report_of_read_tells_splits_duplicates_warnings_and_refusals(tmp_path, capsys):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    other = " ".join(f"Nobody told the mayor about pier {n} before the vote." for n in range(9))
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "b.txt").write_text(ARTICLE.replace("\n", "\r\n"), encoding="utf-8")
+    (folder / "c.txt").write_text(f"Pier\n\n{other}\n", encoding="utf-8")
+    (folder / "d.txt").write_text(f"Pier\n\n{other} Never.\n", encoding="utf-8")
+    (folder / "e.txt").touch()
+    stories = [
+        f"Story {n} of the week\n\n{n} April 2021\n\n"
+        + " ".join(f"District {n}{place} votes and counts again." for place in "abcdefgh")
+        for n in (1, 2)
+    ]
+    (folder / "f.txt").write_text("\n\n=====\n\n".join(stories), encoding="utf-8")
+    output = tmp_path / "out.jsonl"
+
+    code = cli.main(["read", str(folder), "-o", str(output), "--report"])
+
+    assert code == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "a.txt: read 1 article"
+    assert "  duplicate: same as “Holm keeps the treaty” in a.txt, word for word" in told
+    assert "  duplicate: same as “Pier” in c.txt (99 % alike)" in told
+    assert "f.txt: read 2 articles (split)" in told
+    assert any(line.startswith("  warning: The file gives no date") for line in told)
+    assert any(line.startswith("e.txt: refused: e.txt is empty") for line in told)
+    assert told[-1].startswith("6 files, 6 articles: 5 read, 1 split, ")
+    records = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
+    assert [record["file"] for record in records] == [f"{letter}.txt" for letter in "abcdef"]
+    assert [record["refused"] is None for record in records] == [True] * 4 + [False, True]
+
+
+@pytest.mark.parametrize("command", ["read", "extract"])
+def test_columns_of_a_table_can_be_told(command, tmp_path, capsys):
+    table = tmp_path / "t.csv"
+    words = "The council of the town said on Monday that it would build the bridge again."
+    table.write_text(f"Kop;Stuk;Andere\nA head;{words};{words * 3}\n", encoding="utf-8")
+
+    code = cli.main([command, str(table), "--columns", "text=Stuk, title=Kop", "-q"])
+
+    assert code == 0
+    line = json.loads(capsys.readouterr().out)
+    article = line["articles"][0] if command == "read" else line
+    assert (article["title"], article["text"]) == ("A head", words)
+
+
+def test_columns_that_are_none_are_wrong_usage(article, capsys):
+    with pytest.raises(SystemExit) as end:
+        cli.main(["read", str(article), "--columns", "body=Stuk"])
+
+    assert end.value.code == 2
+    assert "'body=Stuk' is none of" in capsys.readouterr().err
+
+
+def test_names_of_columns_may_hold_commas():
+    from onrecord.workspace.read_report import parse_columns
+
+    assert parse_columns("text=Body, long,title=Head") == {"text": "Body, long", "title": "Head"}

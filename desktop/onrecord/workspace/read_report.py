@@ -1,0 +1,163 @@
+"""Files read without a project: what each gave, and which articles came twice."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from onrecord.domain.article import Article
+from onrecord.domain.report import Likeness, ReadFile
+from onrecord.reading import UnreadableFileError, columns_isolated, read_isolated
+from onrecord.reading.fields import FIELDS
+from onrecord.reading.listing import listing
+from onrecord.reading.tables import is_table_name
+from onrecord.workspace.near import NearDuplicates
+
+if TYPE_CHECKING:
+    from onrecord.reading import TableColumns
+    from onrecord.workspace.importing import ColumnsChosen
+
+_BEFORE_FIELD = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)")
+
+
+def parse_columns(text: str) -> dict[str, str]:
+    """Return which field is in which column, from "text=Body,title=Head".
+
+    Raises
+    ------
+    ValueError
+        When a part is no field with a column, or a field comes twice.
+    """
+    found: dict[str, str] = {}
+    for part in _BEFORE_FIELD.split(text):
+        field, sign, name = (word.strip() for word in part.partition("="))
+        if field not in FIELDS or not sign or not name or field in found:
+            raise ValueError(f"{part!r} is none of {', '.join(FIELDS)} = COLUMN")
+        found[field] = name
+    return found
+
+
+def columns_as_told(stated: Mapping[str, str] | None) -> "ColumnsChosen | None":
+    """Return what gives the columns of a table: as stated where it has them, else as they seem.
+
+    `None` when nothing is stated.
+    """
+    if not stated:
+        return None
+
+    def chosen(found: "TableColumns") -> dict[str, str]:
+        fitting = {field: name for field, name in stated.items() if name in found.names}
+        rest = {f: n for f, n in found.fields.items() if n not in fitting.values()}
+        return {**rest, **fitting}
+
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """Hold what a file gave: as a record to write down, and which articles were there before.
+
+    `likenesses` has a likeness and the name of the file of the earlier article.
+    """
+
+    record: dict[str, Any]
+    likenesses: tuple[tuple[Likeness, str], ...] = ()
+
+    def lines(self) -> list[str]:
+        """Return what to say of the file: the first line names it, the others say more."""
+        name, articles = self.record["file"], self.record["articles"]
+        if self.record["refused"] is not None:
+            return [f"{name}: refused: {self.record['refused']}"]
+        found = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
+        split = " (split)" if len(articles) > 1 else ""
+        lines = [f"{name}: read {found}{split}"]
+        for likeness, file in self.likenesses:
+            alike = f" ({likeness.percent} % alike)" if likeness.own else ", word for word"
+            lines.append(f"  duplicate: same as “{likeness.title}” in {file}{alike}")
+        told = [*self.record["warnings"], *(w for a in articles for w in a["warnings"])]
+        return lines + [f"  warning: {words}" for words in dict.fromkeys(told)]
+
+
+def read_files(
+    files: Iterable[str | Path], columns: Mapping[str, str] | None = None
+) -> Iterator[FileRead]:
+    """Read files and folders one after the other; `columns` are stated for the tables in them."""
+    chosen = columns_as_told(columns)
+    held: list[ReadFile] = []
+
+    def read(path: Path) -> ReadFile:
+        held.append(read_isolated(path, columns=_columns_of(path, chosen)))
+        return held[-1]
+
+    known: dict[str, tuple[Article, str]] = {}
+    near = NearDuplicates()
+    for record in listing(files, read=read):
+        found = []
+        for article in held.pop().articles:
+            likeness = _likeness(article, known, near)
+            if likeness is not None:
+                found.append((likeness, known[likeness.kept][1]))
+            known.setdefault(article.key, (article, record["file"]))
+        yield FileRead(record, tuple(found))
+
+
+def write_records(
+    files: Iterable[FileRead], to: IO[str], tell: Callable[[str], None] | None
+) -> list[bool]:
+    """Write a line of JSON for each file and return which were refused; `tell` hears the rest."""
+    done: list[FileRead] = []
+    for file in files:
+        json.dump(file.record, to, ensure_ascii=False)
+        to.write("\n")
+        done.append(file)
+        if tell is not None:
+            for line in file.lines():
+                tell(line)
+    if tell is not None:
+        tell(sums(done))
+    return [file.record["refused"] is not None for file in done]
+
+
+def sums(files: Iterable[FileRead]) -> str:
+    """Return what became of all files in one line."""
+    counts: Counter[str] = Counter()
+    for file in files:
+        articles = len(file.record["articles"])
+        refused = file.record["refused"] is not None
+        counts["files"] += 1
+        counts["articles"] += articles
+        counts["refused"] += refused
+        counts["read"] += not refused
+        counts["split"] += articles > 1
+        counts["duplicates"] += len(file.likenesses)
+        counts["warnings"] += sum(line.startswith("  warning") for line in file.lines())
+    told = ", ".join(
+        f"{counts[what]} {what}" for what in ("read", "split", "duplicates", "warnings", "refused")
+    )
+    return f"{counts['files']} files, {counts['articles']} articles: {told}"
+
+
+def _columns_of(path: Path, chosen: "ColumnsChosen | None") -> Mapping[str, str] | None:
+    if chosen is None or not is_table_name(path.name):
+        return None
+    try:
+        found = columns_isolated(path)
+    except UnreadableFileError:
+        return None
+    return chosen(found) if found is not None else None
+
+
+def _likeness(
+    article: Article, known: Mapping[str, tuple[Article, str]], near: NearDuplicates
+) -> Likeness | None:
+    """Return which earlier article this one is the same as, `None` if none is."""
+    if article.key in known:
+        kept = known[article.key][0]
+        return Likeness(kept.key, kept.title or kept.file_name, source=article.source)
+    like = near.like(article)
+    if like is None or not like.one:
+        return None
+    return Likeness(like.key, like.title, like.share, article.key, article.source)
