@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onrecord.domain.report import ExtractedArticle, FileReport
+from onrecord.domain.report import ExtractedArticle, FileReport, ProgressUnit, ReadProgress
 from onrecord.store.errors import ProjectError
 from onrecord.ui.commands import AddArticles
 from onrecord.ui.extraction_runner import ExtractionRunner
@@ -30,12 +30,16 @@ _TELL_EVERY_MS = 60
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Hold how far an import is: files done of all, the one begun last, seconds left if known."""
+    """Hold how far an import is: files done of all, the one begun last, seconds left if known.
+
+    `begun` is what is done of the files that are being read, in files.
+    """
 
     done: int
     total: int
     name: str
     seconds_left: float | None
+    begun: float = 0.0
 
 
 class Importing(QObject):
@@ -137,6 +141,7 @@ class Importing(QObject):
         self.last_import = None
         self._reports: list[FileReport] = []
         self._added: list[str] = []
+        self._parts: dict[str, float] = {}
         self._again = 0
         self._began = time.monotonic()
         self._total = 0
@@ -156,11 +161,13 @@ class Importing(QObject):
             self._name = Path(event.path).name
             self.file_begun.emit(event.path)
         elif isinstance(event, FileProgressed):
+            self._parts[event.path] = _part_of(event.progress)
             self.file_progressed.emit(event.path, event.progress)
         elif isinstance(event, ArticleExtracted):
             self._add(event)
         elif isinstance(event, FileFinished):
             self._reports.append(event.report)
+            self._parts.pop(event.report.path, None)
             self._total = max(self._total, len(self._reports))
             self.file_ended.emit(event.report)
         elif isinstance(event, ExtractedArticle):
@@ -211,11 +218,12 @@ class Importing(QObject):
 
     def _tell_progress(self) -> None:
         done = len(self._reports) + self._again
+        begun = sum(self._parts.values())
         left = None
-        if done and self._total:
+        if done + begun > 0 and self._total:
             passed = time.monotonic() - self._began
-            left = passed / done * (self._total - done)
-        self.progressed.emit(Progress(done, self._total, self._name, left))
+            left = passed / (done + begun) * (self._total - done - begun)
+        self.progressed.emit(Progress(done, self._total, self._name, left, begun))
 
     def _fail(self, message: str) -> None:
         self._error = message
@@ -256,3 +264,9 @@ class Importing(QObject):
             if not keys:
                 text = self.tr("Add sources")
             self._state.undo_stack.push(AddArticles(workspace, keys, text, copies))
+
+
+def _part_of(progress: ReadProgress) -> float:
+    """Return what is done of a file, 0 to 1: reading is the first half, its articles the other."""
+    half = 0.5 * progress.done / max(1, progress.total)
+    return half + 0.5 if progress.unit is ProgressUnit.ARTICLES else half

@@ -164,7 +164,7 @@ class ImportPanel(QWidget):
         one, many = self.tr("Reading 1 file"), self.tr("Reading {n} files")
         total = progress.total
         self._head.set_title((one if total == 1 else many).format(n=total))
-        self._bar.set_progress(progress.done, total)
+        self._bar.set_progress(progress.done + progress.begun, total)
         words = self.tr("{n} of {total} done · {name}").format(
             n=progress.done, total=total, name=progress.name
         )

@@ -17,16 +17,16 @@ class ThinBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._done, self._total = 0, 0
+        self._done, self._total = 0.0, 0
         self.setFixedHeight(theme.px(_BAR_PX))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Progress"))
         theme.theme_changed.connect(self.update)
 
-    def set_progress(self, done: int, total: int) -> None:
+    def set_progress(self, done: float, total: int) -> None:
         """Show how much of the whole is done."""
         self._done, self._total = done, total
-        self.setAccessibleDescription(self.tr("{n} of {total}").format(n=done, total=total))
+        self.setAccessibleDescription(self.tr("{n} of {total}").format(n=int(done), total=total))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -203,10 +203,14 @@ def _html(paragraph: Sequence[Piece]) -> str:
     parts = []
     for piece in paragraph:
         words = html.escape(piece.words)
-        if piece.mark in looks:
+        bare = words.strip()
+        if piece.mark in looks and bare:
             style, before, after = looks[piece.mark]
-            bare = words.rstrip()
-            parts.append(f'{before}<span style="{style}">{bare}</span>{after}{words[len(bare) :]}')
+            start = words.index(bare)
+            parts.append(
+                f'{words[:start]}{before}<span style="{style}">{bare}</span>{after}'
+                f"{words[start + len(bare) :]}"
+            )
         else:
             parts.append(words)
     return "".join(parts)
