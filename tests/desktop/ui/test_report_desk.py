@@ -1,6 +1,7 @@
 """Files of an import put right in its report, with the real readers and the real engine."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -64,7 +65,7 @@ def row_of(panel, name):
     return next(row for row in rows if row is not None and row.name == name)
 
 
-def dialog_of(parts, qtbot) -> QDialog:
+def dialog_of(parts, qtbot) -> Any:
     """Return the dialog that opens over the window."""
 
     def there() -> list[QDialog]:
