@@ -72,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
         "write a spreadsheet that compares positions",
         "Read articles, find who says what on which topic, and write the comparison: actors by "
         "topics, the statements behind each cell with quotation, article, date and link, the "
-        "articles, and the method. The suffix of the output says its form: .xlsx or .csv.",
+        "articles, and the method. The suffix of the output says its form: .xlsx, .ods or .csv.",
     )
     _add_output(compare, "comparison.xlsx", "where the comparison goes (default: %(default)s)")
     _add_sources(compare)
@@ -183,14 +183,12 @@ def _add_selection(command: argparse.ArgumentParser) -> None:
         default=str(RollUp.PERSON),
         help="what a row stands for: who spoke, their office, or the state behind it",
     )
-    command.add_argument(
-        "--strict",
-        action="store_true",
-        help="count only quotations that are neither conditional nor hedged",
-    )
-    command.add_argument(
-        "--other", action="store_true", help="show positions on none of the codebook's topics too"
-    )
+    for name, words in (
+        ("--strict", "count only quotations that are neither conditional nor hedged"),
+        ("--reviewed", "take only what a person reviewed in the project"),
+        ("--other", "show positions on none of the codebook's topics too"),
+    ):
+        command.add_argument(name, action="store_true", help=words)
 
 
 def _count(text: str) -> int:
@@ -208,13 +206,13 @@ def _add_output(command: argparse.ArgumentParser, default: str, words: str) -> N
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    from onrecord.workspace import save_csv, save_spreadsheet
+    from onrecord.workspace import save_csv, save_opendocument, save_spreadsheet
 
     output = Path(arguments.output)
-    savers = {".xlsx": save_spreadsheet, ".csv": save_csv}
+    savers = {".xlsx": save_spreadsheet, ".ods": save_opendocument, ".csv": save_csv}
     save = savers.get(output.suffix.casefold())
     if save is None:
-        raise _UsageError(f"the output must end in .xlsx or .csv, got {arguments.output}")
+        raise _UsageError(f"the output must end in .xlsx, .ods or .csv, got {arguments.output}")
     if not output.absolute().parent.is_dir():
         raise _UsageError(f"the folder {output.absolute().parent} is not there")
     with _filled_workspace(arguments) as (workspace, code):
@@ -387,7 +385,10 @@ def _filled_workspace(arguments: argparse.Namespace) -> "Iterator[tuple[Workspac
 
 def _selection(arguments: argparse.Namespace) -> Selection:
     return Selection(
-        roll_up=RollUp(arguments.rows), strict=arguments.strict, with_other=arguments.other
+        roll_up=RollUp(arguments.rows),
+        strict=arguments.strict,
+        with_other=arguments.other,
+        reviewed=arguments.reviewed,
     )
 
 

@@ -116,7 +116,7 @@ def test_nothing_readable_ends_with_two(tmp_path, capsys):
     [
         (["compare"], "at least one file"),
         (["extract"], "at least one file"),
-        (["compare", "x.txt", "-o", "c.pdf"], r"must end in .xlsx or .csv"),
+        (["compare", "x.txt", "-o", "c.pdf"], r"must end in .xlsx, .ods or .csv"),
         (["compare", "x.txt", "-o", "no/such/c.xlsx"], "folder"),
         (["extract", "x.txt", "--codebook", "no.toml"], "codebook no.toml cannot be read"),
         (["picture", "x.txt"], "onrecord picture"),

@@ -42,7 +42,8 @@ class Selection:
     or quoted in translation, that are neither conditional nor hedged and whose stance a clear cue
     decides; an analyst may want fewer `strict_tests`. `with_other` shows
     positions on none of the codebook's topics; `with_reports` shows statements without a position.
-    `text` must occur in content, target or actor name, without regard to case.
+    `reviewed` keeps only what a person reviewed. `text` must occur in content, target or actor
+    name, without regard to case.
     """
 
     roll_up: RollUp = RollUp.PERSON
@@ -57,6 +58,7 @@ class Selection:
     with_other: bool = False
     with_reports: bool = False
     strict_tests: frozenset[StrictTest] = ALL_STRICT_TESTS
+    reviewed: bool = False
 
 
 def passes_strict(statement: Statement, tests: frozenset[StrictTest] = ALL_STRICT_TESTS) -> bool:

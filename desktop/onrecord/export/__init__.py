@@ -7,6 +7,7 @@ from onrecord.export.article_lines import article_line
 from onrecord.export.delimited import save_csv, tab_separated
 from onrecord.export.files import ExportError, written_aside
 from onrecord.export.html import html_table
+from onrecord.export.opendocument import save_opendocument
 from onrecord.export.sheets import Sheet, Sheets, plain_rows
 from onrecord.export.spreadsheet import save_spreadsheet
 
@@ -18,6 +19,7 @@ __all__ = [
     "html_table",
     "plain_rows",
     "save_csv",
+    "save_opendocument",
     "save_spreadsheet",
     "tab_separated",
     "written_aside",

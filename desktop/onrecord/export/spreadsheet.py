@@ -33,13 +33,18 @@ def save_spreadsheet(sheets: Sheets, path: str | Path) -> None:
     ExportError
         When the file cannot be written or a sheet has more rows than the format takes.
     """
+    require_rows(sheets)
+    written_aside(Path(path), lambda aside: _write(sheets, aside))
+
+
+def require_rows(sheets: Sheets) -> None:
+    """Raise ExportError when a sheet has more rows than spreadsheet programs take."""
     for sheet in sheets.sheets:
         if len(sheet.rows) >= _MOST_ROWS:
             raise ExportError(
                 f"The sheet {sheet.name} has {len(sheet.rows)} rows, more than a spreadsheet "
                 "takes. Narrow the selection, or export CSV files."
             )
-    written_aside(Path(path), lambda aside: _write(sheets, aside))
 
 
 def _write(sheets: Sheets, path: Path) -> None:

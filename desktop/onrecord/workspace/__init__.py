@@ -40,6 +40,7 @@ from onrecord.workspace.saving import (
     comparison_tsv,
     export_sheets,
     save_csv,
+    save_opendocument,
     save_spreadsheet,
     selection_words,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "run_import",
     "save_codebook",
     "save_csv",
+    "save_opendocument",
     "save_spreadsheet",
     "selection_words",
     "starter_codebook",

@@ -49,6 +49,8 @@ def tests_of(
     tests: list[Test] = []
     if not selection.with_reports:
         tests.append(lambda s: s.position)
+    if selection.reviewed:
+        tests.append(lambda s: s.reviewed)
     known = frozenset(topic.key for topic in codebook.topics)
     if not selection.with_other and not selection.topics:
         tests.append(lambda s: not s.position or not known.isdisjoint(s.topics))

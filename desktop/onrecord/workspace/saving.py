@@ -76,6 +76,17 @@ def save_spreadsheet(workspace: "Workspace", selection: Selection, path: str | P
     export.save_spreadsheet(export_sheets(workspace, selection), path)
 
 
+def save_opendocument(workspace: "Workspace", selection: Selection, path: str | Path) -> None:
+    """Write the export as an .ods file.
+
+    Raises
+    ------
+    ExportError
+        When the file cannot be written; what stood there before is unchanged.
+    """
+    export.save_opendocument(export_sheets(workspace, selection), path)
+
+
 def save_csv(workspace: "Workspace", selection: Selection, path: str | Path) -> list[Path]:
     """Write the export as CSV files, one a sheet, into a folder or beside a named file.
 
@@ -121,6 +132,7 @@ def selection_words(workspace: "Workspace", selection: Selection) -> list[tuple[
     return [
         ("Rows", _ROWS[selection.roll_up]),
         ("Evidence", _evidence_words(selection)),
+        ("Review", "only what a person reviewed" if selection.reviewed else "reviewed or not"),
         ("From", selection.since.isoformat() if selection.since else "the beginning"),
         ("Until", selection.until.isoformat() if selection.until else "the end"),
         ("Outlets", ", ".join(sorted(o or "(none)" for o in selection.outlets)) or "all"),

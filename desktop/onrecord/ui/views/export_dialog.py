@@ -1,6 +1,7 @@
 """The export: what will be written, where to, and what became of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -63,6 +65,7 @@ class ExportDialog(QDialog):
         self._picture: QPixmap | None = None
         self._task: BackgroundTask | None = None
         self._saved: list[Path] = []
+        self._selection = state.selection
         if state.workspace is not None:
             self._makers = sheet_makers(state.workspace, state.selection)
         self._build()
@@ -101,6 +104,16 @@ class ExportDialog(QDialog):
             words = Words(line, theme.Size.SMALL, "second")
             words.setWordWrap(True)
             column.addWidget(words)
+        self._count = Words(self._count_words(), theme.Size.SMALL, "second")
+        self._count.setWordWrap(True)
+        column.addWidget(self._count)
+        column.addSpacing(theme.px(6))
+        self.reviewed = QCheckBox(self.tr("Only what was reviewed"))
+        self.reviewed.setToolTip(
+            self.tr("Leave out statements that no person has accepted or corrected.")
+        )
+        self.reviewed.toggled.connect(self._take_reviewed)
+        column.addWidget(self.reviewed)
         self._method = Words("", theme.Size.CAPTION, "muted")
         column.addWidget(self._method)
         column.addStretch(1)
@@ -115,11 +128,28 @@ class ExportDialog(QDialog):
             "office": self.tr("Rows by office"),
             "state": self.tr("Rows by state"),
         }[selection.roll_up.value]
-        shown = len(workspace.statements(selection))
-        total = len(workspace.statements())
         filters = [each.words for each in set_filters(selection, workspace)]
-        count = self.tr("{shown} of {total}").format(shown=shown, total=statements_words(total))
-        return [rows, *(filters or [self.tr("No filter is set")]), count]
+        return [rows, *(filters or [self.tr("No filter is set")])]
+
+    def _count_words(self) -> str:
+        workspace = self._state.workspace
+        if workspace is None:
+            return ""
+        shown = len(workspace.statements(self._selection))
+        total = statements_words(len(workspace.statements()))
+        return self.tr("{shown} of {total}").format(shown=shown, total=total)
+
+    def _take_reviewed(self, only: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        """Take only reviewed statements, or all again, into preview and file."""
+        workspace = self._state.workspace
+        if workspace is None:
+            return
+        self._selection = replace(self._state.selection, reviewed=only)
+        self._makers = sheet_makers(workspace, self._selection)
+        self._made.clear()
+        self._count.setText(self._count_words())
+        self._path_changed()
+        self._show_picture() if self._format.is_picture else self._show_sheet()
 
     def _make_preview(self) -> QWidget:
         self.sheet = SheetView(SheetPreview(self))
@@ -252,13 +282,14 @@ class ExportDialog(QDialog):
         self._shown_words.setText(rows)
 
     def _make_picture(self) -> Picture | None:
-        workspace, selection = self._state.workspace, self._state.selection
+        workspace, selection = self._state.workspace, self._selection
         if workspace is None:
             return None
         window = self.parentWidget()
         if self._format in (Format.MATRIX_PNG, Format.MATRIX_SVG):
             # The matrix of the window, with its order and without what is hidden there.
-            model = window.findChild(ComparisonTableModel) if window is not None else None
+            as_shown = window is not None and selection == self._state.selection
+            model = window.findChild(ComparisonTableModel) if window and as_shown else None
             return matrix_picture(workspace, selection, model)
         # Only after the dialog shows: pyqtgraph takes a second to load.
         from onrecord.ui.views.timeline import TimelinePage
@@ -304,6 +335,7 @@ class ExportDialog(QDialog):
         suffix = self._format.suffix
         filters = {
             ".xlsx": self.tr("Excel workbook (*.xlsx)"),
+            ".ods": self.tr("OpenDocument spreadsheet (*.ods)"),
             ".csv": self.tr("CSV files (*.csv)"),
             ".png": self.tr("PNG picture (*.png)"),
             ".svg": self.tr("SVG drawing (*.svg)"),
@@ -354,10 +386,8 @@ class ExportDialog(QDialog):
             QTimer.singleShot(0, lambda: self._make_rest(target))
             return
         sheets = Sheets(tuple(self._made[name] for name in self._makers))
-        if self._format is Format.WORKBOOK:
-            self._run(lambda: _workbook(sheets, target))
-        else:
-            self._run(lambda: export.save_csv(sheets, target))
+        save = _SAVERS[self._format]
+        self._run(lambda: save(sheets, target) or [target])
 
     def _run(self, task: Callable[[], list[Path]]) -> None:
         self._task = BackgroundTask(task, self)
@@ -432,9 +462,12 @@ class ExportDialog(QDialog):
         super().closeEvent(event)
 
 
-def _workbook(sheets: Sheets, target: Path) -> list[Path]:
-    export.save_spreadsheet(sheets, target)
-    return [target]
+_SAVERS: dict[Format, Callable[[Sheets, Path], list[Path] | None]] = {
+    Format.WORKBOOK: export.save_spreadsheet,
+    Format.OPENDOCUMENT: export.save_opendocument,
+    Format.CSV: export.save_csv,
+}
+"""What writes a format; it returns the files, `None` for the one that was asked for."""
 
 
 def _close(picture: Picture) -> None:

@@ -14,6 +14,7 @@ class Format(StrEnum):
     """What can be written."""
 
     WORKBOOK = "xlsx"
+    OPENDOCUMENT = "ods"
     CSV = "csv"
     MATRIX_PNG = "matrix png"
     MATRIX_SVG = "matrix svg"
@@ -71,6 +72,11 @@ class FormatList(QWidget):
                 Format.WORKBOOK,
                 self.tr("Excel workbook"),
                 self.tr(".xlsx, colours, filters, frozen headings"),
+            ),
+            _Offer(
+                Format.OPENDOCUMENT,
+                self.tr("OpenDocument spreadsheet"),
+                self.tr(".ods, the same for LibreOffice"),
             ),
             _Offer(Format.CSV, self.tr("CSV files"), self.tr("one for each sheet, UTF-8")),
             _Offer(

@@ -1,6 +1,7 @@
 """The export dialog: what it shows is what it writes."""
 
 import csv
+import zipfile
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from onrecord.domain.selection import Selection
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.export_dialog import ExportDialog
 from onrecord.ui.views.export_formats import Format
+from onrecord.workspace import review
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -130,3 +132,32 @@ def test_the_sheet_that_is_shown_can_be_copied(dialog, qtbot):
     data = QGuiApplication.clipboard().mimeData()
     assert "lower quotas" in data.text()
     assert "<table" in data.html()
+
+
+def test_only_reviewed_statements_are_shown_and_written_when_asked_for(
+    dialog, state, qtbot, tmp_path
+):
+    one = next(s for s in state.workspace.statements() if s.topics == ("fishing",))
+    state.apply(review.accept(one))
+    dialog.path.setText(str(tmp_path / "reviewed.xlsx"))
+
+    dialog.reviewed.click()
+    counted = dialog._count.text()
+    write(dialog, qtbot)
+    dialog.reviewed.click()
+
+    rows = list(openpyxl.load_workbook(tmp_path / "reviewed.xlsx")["Statements"].values)
+    assert counted.startswith("1 of ")
+    assert [row[-1] for row in rows[1:]] == [one.key]
+    assert not dialog._count.text().startswith("1 of ")
+
+
+def test_an_opendocument_spreadsheet_is_written(dialog, qtbot, tmp_path):
+    dialog.choose_format(Format.OPENDOCUMENT)
+    dialog.path.setText(str(tmp_path / "visit"))
+
+    write(dialog, qtbot)
+
+    assert "Saved visit.ods" in dialog.answer.text()
+    with zipfile.ZipFile(tmp_path / "visit.ods") as package:
+        assert b"Fishermen" in package.read("content.xml")
