@@ -10,6 +10,7 @@ from en_onrecord.position.turning import REACH, negator, turner
 from en_onrecord.record import StatementRecord
 
 _COMPLETE = frozenset({"acomp", "attr", "oprd", "xcomp", "conj", "dobj", "ccomp"})
+_LONGEST_ACRONYM = 5
 _MODALS = frozenset(
     {"must", "should", "will", "would", "can", "could", "may", "might", "need", "shall", "ought"}
 )
@@ -127,7 +128,8 @@ def _is_shouted(token: Token) -> bool:
 
 
 def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
-    if token.pos_ in {"PROPN", "PUNCT", "NUM", "SYM", "SPACE"}:
+    shouted = token.is_upper and len(token) > _LONGEST_ACRONYM
+    if token.pos_ in {"PUNCT", "NUM", "SYM", "SPACE"} or (token.pos_ == "PROPN" and not shouted):
         return None
     if _is_reproach(token):
         return Clue(token.i, "bad", -1, -1, main)
@@ -135,7 +137,7 @@ def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
         name = lexicon.predicate(token)
         if name:
             return Clue(token.i, name, SIGNS[name], turner(token, lexicon), main)
-        if token.lemma_.lower() in lexicon.reversals:
+        if lexicon.reverses(token):
             return Clue(token.i, "reversal", -1, turner(token, lexicon), main)
     lemma = token.lemma_.lower()
     if lemma == "opposition" and _is_party(token):

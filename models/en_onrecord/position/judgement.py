@@ -12,9 +12,10 @@ from en_onrecord.extensions import reading_of
 from en_onrecord.position.evidence import Evidence, collect
 from en_onrecord.position.features import position_features, stance_features
 from en_onrecord.position.field import is_public_affairs, only_reports
-from en_onrecord.position.lexicon import stance_lexicon
+from en_onrecord.position.lexicon import StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
 from en_onrecord.position.nesting import Nesting, nesting_rule
+from en_onrecord.position.outright import outright_side
 from en_onrecord.position.topics import OTHER
 from en_onrecord.record import ActorRecord, StatementRecord
 
@@ -37,23 +38,14 @@ class Judgement:
         actors = {actor.id: actor for actor in reading.actors}
         public = is_public_affairs(doc, reading)
         for statement in reading.statements:
-            barred = nesting_rule(statement, nesting)
-            if not barred and only_reports(doc, statement):
-                barred = "a medium or a document reports it"
-            if (
-                not barred
-                and not public
-                and not _is_outspoken(statement, actors.get(statement.actor))
-            ):
+            evidence = collect(doc, statement, self.lexicon)
+            outspoken = public or _is_outspoken(statement, actors.get(statement.actor))
+            barred = no_position(doc, statement, evidence, nesting, self.lexicon)
+            if not barred and not outspoken:
                 barred = "the article is not about public affairs"
             if barred:
                 statement.position = False
                 statement.because("position", barred)
-                continue
-            evidence = collect(doc, statement, self.lexicon)
-            if is_bare_report(doc, statement, evidence):
-                statement.position = False
-                statement.because("position", "tells what happened, no word takes a side")
                 continue
             stance = stance_features(reading, statement, evidence)
             features = position_features(
@@ -71,7 +63,25 @@ class Judgement:
         return doc
 
 
-def is_bare_report(doc: Doc, statement: StatementRecord, evidence: Evidence) -> bool:
+def no_position(
+    doc: Doc,
+    statement: StatementRecord,
+    evidence: Evidence,
+    nesting: Nesting,
+    lexicon: StanceLexicon,
+) -> str:
+    """Return the rule by which a statement is no position whatever its words weigh, "" if none."""
+    found = nesting_rule(statement, nesting)
+    if not found and only_reports(doc, statement):
+        found = "a medium or a document reports it"
+    if not found and is_bare_report(doc, statement, evidence, lexicon):
+        found = "tells what happened, no word takes a side"
+    return found
+
+
+def is_bare_report(
+    doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
+) -> bool:
     """Return whether an indirect report has no word that takes a side or demands anything.
 
     "turnout was 61 percent", "it had shot down 23 drones", "the bridge would reopen in June".
@@ -85,14 +95,11 @@ def is_bare_report(doc: Doc, statement: StatementRecord, evidence: Evidence) -> 
         return False
     if evidence.negations or set(evidence.modals) & _OUGHT:
         return False
-    told = cue is not None and statement.stance_cue == (doc[cue.token].idx, _end(doc, cue.token))
-    if statement.stance_cue is not None and not told:
+    if any(clue.effective for clue in evidence.clues) or outright_side(
+        doc, statement, evidence, lexicon
+    ):
         return _is_report(evidence)
     return True
-
-
-def _end(doc: Doc, index: int) -> int:
-    return doc[index].idx + len(doc[index])
 
 
 def _is_report(evidence: Evidence) -> bool:

@@ -79,6 +79,15 @@ class StanceLexicon:
                 return found
         return self.predicates.get(lemma, "")
 
+    def reverses(self, verb: Token) -> bool:
+        """Return whether a verb turns what it governs: "lift it", "phase it out"."""
+        lemma = verb.lemma_.lower()
+        return lemma in self.reversals or any(
+            f"{lemma} {child.lower_}" in self.reversals
+            for child in verb.children
+            if child.dep_ in _PARTICLES
+        )
+
 
 def is_complement(token: Token) -> bool:
     """Return whether the word may be part of its head's predicate: "cast doubt", "hold liable"."""

@@ -4,14 +4,13 @@
 "no village should be forced", "called it “a press release”".
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from en_onrecord.position.evidence import Evidence
-from en_onrecord.position.lexicon import SIGNS, StanceLexicon
-from en_onrecord.position.turning import denied_above, negation_among, negator
+from en_onrecord.position.lexicon import EXPLICIT, SIGNS, StanceLexicon
+from en_onrecord.position.turning import denied_above, negation_among, negator, turner
 from en_onrecord.record import StatementRecord
 
 SURE = 0.96
@@ -53,7 +52,11 @@ _TAKING_BACK = frozenset(
 _HAVING = frozenset({"voice", "express", "have", "raise", "see", "make", "show", "state", "be"})
 
 
-_TELLING = frozenset({"say", "indicate", "reveal", "disclose", "specify", "decide", "comment"})
+_NOTING = frozenset({"note", "speak", "point", "state", "mention", "recall"})
+_WARNING = frozenset({"warn", "caution", "fear", "worry"})
+_THINKING = frozenset({"think", "believe", "feel", "say", "know"})
+_LETTING = frozenset({"let", "allow", "permit", "tolerate"})
+_GONE = frozenset({"over", "finished", "dead", "gone", "past"})
 _WORTH = frozenset({"need", "importance", "necessity", "urgency", "significance", "value"})
 
 
@@ -76,16 +79,21 @@ def outright_side(
         _planned_end(doc, statement, lexicon),
         _own_act_of_ending(doc, statement, lexicon),
         _worth_stressed(doc, statement, lexicon),
+        _threat(doc, statement, lexicon),
+        _own_word(statement, evidence, lexicon),
     ):
         if found is not None:
             return found
-    for verb in _predicates(evidence):
+    for verb in predicates(evidence):
         for found in (
             _must_stop(verb, lexicon),
             _none_may(verb, lexicon),
             _no_such(verb, lexicon),
             _is_no_such(verb, lexicon),
             _no_intention(verb, lexicon),
+            _cleft(verb, lexicon),
+            _is_over(verb, lexicon),
+            _not_let(verb, lexicon),
         ):
             if found is not None:
                 turned = len(denied_above(verb, lexicon)) % 2
@@ -94,46 +102,7 @@ def outright_side(
     return _name_given(doc, statement, evidence) or _plain_denial(evidence, lexicon)
 
 
-def side_not_taken(
-    doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
-) -> int:
-    """Return the verb of opposite acts both denied ("neither supports nor opposes"), -1 if none."""
-    if _withholds_view(doc, statement, lexicon):
-        return statement.cue_token
-    verbs = [*_predicates(evidence)]
-    if 0 <= statement.cue_token < len(doc):
-        verbs.append(doc[statement.cue_token])
-    for verb in verbs:
-        first = verb.head if verb.dep_ == "conj" else verb
-        if not any(c.lower_ == "neither" for c in _around(first)):
-            continue
-        sides = {
-            SIGNS.get(lexicon.predicate(word), 0)
-            for word in [first, *(c for c in first.children if c.dep_ == "conj")]
-        }
-        if {1, -1} <= sides:
-            return first.i
-    return -1
-
-
-def _withholds_view(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> bool:
-    """Return whether nothing was said: "would not say whether", "has not decided"."""
-    if statement.kind != "paraphrase" or not 0 <= statement.cue_token < len(doc):
-        return False
-    cue = doc[statement.cue_token]
-    return cue.lemma_.lower() in _TELLING and negation_among(cue.children, lexicon) >= 0
-
-
-def _around(verb: Token) -> Iterator[Token]:
-    yield from verb.children
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass", "advmod"}:
-            yield from child.children
-    if verb.i > 0:
-        yield verb.nbor(-1)
-
-
-def _predicates(evidence: Evidence) -> list[Token]:
+def predicates(evidence: Evidence) -> list[Token]:
     """Return the predicates of the content's sentences and what is joined to them."""
     words = evidence.tokens[:_FIRST_WORDS]
     inside = {token.i for token in evidence.tokens}
@@ -265,8 +234,9 @@ def _plain_denial(evidence: Evidence, lexicon: StanceLexicon) -> Outright | None
     """Return the doubt in a denied predicate with no other word to tell: "it will not work"."""
     if any(clue.effective and clue.name != "say" for clue in evidence.clues):
         return None
-    for verb in _predicates(evidence):
-        if verb.dep_ == "conj":
+    for verb in predicates(evidence):
+        clauses = any(child.dep_ == "ccomp" for child in verb.children)
+        if verb.dep_ == "conj" or (verb.lemma_.lower() in _THINKING and clauses):
             continue
         denial = negator(verb, lexicon)
         if denial >= 0 and not denied_above(verb, lexicon):
@@ -352,14 +322,91 @@ def _worth_stressed(
     if statement.kind != "paraphrase" or not 0 <= statement.cue_token < len(doc):
         return None
     cue = doc[statement.cue_token]
-    if lexicon.predicate(cue) not in {"promise", "demand"} or negator(cue, lexicon) >= 0:
+    stressing = lexicon.predicate(cue) in {"promise", "demand"} or cue.lemma_.lower() in _NOTING
+    if not stressing or negator(cue, lexicon) >= 0:
         return None
     for child in cue.children:
         words = [child] if child.dep_ == "dobj" else [c for c in child.children if c.dep_ == "pobj"]
         for word in words:
-            if word.lemma_.lower() in _WORTH and any(c.dep_ == "prep" for c in word.children):
+            about = any(c.dep_ == "prep" or _has_to(c) for c in word.children)
+            if word.lemma_.lower() in _WORTH and about:
                 return Outright(SURE, word.i, "its worth is stressed")
     return None
+
+
+def _threat(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> Outright | None:
+    """Return the will behind a threat: "threatened to use force" wants it, "to block it" not."""
+    if not 0 <= statement.cue_token < len(doc):
+        return None
+    for deed in doc[statement.cue_token].children:
+        if deed.head.lemma_.lower() == "threaten" and deed.dep_ == "xcomp" and _has_to(deed):
+            words = [deed, *(c for c in deed.children if c.dep_ == "dobj")]
+            harms = any(lexicon.values.get(word.lemma_.lower(), 0) < 0 for word in words)
+            against = lexicon.predicate(deed) in {"oppose", "condemn", "abandon"}
+            ends = harms or against or deed.lemma_.lower() in _STOPPING
+            return Outright(1.0 - SURE if ends else LIKELY, deed.i, "a deed is threatened")
+    return None
+
+
+def _own_word(
+    statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
+) -> Outright | None:
+    """Return the side of what the actor says he does: "we fully support it", "I call on them".
+
+    In positions-train the first predicate of a quotation is right in 30 of 31.
+    """
+    if statement.kind == "paraphrase":
+        return None
+    for verb in predicates(evidence)[:1]:
+        name = lexicon.predicate(verb)
+        own = any(c.dep_ == "nsubj" and c.lower_ in {"we", "i"} for c in verb.children)
+        plain = not _helpers(verb) & (_OUGHT | _MAY) and verb.lemma_.lower() not in _WARNING
+        if own and plain and name in EXPLICIT | {"demand"} and turner(verb, lexicon) < 0:
+            return Outright(SURE if SIGNS[name] > 0 else 1.0 - SURE, verb.i, "said of oneself")
+    return None
+
+
+def _cleft(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the refusal in "what we do not want is a war", "what I won't do is negotiate"."""
+    if verb.lemma_ != "be":
+        return None
+    for clause in verb.children:
+        if clause.dep_ != "csubj" or not any(c.tag_ == "WP" for c in clause.children):
+            continue
+        denial = negation_among(clause.children, lexicon)
+        if denial >= 0 and SIGNS.get(lexicon.predicate(clause), 0) >= 0:
+            return Outright(1.0 - SURE, denial, "what is not wanted")
+    return None
+
+
+def _not_let(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the refusal in "we cannot let them win", the support in "will not let it fail"."""
+    if verb.lemma_.lower() not in _LETTING or negator(verb, lexicon) < 0:
+        return None
+    for deed in verb.children:
+        if deed.dep_ in {"ccomp", "xcomp", "dobj"}:
+            value = lexicon.values.get(deed.lemma_.lower(), 0) if deed.dep_ != "dobj" else 0
+            bad = value < 0 or SIGNS.get(lexicon.predicate(deed), 0) < 0
+            return Outright(LIKELY if bad else 1.0 - SURE, verb.i, "it is not to be let happen")
+    return None
+
+
+def _is_over(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the farewell in "the era of alliances is over", the relief in "the war is over"."""
+    if verb.lemma_ != "be" or negator(verb, lexicon) >= 0 or _helpers(verb):
+        return None
+    for gone in verb.children:
+        if gone.dep_ not in {"acomp", "advmod", "attr", "prep"} or gone.lower_ not in _GONE:
+            continue
+        for subject in verb.children:
+            if subject.dep_ == "nsubj" and subject.pos_ in {"NOUN", "PROPN"}:
+                bad = lexicon.values.get(subject.lemma_.lower(), 0) < 0
+                return Outright(LIKELY if bad else 1.0 - LIKELY, gone.i, "it is said to be over")
+    return None
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _name_given(doc: Doc, statement: StatementRecord, evidence: Evidence) -> Outright | None:

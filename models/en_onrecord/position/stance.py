@@ -12,11 +12,12 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.conditions import Condition, find_condition
+from en_onrecord.position.declining import side_not_taken
 from en_onrecord.position.evidence import Clue, Evidence, collect, goals
 from en_onrecord.position.features import Features, stance_features
 from en_onrecord.position.lexicon import EXPLICIT, StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
-from en_onrecord.position.outright import Outright, outright_side, side_not_taken
+from en_onrecord.position.outright import Outright, outright_side
 from en_onrecord.record import Reading, StatementRecord, TierLabel
 
 _EVEN = 0.5
@@ -29,11 +30,15 @@ STATED = 0.96
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From which probability a side is called determined or weak, a stance emphatic."""
+    """From which probability a side is called determined or weak, a stance emphatic.
+
+    `firm` is how sure the side must be for an emphatic stance.
+    """
 
     determined: float
     weak: float
     emphatic: float
+    firm: float
 
 
 class Stance:
@@ -54,14 +59,9 @@ class Stance:
 
     def judge(self, doc: Doc, reading: Reading, statement: StatementRecord) -> None:
         """Decide one statement."""
-        evidence = collect(doc, statement, self.lexicon)
-        if evidence.cue and doc[evidence.cue.token].lemma_.lower() in _CLAIM_DENIALS:
-            statement.negated = True
+        evidence, condition = gather(doc, statement, self.lexicon)
         if _note_declined(doc, statement, evidence, self.lexicon):
             return
-        condition = find_condition(doc, statement, evidence, self.lexicon)
-        if condition is not None:
-            evidence.clues = [c for c in evidence.clues if not _lies_in(doc, c, condition)]
         features = stance_features(reading, statement, evidence)
         chance = side_chance(
             doc, statement, evidence, self.lexicon, self.side.probability(features)
@@ -75,7 +75,7 @@ class Stance:
             outright = Outright(chance, statement.cue_token, "its end is demanded")
         deciding = _shown(outright, evidence, sign)
         statement.stance = "support" if sign > 0 else "oppose"
-        emphatic = self.emphasis.probability(features) >= self.thresholds.emphatic
+        emphatic = is_emphatic(self.emphasis.probability(features), certainty, self.thresholds)
         statement.polarity = sign * (2 if emphatic else 1)
         statement.tier = tier_of(certainty, deciding, evidence, self.thresholds)
         self._note_cue(doc, statement, deciding, features)
@@ -95,41 +95,31 @@ class Stance:
             statement.because("stance", f"weighed: {name}")
 
 
+def gather(
+    doc: Doc, statement: StatementRecord, lexicon: StanceLexicon
+) -> tuple[Evidence, Condition | None]:
+    """Return the words that tell the side, and the condition, whose words tell none."""
+    evidence = collect(doc, statement, lexicon)
+    if evidence.cue and doc[evidence.cue.token].lemma_.lower() in _CLAIM_DENIALS:
+        statement.negated = True
+    condition = find_condition(doc, statement, evidence, lexicon)
+    if condition is not None:
+        evidence.clues = [c for c in evidence.clues if not _lies_in(doc, c, condition)]
+    return evidence, condition
+
+
 def _note_declined(
     doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
 ) -> bool:
     """Note that the actor takes no side: "has not condemned", "declined to comment"."""
-    neither = side_not_taken(doc, statement, evidence, lexicon)
-    reported = statement.kind == "paraphrase" and 0 <= statement.cue_token < len(doc)
-    if neither < 0 and not reported:
-        return False
-    token = doc[neither if neither >= 0 else statement.cue_token]
-    if not (neither >= 0 or _declines(token, lexicon) or _withholds(token, evidence, lexicon)):
+    token = side_not_taken(doc, statement, evidence, lexicon)
+    if token < 0:
         return False
     statement.stance, statement.polarity, statement.tier = "neutral", 0, "determined"
     statement.negated = True
-    statement.stance_cue = _char_span(doc, token.i)
+    statement.stance_cue = _char_span(doc, token)
     statement.because("stance", "declines to take sides", statement.stance_cue)
     return True
-
-
-def _declines(verb: Token, lexicon: StanceLexicon) -> bool:
-    if verb.lemma_.lower() in lexicon.decline_said and verb.dep_ == "xcomp":
-        verb = verb.head
-    return verb.lemma_.lower() in lexicon.decline_verbs and any(
-        child.dep_ in {"xcomp", "prep"} and child.lemma_.lower() in lexicon.decline_said
-        for child in verb.children
-    )
-
-
-def _withholds(verb: Token, evidence: Evidence, lexicon: StanceLexicon) -> bool:
-    """Return whether a judgement was left out: "did not endorse"; "would not" refuses it."""
-    if verb.lemma_.lower() not in lexicon.withheld:
-        return False
-    turned = evidence.cue is not None and evidence.cue.turned_by >= 0
-    refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.decline_verbs
-    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    return turned and not refused and not helpers & {"does", "do", "will", "would", "wo"}
 
 
 def _lies_in(doc: Doc, clue: Clue, condition: Condition) -> bool:
@@ -219,6 +209,11 @@ def tier_of(
     return "weak"
 
 
+def is_emphatic(chance: float, certainty: float, thresholds: Thresholds) -> bool:
+    """Return whether to show an emphatic stance; not where the side itself is in doubt."""
+    return chance >= thresholds.emphatic and certainty >= thresholds.firm
+
+
 def deciding_clue(evidence: Evidence, sign: int) -> Clue | None:
     """Return the clue to show: explicit predicates first, then main words, then any."""
     clues = [*([evidence.cue] if evidence.cue else []), *evidence.clues]
@@ -245,14 +240,15 @@ def _char_span(doc: Doc, index: int) -> tuple[int, int]:
 
 
 @Language.factory(
-    "onrecord_stance", default_config={"determined": 0.9, "weak": 0.6, "emphatic": 0.4}
+    "onrecord_stance",
+    default_config={"determined": 0.9, "weak": 0.6, "emphatic": 0.4, "firm": 0.7},
 )
 def make_stance(
-    nlp: Language, name: str, determined: float, weak: float, emphatic: float
+    nlp: Language, name: str, determined: float, weak: float, emphatic: float, firm: float
 ) -> Stance:
     """Build the component; the thresholds were set on positions-train by cross-validation."""
     return Stance(
         side=load_model("side"),
         emphasis=load_model("emphasis"),
-        thresholds=Thresholds(determined, weak, emphatic),
+        thresholds=Thresholds(determined, weak, emphatic, firm),
     )

@@ -76,6 +76,7 @@ def negator(token: Token, lexicon: StanceLexicon) -> int:
     for found in (
         negation_among(token.children, lexicon),
         _negative_subject(token, lexicon),
+        _negative_object(token),
         _prefix(token),
         _undone(token),
         _negator_of_head(token, lexicon),
@@ -146,6 +147,20 @@ def _negative_subject(verb: Token, lexicon: StanceLexicon) -> int:
     return -1
 
 
+def _negative_object(verb: Token) -> int:
+    """Return the negation in the object: "backed neither bill", "put no pressure on them"."""
+    if verb.pos_ != "VERB":
+        return -1
+    for child in verb.children:
+        if child.dep_ != "dobj":
+            continue
+        for word in child.children:
+            numbered = word.i + 1 < len(word.doc) and word.nbor().like_num  # "No 10"
+            if word.lower_ in {"no", "neither"} and not numbered and not _is_undone_no(word):
+                return word.i
+    return -1
+
+
 def _shared_negation(token: Token, lexicon: StanceLexicon) -> int:
     """Return the negation that a joined word shares: "neither free nor fair"."""
     if token.dep_ != "conj" or not any(c.lower_ in {"nor", "or"} for c in token.head.children):
@@ -175,6 +190,9 @@ def _negator_of_head(token: Token, lexicon: StanceLexicon) -> int:
         return own if own >= 0 else _negative_subject(head, lexicon)
     if token.dep_ == "amod" and head.lower_ in {"nothing", "nobody", "none"}:
         return head.i  # "nothing wrong with"
+    described = token.dep_ == "amod" and head.dep_ == "dobj" and head.head.pos_ == "VERB"
+    if described and not lexicon.predicate(head.head) and not lexicon.reverses(head.head):
+        return negation_among(head.head.children, lexicon)  # "did not give equal chances"
     return -1
 
 
@@ -333,8 +351,8 @@ def _reversal_at(token: Token, current: Token, lexicon: StanceLexicon) -> int:
     )
     stopped = (
         current.dep_ in {"dobj", "prep", "nsubjpass"}
-        and lemma in lexicon.reversals
         and head.pos_ == "VERB"
+        and lexicon.reverses(head)
     )
     noun = current.dep_ == "prep" and lemma in lexicon.reversal_nouns and head.pos_ == "NOUN"
     if ends or against or stopped or noun or _is_harmed(token, current, lexicon):

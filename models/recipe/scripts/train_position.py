@@ -23,11 +23,18 @@ import en_onrecord
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.evidence import Evidence, collect
 from en_onrecord.position.features import Features, position_features, stance_features
-from en_onrecord.position.field import only_reports
+from en_onrecord.position.judgement import no_position
 from en_onrecord.position.lexicon import stance_lexicon
 from en_onrecord.position.linear import FOLDER, LinearModel
-from en_onrecord.position.nesting import Nesting, nesting_rule
-from en_onrecord.position.stance import Thresholds, deciding_clue, side_chance, tier_of
+from en_onrecord.position.nesting import Nesting
+from en_onrecord.position.stance import (
+    Thresholds,
+    deciding_clue,
+    gather,
+    is_emphatic,
+    side_chance,
+    tier_of,
+)
 from recipe.scripts.evaluate import GoldFinder, analyse, as_line, load_scorer, read_codebook
 
 FOLDS = 10
@@ -38,7 +45,7 @@ RIDGE = {"side": 4.0, "emphasis": 2.0, "position": 5.0}
 OPTIONAL_WEIGHT = 0.5
 EITHER_WEIGHT = 0.3
 """Weight of an example whose gold allows the other answer, too."""
-THRESHOLDS = Thresholds(determined=0.9, weak=0.6, emphatic=0.4)
+THRESHOLDS = Thresholds(determined=0.9, weak=0.6, emphatic=0.4, firm=0.7)
 GROUPS = ("cue", "act", "main", "has", "balance", "emphasis", "kind", "source", "voice")
 LATER = ("onrecord_stance", "onrecord_positions", "onrecord_links")
 
@@ -131,18 +138,20 @@ def _examples(
     reading, lexicon = reading_of(doc), stance_lexicon()
     nesting = Nesting(reading.statements)
     for statement, gold in zip(reading.statements, golds, strict=True):
-        evidence = collect(doc, statement, lexicon)
+        evidence, condition = gather(doc, statement, lexicon)
+        statement.condition = condition.span if condition else None
         example = Example(article, found, gold, stance_features(reading, statement, evidence))
         example.evidence = evidence
         example.stated = side_chance(doc, statement, evidence, lexicon, 0.5)
         if found:
-            example.barred = bool(nesting_rule(statement, nesting)) or only_reports(doc, statement)
+            every = collect(doc, statement, lexicon)
+            example.barred = bool(no_position(doc, statement, every, nesting, lexicon))
             example.position = position_features(
                 doc,
                 reading,
                 statement,
-                evidence,
-                example.stance,
+                every,
+                stance_features(reading, statement, every),
                 nested=bool(nesting.outer(statement)),
             )
         yield example
@@ -267,7 +276,8 @@ def _line(
             gold = example.gold
             if example.found is not found or gold is None or gold.get("optional"):
                 continue
-            polarity = (1 if chance >= 0.5 else -1) * (2 if firm >= THRESHOLDS.emphatic else 1)
+            emphatic = is_emphatic(firm, max(chance, 1.0 - chance), THRESHOLDS)
+            polarity = (1 if chance >= 0.5 else -1) * (2 if emphatic else 1)
             right += sign(polarity) in {sign(value) for value in allowed(gold)}
             pairs.append((polarity if polarity in allowed(gold) else gold["polarity"], polarity))
         alpha = scorer.alpha_interval(pairs)

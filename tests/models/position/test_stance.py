@@ -164,6 +164,17 @@ def test_declining_to_take_sides_is_neutral_and_noted_as_such(read):
         ("We threaten to leave unless the fee is cut", "unless the fee is cut"),
         ("We will not sign unless the prisoners are free", "unless the prisoners are free"),
         ("We asked whether they would come", None),
+        ("We will not talk before the army has left", "before the army has left"),
+        ("We met before the army left", None),
+        ("We rule out talks while their troops remain here", "while their troops remain here"),
+        ("We will read while they talk", None),
+        ("We will sign only after the law is changed", "only after the law is changed"),
+        ("The strikes will go on until somebody listens", None),
+        ("We are ready for talks if they stop", "if they stop"),
+        ("Their army must first leave, then talks could begin", "Their army must first leave"),
+        ("We would back it in exchange for guarantees", "in exchange for guarantees"),
+        ("The first condition of a deal is their withdrawal", "their withdrawal"),
+        ("We reject it and will appeal if it stands", None),
     ],
 )
 def test_the_condition_is_kept_in_its_own_words(read, saying, condition):
