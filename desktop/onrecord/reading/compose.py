@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.blocks import (
     BODY,
-    CAPTION,
     FURNITURE,
     HEADING,
     HEADLINE,
@@ -17,13 +16,17 @@ from onrecord.reading.blocks import (
     Draft,
 )
 from onrecord.reading.days import find_day
+from onrecord.reading.furniture import mark_furniture, menu_lines
 from onrecord.reading.headlines import (
     HeadLine,
     cased,
     has_media_word,
     head_line,
+    is_name,
     is_outlet,
     is_person,
+    is_role,
+    is_strong,
 )
 from onrecord.reading.textshape import (
     count_words,
@@ -38,7 +41,6 @@ MIN_ARTICLE_WORDS = 30
 MAX_HEAD_BLOCKS = 14
 # Of a long run of short lines (a list, a poem) only the end can be an article's head.
 MAX_ZONE_BLOCKS = 80
-MIN_MENU = 2
 
 
 @dataclass(slots=True)
@@ -113,7 +115,8 @@ def _settle_first(blocks: Sequence[Block], heads: list[Head]) -> None:
         return
     for i in range(first.title + 1, first.body):
         if i not in first.lines and _style_of(blocks[i]) == usual and is_title_like(blocks[i]):
-            first.start = first.title = i
+            first.title = i
+            first.start = i - 1 if _names_outlet_alone(blocks[i - 1]) else i
             return
 
 
@@ -155,7 +158,7 @@ def _zones(blocks: Sequence[Block]) -> list[Head]:
 
 
 def _runs_on(block: Block) -> bool:
-    return block.kind is BODY and is_sentence(block)
+    return block.kind is BODY and is_sentence(block) and not is_strong(block.text)
 
 
 def _heads_of_zone(blocks: Sequence[Block], at: int, end: int) -> list[Head]:
@@ -196,6 +199,8 @@ def _beside_title(
     """Return the lines next to the headline that its place makes an outlet or a signature."""
     found: dict[int, HeadLine] = {}
     above = _weak(blocks, title - 1) if title > start and lines else None
+    if above is None and title > start and lines and _names_outlet_alone(blocks[title - 1]):
+        above = head_line(blocks[title - 1].text)
     below = _weak(blocks, title + 1) if title + 1 < end and title + 1 not in lines else None
     outlet = any(line.outlet for line in lines.values())
     if above is not None and not outlet and _names_medium(above):
@@ -239,7 +244,8 @@ def _around_strong(lines: dict[int, HeadLine], blocks: Sequence[Block]) -> dict[
     while grown:
         grown = False
         for i, line in lines.items():
-            if i in kept or blocks[i].level or len(blocks[i].text.split()) > 5:
+            longest = 9 if line.outlet and line.names else 5
+            if i in kept or blocks[i].level or len(blocks[i].text.split()) > longest:
                 continue
             roles = [j for j in (i - 1, i + 1) if j in lines and _is_role_alone(lines[j])]
             beside = i - 1 in kept or i + 1 in kept or bool(roles)
@@ -268,7 +274,7 @@ def _title_of(
     blocks: Sequence[Block], start: int, end: int, lines: dict[int, HeadLine]
 ) -> int | None:
     """Return which of the lines is the title: the most prominent, else the first of some length."""
-    menu = _menu(blocks, range(start, end))
+    menu = menu_lines(blocks, range(start, end))
     shorts = _without_sentences(
         blocks,
         [
@@ -278,6 +284,7 @@ def _title_of(
             and i not in menu
             and blocks[i].kind is BODY
             and is_title_like(blocks[i])
+            and not is_role(blocks[i].text)
         ],
     )
     if not shorts:
@@ -285,9 +292,13 @@ def _title_of(
     strong = [i for i, line in lines.items() if line.strong]
     if strong:
         # Headings between head and body come after the date line; the title is beside it.
-        before = [i for i in shorts if i < strong[0]]
-        shorts = before[-4:] or [i for i in shorts if i > strong[-1]][:1] or shorts
-    levels = [i for i in shorts if blocks[i].level]
+        before = [i for i in shorts if i < strong[0]][-4:]
+        between = [i for i in shorts if strong[0] < i < strong[-1]]
+        after = [i for i in shorts if i > strong[-1]][:1]
+        # The date, or the outlet with it, may stand above the headline.
+        groups = [group for group in (before, between, after) if group]
+        shorts = max(groups, key=lambda g: _prominence(blocks, g)) if groups else shorts
+    levels = [i for i in shorts if blocks[i].level and not _names_outlet_alone(blocks[i])]
     if levels:
         top = min(blocks[i].level for i in levels)
         highest = [i for i in levels if blocks[i].level == top]
@@ -308,18 +319,14 @@ def _title_of(
     return next((i for i in shorts[:2] if len(blocks[i].text.split()) >= 3), shorts[0])
 
 
-def _menu(blocks: Sequence[Block], places: Sequence[int]) -> set[int]:
-    """Return the places of single words one below the other: a site's menu, its share buttons."""
-    found: set[int] = set()
-    run: list[int] = []
-    for i in (*places, -1):
-        if i >= 0 and _is_word(blocks[i]):
-            run.append(i)
-            continue
-        if len(run) >= MIN_MENU:
-            found.update(run)
-        run = []
-    return found
+def _prominence(blocks: Sequence[Block], places: Sequence[int]) -> tuple[int, float, bool]:
+    """Return how much the most prominent of some lines stands out: by level, size and weight."""
+    return max((-(blocks[i].level or 9), blocks[i].size, blocks[i].bold) for i in places)
+
+
+def _names_outlet_alone(block: Block) -> bool:
+    """Return whether a heading is an outlet's name, over the articles that are taken from it."""
+    return len(block.text.split()) <= 5 and is_name(block.text) and has_media_word(block.text)
 
 
 def _is_masthead(text: str, below: str) -> bool:
@@ -327,11 +334,6 @@ def _is_masthead(text: str, below: str) -> bool:
     tokens = text.split()
     named = len(tokens) <= 4 and all(t[0].isupper() or t in ("of", "the") for t in tokens)
     return named and has_media_word(text) and not has_media_word(below)
-
-
-def _is_word(block: Block) -> bool:
-    text = block.text
-    return not block.level and len(text) < 20 and text.isalpha() and text[0].isupper()
 
 
 def _without_sentences(blocks: Sequence[Block], places: list[int]) -> list[int]:
@@ -352,7 +354,7 @@ def _start_before(start: int, title: int, lines: dict[int, HeadLine]) -> int:
 def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
     """Return the article that the blocks make up, all of them in it."""
     blocks = list(map(copy.copy, blocks))
-    end = next((i for i, b in enumerate(blocks) if b.kind is BODY and is_sentence(b)), len(blocks))
+    end = next((i for i, b in enumerate(blocks) if _runs_on(b)), len(blocks))
     end = min(end, MAX_HEAD_BLOCKS)
     head = read_head(blocks, 0, end)
     draft = Draft(blocks)
@@ -360,7 +362,7 @@ def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
     for i, line in sorted(head.lines.items(), key=lambda item: abs(item[0] - at)):
         blocks[i].kind = METADATA
         take_head_line(draft, line)
-    for i in _menu(blocks, range(end)):
+    for i in _site_lines(blocks, head, end):
         blocks[i].kind = FURNITURE
     if head.title is not None:
         draft.title = draft.title or _split_title(draft, blocks[head.title].text)
@@ -375,6 +377,18 @@ def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
     mark_furniture(blocks)
     _read_dateline(draft)
     return draft
+
+
+def _site_lines(blocks: Sequence[Block], head: Head, end: int) -> set[int]:
+    """Return the places of what a site puts into the head: menus with their labels, addresses."""
+    menu = menu_lines(blocks, range(end))
+    labels = {i - 1 for i in menu if i - 1 not in menu and i and blocks[i - 1].text.endswith(":")}
+    addresses = {
+        i
+        for i in range((head.title or 0) + 1, end)
+        if blocks[i].kind is BODY and is_foot(blocks[i].text)
+    }
+    return menu | (labels - head.lines.keys() - {head.title}) | addresses
 
 
 _IN_BRACKETS = re.compile(r"^(.{10,}?)\s*[(\[]([^()\[\]]{6,80})[)\]]$")
@@ -435,39 +449,6 @@ def is_heading(block: Block, follows: Block) -> bool:
         # "Otieno: Tax “must fall”.": a speaker and what he says, shorter than a sentence.
         return (count <= 8 and ":" in text[:20]) or (block.bold and count <= 10)
     return True
-
-
-def mark_furniture(blocks: Sequence[Block]) -> None:
-    """Mark what the site put around the text: rules, repeated lines, and what trails it."""
-    times = Counter(b.text for b in blocks)
-    for block in blocks:
-        if block.kind not in (BODY, HEADING):
-            continue
-        if is_rule(block.text) or (times[block.text] > 2 and not is_sentence(block)):
-            block.kind = FURNITURE
-    after: Block | None = None
-    for block in reversed(blocks):
-        if block.kind in (FURNITURE, METADATA, CAPTION):
-            after = block
-            continue
-        if block.kind is HEADLINE or not _trails(block, after):
-            break
-        block.kind = FURNITURE
-        after = block
-
-
-def _trails(block: Block, after: Block | None) -> bool:
-    """Return whether a block after which only furniture follows is no part of the article."""
-    count = count_words(block.text)
-    if block.links > 0.5 or is_foot(block.text):
-        return True
-    if count <= 15 and block.links > 0.15:
-        return True
-    if after is not None and after.gap == 0 and count <= 20 and is_foot(after.text):
-        return True
-    if count <= 3 and block.text.endswith(("...", "…")):
-        return True
-    return not ends_sentence(block.text) and count < 12
 
 
 def _read_dateline(draft: Draft) -> None:

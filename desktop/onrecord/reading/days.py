@@ -99,7 +99,7 @@ def _day_of(match: re.Match[str], order: str, *, month_first: bool) -> date | No
 
 _TIME = re.compile(
     r"\bT?\d{1,2}(?:[:.]\d\d){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?"
-    r"|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2}\s*(?:h|uhr)\b(?:\s*\d\d)?"
+    r"|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2}\s?h\s?\d\d\b|\b\d{1,2}\s*(?:h|uhr)\b(?:\s*\d\d)?"
     r"|(?:\b(?:utc|gmt))?\s?[+-]\d\d:?\d\d\b|(?<=\d)Z\b",
     re.IGNORECASE,
 )
@@ -130,8 +130,11 @@ def around(text: str, found: FoundDay) -> tuple[str, str]:
     """Return what a head's line says before and after its date: weekday, hour and labels gone."""
     weekday_before, weekday_after = _weekday_beside()
     before = weekday_before.sub("", text[: found.start])
-    label = _LABEL_AT_END.search(before)
-    if label and label.group(1).casefold() in words("dates", "published"):
+    idle = words("dates", "published") | words("dates", "around")
+    while label := _LABEL_AT_END.search(before):
+        # "Ada Berg on 9 March 2021", "Publié le 9 mars 2021"
+        if label.group(1).casefold() not in idle:
+            break
         before = before[: label.start()]
     after = weekday_after.sub("", text[found.end :])
     return leftover(before), leftover(after)

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 
 from onrecord.reading.errors import UnreadableFileError
+from onrecord.reading.languages import language_of
+from onrecord.reading.rules_files import rules
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -17,6 +19,10 @@ _GUESS_FROM_BYTES = 200_000
 # Western Windows text: the bytes 0x80 to 0x9F are quotation marks and dashes there and control
 # characters in ISO 8859; a detector that sees few of them names any of a dozen code pages.
 _WESTERN = re.compile(rb"[\x80-\x9f\xa0-\xff]")
+# The same without the bytes of quotation marks, dashes and signs.
+_LETTERS = re.compile(rb"[\x8a\x8c-\x8f\x9a\x9c-\x9f\xa1-\xa6\xaa\xac\xaf-\xb6\xb8-\xff]")
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s'’.,:;!?/)(\"”“»«-](?=[^\W\d_])|[\x80-\x9f]")
+MIN_LETTERS = 3
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MAX_CONTROL_SHARE = 0.01
 
@@ -102,10 +108,9 @@ def _guess(data: bytes) -> tuple[str, str]:
     high = len(_WESTERN.findall(sample))
     if high <= 0.1 * len(sample):
         # Few letters beyond ASCII: a Latin script, where cp1252 is by far the commonest.
-        try:
-            return data.decode("cp1252"), "cp1252"
-        except UnicodeDecodeError:
-            pass
+        found = _latin(data)
+        if found is not None:
+            return found
     from charset_normalizer import from_bytes  # slow to import, seldom needed
 
     best = from_bytes(sample).best()
@@ -114,6 +119,27 @@ def _guess(data: bytes) -> tuple[str, str]:
         return data.decode(codec, "replace"), codec
     except LookupError:
         return data.decode("latin-1"), "latin-1"
+
+
+def _latin(data: bytes) -> tuple[str, str] | None:
+    """Return a text in a Latin script: in Western Europe's code page or in its language's own."""
+    letters = _LETTERS.findall(data[:_GUESS_FROM_BYTES])
+    codecs_tried = ["cp1252"]
+    if len(letters) >= MIN_LETTERS:
+        plain = data[:_GUESS_FROM_BYTES].decode("cp1252", "replace")
+        own = rules("languages")["code_pages"].get(language_of(plain) or "", [])
+        codecs_tried = sorted(own, key=lambda codec: _odd_letters(data, codec)) + codecs_tried
+    for codec in codecs_tried:
+        try:
+            return data.decode(codec), codec
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _odd_letters(data: bytes, codec: str) -> int:
+    """Return how often a sign stands within a word, as wrongly decoded letters do."""
+    return len(_SIGN_IN_WORD.findall(data[:_GUESS_FROM_BYTES].decode(codec, "replace")))
 
 
 def _mostly_utf8(data: bytes) -> str | None:

@@ -69,7 +69,10 @@ def _delimiter(text: str) -> str:
             return 0, 0.0, 0
         width = len(rows[0])
         same = sum(len(r) == width for r in rows) / len(rows) if width > 1 else 0.0
-        return len(fields_of(rows[0])), same, width
+        # The comma of a sentence has a space after it, that of a table has none.
+        cells = [cell for row in rows for cell in row]
+        prose = sum(cell.startswith(" ") for cell in cells) / len(cells)
+        return len(fields_of(rows[0])), same - prose, width
 
     return max(_DELIMITERS, key=fitness)
 

@@ -11,12 +11,17 @@ from typing import Any
 from onrecord.reading.blocks import BODY, HEADING, Block, Draft
 from onrecord.reading.compose import is_heading
 from onrecord.reading.days import find_day
-from onrecord.reading.headlines import clean_author, head_line, is_person
+from onrecord.reading.headlines import clean_author, head_line, is_name, is_person, is_strong
 from onrecord.reading.languages import language_code
 from onrecord.reading.rules_files import rules
 from onrecord.reading.source import Reading
 from onrecord.reading.textshape import is_rule, is_sentence
 
+# Values of these labels may go on in the next line, if they fill this much of theirs.
+_WRAPPED = frozenset({"title", "author", "outlet"})
+MIN_WRAPPED = 40
+# Suppliers sign their texts with a line of names below them: "Example Newspapers Ltd."
+MAX_SIGNATURE = 6
 _WORDS_LINE = re.compile(r"^[\d.,]+ (?:words|Wörter|mots|palabras|parole|woorden)$")
 
 _CITATION = re.compile(r"^((?:[^.;]|\b\w\.){3,80})\.\s+([^.;\[\]]{3,60})(?:;|\s\[)(.*\d.*)$")
@@ -34,6 +39,8 @@ class Vendor:
     label: re.Pattern[str] | None
     kinds: dict[str, str]
     form_code: bool
+    repeats: bool
+    month_first: bool
 
     def labelled(self, text: str) -> tuple[str, str] | None:
         """Return the kind of a line's label and what follows it, `None` for a line without."""
@@ -60,8 +67,15 @@ def _vendor(rule: dict[str, Any]) -> Vendor:
     many = {
         key: tuple(map(re.compile, rule[key])) for key in ("recognise", "begin", "end", "noise")
     }
+    code = rule["form"] == "code"
     return Vendor(
-        rule["name"], label=pattern, kinds=kinds, form_code=rule["form"] == "code", **many
+        rule["name"],
+        label=pattern,
+        kinds=kinds,
+        form_code=code,
+        repeats=code or rule.get("repeats", False),
+        month_first=rule.get("month_first", False),
+        **many,
     )
 
 
@@ -93,13 +107,18 @@ def read_export(blocks: Sequence[Block], vendor: Vendor) -> Reading:
 def _records(blocks: Sequence[Block], vendor: Vendor) -> list[list[Block]]:
     """Return the blocks of each article."""
     records: list[list[Block]] = [[]]
-    titled = False
+    titled = closed = with_body = False
     for block in blocks:
         labelled = vendor.labelled(block.text)
-        again = vendor.form_code and labelled is not None and labelled[0] == "title"
-        if any(p.match(block.text) for p in vendor.begin) or (again and titled):
+        kind = labelled[0] if labelled is not None else ""
+        again = vendor.repeats and kind == "title"
+        # A headline, or a new page, after the fields that follow a text.
+        headed = closed and not kind and (block.level == 1 or block.parted)
+        if any(p.match(block.text) for p in vendor.begin) or (again and titled) or headed:
             records.append([])
-            titled = False
+            titled = closed = with_body = False
+        with_body = with_body or kind == "body"
+        closed = closed or (with_body and kind == "tail")
         titled = titled or again
         if any(p.match(block.text) for p in vendor.begin):
             continue
@@ -107,7 +126,7 @@ def _records(blocks: Sequence[Block], vendor: Vendor) -> list[list[Block]]:
             if vendor.form_code:
                 records[-1].append(block)
             records.append([])
-            titled = False
+            titled = closed = with_body = False
             continue
         records[-1].append(block)
     return [r for r in records if r]
@@ -122,6 +141,7 @@ class _Record:
     state: str = "head"
     unlabelled: list[Block] = field(default_factory=list)
     saw_label: bool = False
+    values: list[list[str]] = field(default_factory=list)
 
     def read(self, blocks: Sequence[Block]) -> Draft | None:
         """Return the article, `None` when the blocks hold none."""
@@ -138,58 +158,77 @@ class _Record:
                 labelled = None  # "Notes" alone on a line may be a heading
             if labelled is not None:
                 self._labelled(block, *labelled)
+            elif self._goes_on(block):
+                continue
             elif self.state == "body":
                 self._body(block)
             elif self.state == "head":
                 self._head(block, explicit=explicit)
+        self._drop_signature()
         if not self.draft.blocks:
             return None
+        self._take_values()
         self._place()
         self._mark_headings()
         return self.draft
 
     def _labelled(self, block: Block, kind: str, value: str) -> None:
-        draft = self.draft
         if kind == "cover":
             self.unlabelled.clear()
             return
         self.saw_label = True
+        self.values.append([kind, value])
         if kind == "body":
             self.state = "body"
             if value:
                 start = block.end - len(value) if block.start >= 0 else -1
                 self._body(dataclasses.replace(block, text=value, start=start))
-            return
-        if kind in ("aside", "tail"):
+        elif kind in ("aside", "tail"):
             self.state = kind
-            return
-        if kind == "title":
-            draft.title = draft.title or value
-        elif kind == "author":
-            draft.author = draft.author or clean_author(value)
-        elif kind == "outlet":
-            draft.outlet = draft.outlet or value.split("; ")[0].strip() or None
-        elif kind == "language":
-            draft.language = language_code(value)
-        elif kind == "url":
-            draft.url = draft.url or value or None
-        elif kind == "date":
-            self._date(value, sure=True)
-        elif kind == "info":
-            self._info(value)
-        if self.state == "body":
+        elif self.state == "body":
             self.state = "tail"
         elif self.state == "aside":
             self.state = "head"
 
+    def _goes_on(self, block: Block) -> bool:
+        """Return whether a line without label belongs to the label above it, and note it there."""
+        if not self.values or self.state != "head" or is_sentence(block):
+            return False
+        kind, value = last = self.values[-1]
+        if value and not (kind in _WRAPPED and block.gap == 0 and len(value) >= MIN_WRAPPED):
+            return False
+        if value and is_strong(block.text):
+            return False
+        last[1] = f"{value} {block.text}".strip()
+        return True
+
+    def _take_values(self) -> None:
+        """Note in the draft what stands beside or below the labels."""
+        draft = self.draft
+        for kind, value in self.values:
+            if kind == "title":
+                draft.title = draft.title or value
+            elif kind == "author":
+                draft.author = draft.author or clean_author(value)
+            elif kind == "outlet":
+                draft.outlet = draft.outlet or value.split("; ")[0].strip() or None
+            elif kind == "language":
+                draft.language = language_code(value)
+            elif kind == "url":
+                draft.url = draft.url or value or None
+            elif kind == "date":
+                self._date(value, sure=True)
+            elif kind == "info":
+                self._info(value)
+
     def _date(self, text: str, *, sure: bool = False) -> None:
-        found = find_day(text)
+        found = find_day(text, month_first=self.vendor.month_first)
         if found is not None and (sure or self.draft.published is None):
             self.draft.published, self.draft.published_from = found.day, "head"
 
     def _info(self, value: str) -> None:
         """Read "The Example Times ; City [City]. 20 March 2023"."""
-        outlet = re.split(r"\s*;|\s*\[|,\s", value)[0].strip()
+        outlet = re.split(r"\s*;|\s*\[|,\s|\.\s+(?=\d)", value)[0].strip()
         self.draft.outlet = self.draft.outlet or outlet or None
         self._date(value)
 
@@ -207,6 +246,13 @@ class _Record:
             block.text
         ):
             self.unlabelled.append(block)
+
+    def _drop_signature(self) -> None:
+        blocks = self.draft.blocks
+        if len(blocks) > 1 and len(blocks[-1].text.split()) <= MAX_SIGNATURE:
+            text = blocks[-1].text.rstrip(".")
+            if is_name(text) and text.upper() != text:
+                blocks.pop()
 
     def _place(self) -> None:
         """Tell title, outlet, date and author among the lines without labels by their place."""

@@ -11,6 +11,8 @@ from onrecord.reading.rules_files import rules, words
 
 MAX_HEAD_LINE = 170
 MAX_NAME_WORDS = 7
+# Words of a forename or surname in "Berg, Ada Maria".
+MAX_TURNED = 4
 _STRONG = re.compile(r"\s*[|·•‖¦;\t]\s*|\s+[–—-]+\s+|\s*\u2022\s*|\s{3,}|\s+//?\s+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*$")
 _COUNTS = re.compile(
@@ -155,9 +157,14 @@ def _read_byline(text: str, line: HeadLine) -> bool:
     return bool(people or line.outlet)
 
 
+def without_label(text: str) -> str | None:
+    """Return what follows "by" at the beginning of a text, `None` where no such word begins it."""
+    return _after_label(text, "by")
+
+
 def clean_author(text: str) -> str | None:
     """Return the names in what a file gives as its author: no "By", role, place or mail address."""
-    text = "; ".join(map(_turned, re.split(r"\s*;\s*", fold(text))))
+    text = "; ".join(map(turned, re.split(r"\s*;\s*", fold(text))))
     after = _after_label(text, "by")
     line = HeadLine()
     if _read_byline(after if after is not None else text, line) and line.author:
@@ -166,14 +173,23 @@ def clean_author(text: str) -> str | None:
     return cased(text) if text and not is_outlet(text) and len(text.split()) <= 12 else None
 
 
-def _turned(name: str) -> str:
+def turned(name: str) -> str:
     """Return "Maria Keller" for "Keller, Maria"."""
-    parts = [p.strip() for p in name.split(",")]
-    if len(parts) != 2 or not all(0 < len(p.split()) <= 2 and is_name(p) for p in parts):
+    parts = [_without_stop(p.strip()) for p in name.split(",")]
+    if len(parts) != 2 or not all(0 < len(p.split()) <= MAX_TURNED and is_name(p) for p in parts):
         return name
-    if any(map(is_person, parts)) or any(map(is_outlet, parts)) or is_role(parts[1]):
+    # "Ada Berg, Tom Lind" are two people; a surname stands alone, or with its small words.
+    surname = [w for w in parts[0].split() if w.casefold() not in words("heads", "particles")]
+    if len(surname) > 1 and (is_person(parts[0]) or is_person(parts[1])):
+        return name
+    if any(map(is_outlet, parts)) or is_role(parts[1]):
         return name
     return f"{parts[1]} {parts[0]}"
+
+
+def _without_stop(name: str) -> str:
+    """Return a name without the full stop of its line: "Ada." but "J."."""
+    return name[:-1] if name.endswith(".") and len(name.split()[-1]) >= 3 else name
 
 
 _IN_PLACE = re.compile(r"\s+(?:in|at|aus|à|en|from|for|for the|of)\s+([A-ZÀ-Þ].*)$")
@@ -254,7 +270,11 @@ def _one_person(name: str) -> bool:
     tokens = name.split()
     if not 2 <= len(tokens) <= 5 or any(c.isdigit() for c in name) or is_outlet(name):
         return False
-    chief = [t for t in tokens if t.casefold() not in words("heads", "particles")]
+    particles = words("heads", "particles")
+    # "Ben Ode" and "Al Berg" begin with a name, "al Berg" with a particle.
+    chief = [
+        t for i, t in enumerate(tokens) if t.casefold() not in particles or not (i or t.islower())
+    ]
     if _is_section(chief):
         return False
     return (

@@ -66,7 +66,7 @@ def _records(text: str, *, deep: bool) -> tuple[list[dict[str, Any]], int]:
     except ValueError:
         pass
     else:
-        return list(inside(whole, 0)), 0
+        return list(inside(_rows(whole), 0)), 0
     found: list[dict[str, Any]] = []
     broken = 0
     for line in text.splitlines():
@@ -79,6 +79,24 @@ def _records(text: str, *, deep: bool) -> tuple[list[dict[str, Any]], int]:
             continue
         found += inside(value, 0)
     return found, broken
+
+
+def _rows(value: Any) -> Any:
+    """Return the rows of a table that is written by columns: {"title": {"0": …}, "text": {…}}."""
+    if not isinstance(value, dict) or len(value) < 2 or "text" not in _fields(value):
+        return value
+    columns = list(value.values())
+    if isinstance(columns[0], dict) and all(
+        isinstance(c, dict) and c.keys() == columns[0].keys() for c in columns
+    ):
+        return [{name: column[key] for name, column in value.items()} for key in columns[0]]
+    if all(isinstance(c, list) for c in columns) and len(set(map(len, columns))) == 1:
+        return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]
+    return value
+
+
+def _fields(value: Mapping[str, Any]) -> set[str]:
+    return {known[0] for known in map(field_of, value) if known is not None}
 
 
 def _outermost(value: Any, depth: int) -> Iterator[dict[str, Any]]:

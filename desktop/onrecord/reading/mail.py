@@ -24,6 +24,7 @@ from onrecord.reading.source import Reading, Source
 MAX_DEPTH = 4
 MAX_PARTS = 500
 _SIGNATURE = re.compile(r"^--[ \u00a0]?\r?$", re.MULTILINE)
+_MAILTO = re.compile(r"\s*\[(?:mailto:)?[^\]\s]+@[^\]\s]+\]|<mailto:[^>]*>", re.IGNORECASE)
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 
 
@@ -38,8 +39,8 @@ class _Envelope:
     @property
     def outlet(self) -> str | None:
         """The sender, when it is no person."""
-        name, address = email.utils.parseaddr(self.sender)
-        name = fold(name.strip("\"' ")) or ""
+        name, address = email.utils.parseaddr(_MAILTO.sub("", self.sender))
+        name = fold((name or ("" if "@" in address else address)).strip("\"' "))
         if not name and address:
             return None
         return name if name and (is_outlet(name) or not is_person(name)) else None

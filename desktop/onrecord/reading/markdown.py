@@ -88,6 +88,11 @@ def _simple_yaml(text: str) -> dict[str, Any]:
             item = _scalar(line.lstrip()[2:])
             held = values[key]
             values[key] = [*held, item] if isinstance(held, list) else [item]
+        elif key and not values[key] and (inner := _KEY.match(line.strip())) is not None:
+            # source:
+            #   name: The Quay Post
+            if field_of(inner.group(1)) is not None:
+                values[key] = _scalar(inner.group(2) or "")
         elif key and line[:1] in " \t" and line.strip() and isinstance(values[key], str):
             values[key] = fold(f"{values[key].strip('|>-')} {line.strip()}")
     return values

@@ -9,11 +9,18 @@ from onrecord.domain.report import ProgressUnit
 from onrecord.reading.blocks import BODY, CAPTION, Block
 from onrecord.reading.documents import read_blocks
 from onrecord.reading.errors import UnreadableFileError
-from onrecord.reading.headlines import HeadLine, head_line, is_outlet
+from onrecord.reading.headlines import (
+    HeadLine,
+    has_media_word,
+    head_line,
+    is_name,
+    is_outlet,
+)
 from onrecord.reading.ocr import recognise
 from onrecord.reading.pdf_layout import Layout, lay_out
 from onrecord.reading.pdf_lines import PdfPage, page_lines
 from onrecord.reading.source import Reading, Source
+from onrecord.reading.textshape import has_leaders
 from onrecord.reading.webprint import without_site
 
 MAX_PAGES = 3000
@@ -32,8 +39,8 @@ def read(source: Source) -> Reading:
     _mark_pull_quotations(layout.blocks)
     blocks = layout.blocks
     if any(_WEB_FOOT.match(text) for text in layout.running):
-        blocks = without_site(blocks)
-        reading = read_blocks(blocks, hints=HeadLine(outlet=_site(blocks, layout.running)))
+        blocks = without_site(blocks, layout.running)
+        reading = read_blocks(blocks, hints=HeadLine(outlet=_site(layout)))
         _take_address(reading, layout)
         return reading
     return read_blocks(blocks, hints=_hints(layout))
@@ -135,8 +142,9 @@ def _hints(layout: Layout) -> HeadLine | None:
     return hints
 
 
-def _site(blocks: Sequence[Block], running: Sequence[str]) -> str | None:
+def _site(layout: Layout) -> str | None:
     """Return the site's name: what the page's title, printed at the top, adds to the headline."""
+    blocks, running = layout.blocks, layout.running
     large = max((b for b in blocks), key=lambda b: b.size, default=None)
     if large is None:
         return None
@@ -149,7 +157,16 @@ def _site(blocks: Sequence[Block], running: Sequence[str]) -> str | None:
         named = [p for p in others if is_outlet(p)] or [p for p in others if len(p.split()) <= 4]
         if named:
             return re.sub(r"^\d[\d/.,]*\s*", "", named[-1]).strip()
-    return None
+    return _masthead(blocks, running)
+
+
+def _masthead(blocks: Sequence[Block], running: Sequence[str]) -> str | None:
+    """Return the site's name where the page's title says nothing else: "Example Post Online"."""
+    titles = [t for t in running if has_media_word(t) and "/" not in t]
+    for block in blocks[:3]:
+        if is_name(block.text) and any(_plain(t).startswith(_plain(block.text)) for t in titles):
+            return block.text
+    return titles[0] if titles else None
 
 
 def _take_address(reading: Reading, layout: Layout) -> None:
@@ -172,7 +189,7 @@ def _mark_pull_quotations(blocks: Sequence[Block]) -> None:
         if any(
             texts[i] in other
             for j, other in enumerate(texts)
-            if j != i and len(other) > len(texts[i]) + 20
+            if j != i and len(other) > len(texts[i]) + 20 and not has_leaders(blocks[j].text)
         ):
             block.kind = CAPTION
 

@@ -4,18 +4,31 @@ import itertools
 import re
 import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.reading.blocks import BODY, CAPTION, Block, fold
 from onrecord.reading.headlines import is_strong
+from onrecord.reading.pdf_columns import (
+    HEADLINE_SIZE,
+    Column,
+    body_size,
+    columns_of,
+    headlines_placed,
+    in_order,
+)
 from onrecord.reading.pdf_lines import PdfLine, PdfPage
 from onrecord.reading.textshape import ends_sentence, is_foot
 
 # Running heads and feet lie in these parts of a page's height.
 MARGIN = 0.13
 EDGE = 0.065
-HEADLINE_SIZE = 1.4
+# Space between paragraphs, in usual distances from line to line; more than the second is a gap.
+SPACE, MAX_SPACE, MIN_SPACES = 1.35, 3.0, 3
+# A text that parts words has a hyphen at the end of so many of its lines; else they are compounds'.
+PARTED, PARTED_RAGGED = 0.012, 0.03
+# A line that leaves so much of its column free was ended on purpose.
+WIDE = 0.22
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|seite|p\.|pg\.?)?\s*\d{1,4}\s*(?:(?:of|von|/|de)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
@@ -74,25 +87,37 @@ def lay_out(pages: Sequence[PdfPage]) -> Layout:
     """Return the paragraphs of the pages in reading order."""
     running = _running(pages)
     layout = Layout(running=[line.text for line in running.values()])
-    flow: list[_Column] = []
+    flow: list[Column] = []
     for page in pages:
         lines = [line for line in page.lines if id(line) not in running]
-        flow.extend(_headlines_placed(_columns(_in_order(lines), page)))
+        flow.extend(headlines_placed(columns_of(in_order(lines), page)))
     lines = [line for column in flow for line in column.lines]
     body = body_size(lines)
-    words: Counter[str] = Counter()
-    if any(line.hyphen or line.text.endswith("-") for line in lines):
-        words.update(word.casefold() for line in lines for word in re.findall(r"[\w-]+", line.text))
-    layout.blocks = _paragraphs(flow, body, words)
+    layout.blocks = _paragraphs(flow, body, _Words.of(lines, flow))
     return layout
 
 
-def body_size(lines: Sequence[PdfLine]) -> float:
-    """Return the size in which most letters are set."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+@dataclass(slots=True)
+class _Words:
+    """Hold how often each word occurs, and whether the document parts words at lines' ends."""
+
+    times: Counter[str] = field(default_factory=Counter)
+    parted: bool = False
+
+    @classmethod
+    def of(cls, lines: Sequence[PdfLine], flow: Sequence[Column]) -> "_Words":
+        """Return the words of the lines."""
+        hyphens = sum(line.hyphen or line.text.endswith("-") for line in lines)
+        words = cls()
+        if hyphens:
+            words.times.update(
+                word.casefold() for line in lines for word in re.findall(r"[\w-]+", line.text)
+            )
+            full = sum(c.right - line.x1 < 2 for c in flow if len(c.lines) > 2 for line in c.lines)
+            justified = full * 2 > len(lines)
+            least = PARTED * len(lines) if justified else max(2, PARTED_RAGGED * len(lines))
+            words.parted = hyphens > least
+        return words
 
 
 def _mask(text: str) -> str:
@@ -171,136 +196,6 @@ def _is_edge(line: PdfLine, page: PdfPage, usual: float) -> bool:
     return set_off and (beside or is_foot(line.text) or not ends_sentence(line.text))
 
 
-def _in_order(lines: list[PdfLine]) -> list[PdfLine]:
-    """Return the lines in reading order: the file's own unless that jumps between columns."""
-    if len(lines) < 6:
-        return lines
-    jumps = sum(
-        abs(a.middle - b.middle) < 0.5 * a.size and (b.x0 > a.x1 or a.x0 > b.x1)
-        for a, b in itertools.pairwise(lines)
-    )
-    climbs = sum(
-        b.y0 > a.y1 and min(a.x1, b.x1) > max(a.x0, b.x0) for a, b in itertools.pairwise(lines)
-    )
-    if jumps * 4 < len(lines) and climbs * 8 < len(lines):
-        return lines
-    return _cut(lines, 0)
-
-
-def _cut(lines: list[PdfLine], depth: int) -> list[PdfLine]:
-    """Return the lines ordered by cutting the page at its widest gaps, across and along."""
-    if len(lines) < 2 or depth > 12:
-        return sorted(lines, key=lambda line: (-line.middle, line.x0))
-    gutter = _gutter(lines)
-    if gutter is not None:
-        left = [line for line in lines if line.x1 <= gutter]
-        right = [line for line in lines if line.x0 >= gutter]
-        return _cut(left, depth + 1) + _cut(right, depth + 1)
-    ordered = sorted(lines, key=lambda line: -line.middle)
-    widest, at = 0.0, 0
-    for i in range(1, len(ordered)):
-        gap = min(o.y0 for o in ordered[:i]) - max(o.y1 for o in ordered[i:])
-        weight = gap + (
-            5.0 if _gutter(ordered[i:]) is not None or _gutter(ordered[:i]) is not None else 0.0
-        )
-        if gap > -1 and weight > widest:
-            widest, at = weight, i
-    if at == 0:
-        return sorted(lines, key=lambda line: (-line.middle, line.x0))
-    return _cut(ordered[:at], depth + 1) + _cut(ordered[at:], depth + 1)
-
-
-def _gutter(lines: Sequence[PdfLine]) -> float | None:
-    """Return where an upright white strip parts the lines into columns of several lines."""
-    if len(lines) < 4:
-        return None
-    edges = sorted((line.x0, line.x1) for line in lines)
-    reach = edges[0][1]
-    best, place = 0.0, None
-    for x0, x1 in edges[1:]:
-        if x0 - reach > max(best, 6.0):
-            best, place = x0 - reach, (x0 + reach) / 2
-        reach = max(reach, x1)
-    if place is None:
-        return None
-    left = sum(line.x1 <= place for line in lines)
-    return place if min(left, len(lines) - left) >= 2 else None
-
-
-@dataclass(slots=True)
-class _Column:
-    """Hold lines that run down a page one below the other."""
-
-    lines: list[PdfLine]
-    left: float = 0.0
-    right: float = 0.0
-
-
-def _columns(lines: Sequence[PdfLine], page: PdfPage) -> list[_Column]:
-    """Return the runs of lines that lie below one another, with the edges of their column."""
-    columns: list[_Column] = []
-    for line in lines:
-        last = columns[-1].lines[-1] if columns else None
-        overlap = last is not None and min(last.x1, line.x1) > max(last.x0, line.x0)
-        below = last is not None and -0.6 * line.size < last.y0 - line.y1 < 1.6 * line.size
-        alike = last is not None and abs(last.size - line.size) < 0.08 * line.size
-        if last is not None and overlap and below and alike:
-            columns[-1].lines.append(line)
-        else:
-            columns.append(_Column([line]))
-    for column in columns:
-        _set_edges(column, columns, page)
-    return columns
-
-
-def _headlines_placed(columns: list[_Column]) -> list[_Column]:
-    """Return the columns with each headline before the text that stands below it.
-
-    Newspaper pages often hold their headlines first and the stories after one another.
-    """
-    body = body_size([line for column in columns for line in column.lines])
-    placed = list(columns)
-    for headline in [c for c in columns if c.lines[0].size > HEADLINE_SIZE * body]:
-        at = placed.index(headline)
-        if at + 1 < len(placed) and _is_below(placed[at + 1], headline):
-            continue
-        below = [c for c in placed if c is not headline and _is_below(c, headline)]
-        if not below:
-            continue
-        top = max(c.lines[0].y1 for c in below)
-        first = min(
-            (c for c in below if top - c.lines[0].y1 < 3 * body), key=lambda c: c.lines[0].x0
-        )
-        placed.remove(headline)
-        placed.insert(placed.index(first), headline)
-    return placed
-
-
-def _is_below(column: _Column, headline: _Column) -> bool:
-    left, right = min(o.x0 for o in headline.lines), max(o.x1 for o in headline.lines)
-    start = column.lines[0]
-    return start.y1 <= headline.lines[-1].y0 + start.size and min(start.x1, right) > max(
-        start.x0, left
-    )
-
-
-def _set_edges(column: _Column, columns: Sequence[_Column], page: PdfPage) -> None:
-    """Set the column's edges from the runs of lines that share its band of the page."""
-    lefts = Counter(round(line.x0) for line in column.lines)
-    common = [x for x, n in lefts.items() if n * 4 >= len(column.lines)]
-    column.left = float(min(common or lefts))
-    column.right = max(line.x1 for line in column.lines)
-    if len(column.lines) < 3:
-        # A heading of a line or two: the text around it tells how wide its column is.
-        same = [
-            line.x1
-            for other in columns
-            for line in other.lines
-            if abs(other.lines[0].x0 - column.lines[0].x0) < 14 and line.page == page.number
-        ]
-        column.right = max([column.right, *same])
-
-
 @dataclass(frozen=True, slots=True)
 class _Measures:
     """Hold how a document sets its running text."""
@@ -308,14 +203,16 @@ class _Measures:
     body: float
     leading: float
     indents: bool
+    spaced: bool
 
 
-def _paragraphs(flow: Sequence[_Column], body: float, words: Counter[str]) -> list[Block]:
+def _paragraphs(flow: Sequence[Column], body: float, words: _Words) -> list[Block]:
     """Return the blocks, paragraphs going on across columns and pages."""
-    measures = _Measures(body, _leading(flow, body), _uses_indents(flow, body))
+    leading = _leading(flow, body)
+    measures = _Measures(body, leading, _uses_indents(flow, body), _uses_space(flow, leading))
     groups: list[list[PdfLine]] = []
     tops: set[int] = set()
-    before: tuple[PdfLine, _Column] | None = None
+    before: tuple[PdfLine, Column] | None = None
     for column in flow:
         for number, line in enumerate(column.lines):
             if before is not None and _goes_on(*before, line, column, measures):
@@ -328,7 +225,7 @@ def _paragraphs(flow: Sequence[_Column], body: float, words: Counter[str]) -> li
     return _stitched([_block(group, body, words) for group in groups], tops)
 
 
-def _uses_indents(flow: Sequence[_Column], body: float) -> bool:
+def _uses_indents(flow: Sequence[Column], body: float) -> bool:
     """Return whether paragraphs begin with a line set in from the edge."""
     starts = total = 0
     for column in flow:
@@ -340,7 +237,28 @@ def _uses_indents(flow: Sequence[_Column], body: float) -> bool:
     return total > 0 and 0.03 < starts / total < 0.6
 
 
-def _leading(flow: Sequence[_Column], body: float) -> float:
+def _uses_space(flow: Sequence[Column], leading: float) -> bool:
+    """Return whether white space parts the paragraphs, and nothing else does."""
+    spaced = tight = 0
+    for column, before, line in _steps(flow):
+        step = before.middle - line.middle
+        if not 0 < step < MAX_SPACE * leading or before.page != line.page:
+            continue
+        if step > SPACE * leading:
+            spaced += 1
+        elif ends_sentence(before.text):
+            tight += column.right - before.x1 > WIDE * (column.right - column.left)
+    return spaced >= MIN_SPACES and tight * 4 < spaced
+
+
+def _steps(flow: Sequence[Column]) -> Iterator[tuple[Column, PdfLine, PdfLine]]:
+    """Yield the lines in pairs, with the column of the first."""
+    placed = [(column, line) for column in flow for line in column.lines]
+    for (column, before), (_, line) in itertools.pairwise(placed):
+        yield column, before, line
+
+
+def _leading(flow: Sequence[Column], body: float) -> float:
     """Return the usual distance from line to line in the running text."""
     steps = [
         a.middle - b.middle
@@ -352,7 +270,7 @@ def _leading(flow: Sequence[_Column], body: float) -> float:
 
 
 def _goes_on(
-    before: PdfLine, old: _Column, line: PdfLine, column: _Column, measures: _Measures
+    before: PdfLine, old: Column, line: PdfLine, column: Column, measures: _Measures
 ) -> bool:
     """Return whether a line continues the paragraph of the line before it."""
     if before.hyphen:
@@ -364,25 +282,33 @@ def _goes_on(
         return False
     step = before.middle - line.middle
     large = line.size > 1.12 * measures.body
-    if same_column and not large and step > 1.35 * measures.leading:
+    if same_column and not large and step > SPACE * measures.leading:
+        return False
+    if line.bold and before.bold and (is_strong(before.text) or is_strong(line.text)):
         return False
     if large or (line.bold and before.bold):
         return same_column and step < 1.9 * line.size and not ends_sentence(before.text)
     if measures.indents and 3 < line.x0 - column.left < 40:
         return False
     room = old.right - before.x1
+    narrow = room < WIDE * (old.right - old.left)
+    if same_column and narrow and (measures.spaced or not ends_sentence(before.text)):
+        # No paragraph ends without space after it; or the next word did not fit, or nearly.
+        return True
     if room > _first_word_width(line) + 0.35 * line.size:
         return False
-    if not same_column:
+    if line.page == before.page and line.middle < before.middle and not same_column:
         return not ends_sentence(before.text) or (measures.indents and room < 2)
-    return True
+    # Across pages and columns: a paragraph whose last line is full is rarer than a sentence that
+    # ends with one.
+    return same_column or not (is_strong(line.text) or is_strong(before.text))
 
 
 def _first_word_width(line: PdfLine) -> float:
     return len(line.text.split()[0]) * (line.x1 - line.x0) / max(1, len(line.text))
 
 
-def _block(lines: Sequence[PdfLine], body: float, words: Counter[str]) -> Block:
+def _block(lines: Sequence[PdfLine], body: float, words: _Words) -> Block:
     text = ""
     for i, line in enumerate(lines):
         part = line.text
@@ -399,7 +325,7 @@ def _block(lines: Sequence[PdfLine], body: float, words: Counter[str]) -> Block:
     return block
 
 
-def _put_together(text: str, part: str, words: Counter[str]) -> str:
+def _put_together(text: str, part: str, words: _Words) -> str:
     """Return a word parted by a hyphen at a line's end, with the hyphen where it is its own."""
     head = re.search(r"[\w-]*$", text)
     tail = re.match(r"[\w-]*", part)
@@ -408,9 +334,10 @@ def _put_together(text: str, part: str, words: Counter[str]) -> str:
     glued, hyphened = (first + second).casefold(), f"{first}-{second}".casefold()
     if not second or not first:
         return f"{text}-{part}" if first else f"{text}- {part}"
-    keep = words[hyphened] > words[glued]
-    if words[hyphened] == words[glued]:
-        keep = second[:1].isupper() or first[-1:].isdigit() or first.casefold() in _KEPT_HYPHEN
+    keep = words.times[hyphened] > words.times[glued]
+    if words.times[hyphened] == words.times[glued]:
+        compound = first.casefold() in _KEPT_HYPHEN or first[-1:].isdigit()
+        keep = compound or second[:1].isupper() or not words.parted
     return f"{text}-{part}" if keep else text + part
 
 

@@ -12,9 +12,12 @@ import pypdfium2.raw as pdfium
 HYPHEN_MARK = "\ufffe"
 # Pieces of a line this many times the height of its letters apart stand in different columns.
 GAP = 1.9
+# A word so many times its height lower or higher stands in another line, not in a raised note.
+LOWER = 0.75
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_.,]|[.,;:!?”\"’)])(\d{1,3}|[*†‡])(?=$|[\s,;:.)])")
 _MARKS = re.compile(r"[\d*†‡]")
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_REGULAR = re.compile(r"regular|roman|book|light|medium|normal", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -76,11 +79,22 @@ class _Chars:
         return size
 
     def weight(self, index: int) -> int:
-        """Return the font's weight, raised where its name says bold."""
+        """Return the font's weight, by its name where that tells it.
+
+        What pdfium gives is reckoned from the width of the stems: 625 for some regular fonts.
+        """
         pdfium.FPDFText_GetFontInfo(self._page, index, self._font, 128, self._flags)
-        if _BOLD.search(self._font.value.decode("latin-1")):
+        name = self._font.value.decode("latin-1")
+        if _BOLD.search(name):
             return 900
+        if _REGULAR.search(name):
+            return 400
         return int(pdfium.FPDFText_GetFontWeight(self._page, index))
+
+    def level(self, first: int, last: int) -> bool:
+        """Return whether two characters stand at one height."""
+        _, bottom, _, top = self.box(first)
+        return abs(self.box(last)[1] - bottom) <= LOWER * max(top - bottom, 1.0)
 
     def in_one(self, first: int, last: int) -> bool:
         """Return whether the file writes these characters in one go: no column parts them."""
@@ -101,7 +115,7 @@ def page_lines(page: pypdfium2.PdfPage, number: int) -> PdfPage:
                 _line(text, start, end, chars, number, hyphen=hyphen)
                 for start, end, hyphen in _spans(text)
             ]
-            lines = _mended(parted)
+            lines = _mended(_glued(parted))
         return PdfPage(number, width, height, lines)
     finally:
         text_page.close()
@@ -110,8 +124,11 @@ def page_lines(page: pypdfium2.PdfPage, number: int) -> PdfPage:
 def _text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
     """Return the page's characters, one code unit each, so that their indexes hold."""
     buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    units = max(0, written - 1)
+    units = max(0, pdfium.FPDFText_GetText(text_page, 0, count, buffer) - 1)
+    if units != count:
+        # Letters that the font gives no meaning are left out there, and all indexes after them off.
+        codes = [pdfium.FPDFText_GetUnicode(text_page, i) for i in range(count)]
+        return "".join(chr(code) if code else " " for code in codes)
     text = bytes(buffer)[: 2 * units].decode("utf-16-le", "replace")
     return text if len(text) == units else "".join(map(chr, buffer[:units]))
 
@@ -137,12 +154,13 @@ def _line(
     if start >= end:
         return []
     found = []
-    one = chars.in_one(start, end)
+    one = chars.in_one(start, end) and chars.level(start, end - 1)
     pieces = [(start, end)] if one else _pieces(text, start, end, chars)
     for first, last in pieces:
         left, bottom, _, top = chars.box(first)
         _, low, right, high = chars.box(last - 1)
-        size = chars.size((first + last) // 2) or top - bottom
+        inked = _inked(text, first, last)
+        size = chars.size(inked) or top - bottom
         if size <= 0.5 or right <= left:
             continue
         words = _without_marks(text, first, last, chars)
@@ -156,13 +174,59 @@ def _line(
                 min(bottom, low),
                 max(top, high),
                 size,
-                chars.weight((first + last) // 2) >= 600,
+                chars.weight(inked) >= 600,
                 number,
             )
         )
     if found and hyphen:
         found[-1].hyphen = True
     return found
+
+
+def _inked(text: str, first: int, last: int) -> int:
+    """Return a letter in the middle of a line; spaces that pdfium adds have no font."""
+    middle = (first + last) // 2
+    return next((i for i in range(middle, last) if not text[i].isspace()), first)
+
+
+def _glued(parted: list[list[PdfLine]]) -> list[list[PdfLine]]:
+    """Return the lines with those as one that go on where the one before them ends.
+
+    Some programs write a quotation mark or an accented letter apart from the words around it.
+    """
+    found: list[list[PdfLine]] = []
+    for pieces in parted:
+        before = found[-1][-1] if found and found[-1] else None
+        if before is not None and pieces and _touches(before, pieces[0]):
+            gap = pieces[0].x0 - before.x1
+            found[-1][-1] = _joined(before, pieces[0], " " if gap > 0.12 * before.size else "")
+            found[-1] += pieces[1:]
+        else:
+            found.append(list(pieces))
+    return found
+
+
+def _touches(before: PdfLine, line: PdfLine) -> bool:
+    return (
+        abs(before.y0 - line.y0) < 0.3 * line.size
+        and abs(before.size - line.size) < 0.05 * line.size
+        and -0.3 * line.size < line.x0 - before.x1 < 0.35 * line.size
+        and not before.hyphen
+    )
+
+
+def _joined(before: PdfLine, line: PdfLine, glue: str) -> PdfLine:
+    return PdfLine(
+        f"{before.text}{glue}{line.text}",
+        before.x0,
+        line.x1,
+        min(before.y0, line.y0),
+        max(before.y1, line.y1),
+        line.size,
+        before.bold and line.bold,
+        line.page,
+        line.hyphen,
+    )
 
 
 def _mended(parted: list[list[PdfLine]]) -> list[PdfLine]:
@@ -175,18 +239,7 @@ def _mended(parted: list[list[PdfLine]]) -> list[PdfLine]:
     for pieces in parted:
         for i, piece in enumerate(pieces):
             if i and _is_crossed((found[-1].x1 + piece.x0) / 2, piece, whole):
-                before = found.pop()
-                piece = PdfLine(
-                    f"{before.text} {piece.text}",
-                    before.x0,
-                    piece.x1,
-                    min(before.y0, piece.y0),
-                    max(before.y1, piece.y1),
-                    piece.size,
-                    before.bold and piece.bold,
-                    piece.page,
-                    piece.hyphen,
-                )
+                piece = _joined(found.pop(), piece, " ")
             found.append(piece)
     return found
 
@@ -221,7 +274,11 @@ def _pieces(text: str, start: int, end: int, chars: _Chars) -> list[tuple[int, i
         if not size:
             left, bottom, _, top = chars.box(first)
             size = max(top - bottom, 1.0)
-        place = chars.box(after)[0]
+        place, base, _, _ = chars.box(after)
+        if abs(base - bottom) > LOWER * size and at > first:
+            # pdfium took two lines for one.
+            pieces.append((first, at))
+            first, left, bottom = after, place, base
         # Asking for every letter's box takes longest: look closer only where the next word is
         # farther off than the widest letters would bring it.
         if place - left > size * (GAP + 0.3 * (after - word)) and at > first:

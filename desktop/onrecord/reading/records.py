@@ -7,10 +7,12 @@ from typing import Any
 
 from onrecord.domain.report import ProgressUnit
 from onrecord.reading.blocks import BODY, HEADING, Block, Draft
-from onrecord.reading.compose import article, is_heading, mark_furniture
+from onrecord.reading.compose import article, is_heading
 from onrecord.reading.dom import dom_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.fields import FIELDS, day_of, fields_of, take_fields
+from onrecord.reading.furniture import mark_furniture
+from onrecord.reading.headlines import is_outlet, is_person
 from onrecord.reading.lines import blocks_of
 from onrecord.reading.source import Reading, Source
 
@@ -96,7 +98,20 @@ def columns_of(
         free = [i for i in range(width) if i not in found.values() and 3 <= lengths[i] <= 30]
         if free:
             found["title"] = max(free, key=lambda i: lengths[i])
+    if not any(str(name).strip() for name in names):
+        _add_names(found, sample, width)
     return found
+
+
+def _add_names(found: dict[str, int], sample: Sequence[Sequence[Any]], width: int) -> None:
+    """Add the columns of outlets and authors of a table that names none of its columns."""
+    tests = (("outlet", is_outlet), ("author", is_person))
+    for field, test in tests:
+        for i in range(width):
+            cells = [str(row[i]) for row in sample if i < len(row) and row[i] not in (None, "")]
+            if i not in found.values() and cells and sum(map(test, cells)) >= 0.6 * len(cells):
+                found[field] = i
+                break
 
 
 def column_names(names: Sequence[Any]) -> tuple[str, ...]:
@@ -124,7 +139,7 @@ def _is_date(rows: Sequence[Sequence[Any]], column: int) -> bool:
 
 
 def _bare_number(cell: object) -> bool:
-    return str(cell).replace(".", "").isdigit()
+    return str(cell).replace(".", "", 1).isdigit()
 
 
 def _month_first(rows: Sequence[Sequence[Any]], column: int | None) -> bool:

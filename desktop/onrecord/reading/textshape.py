@@ -12,6 +12,7 @@ _END = re.compile(r"[.!?…。！？।॥؟۔][\"”“’'»«)\]」』）》�
 LETTERS_A_WORD = 3
 UNSPACED = 18
 _RULE = re.compile(r"^[\s\W_]{3,}$")
+_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}|…{2,}")
 _FOOT = re.compile(r"https?://|www\.|\w@\w|©|%[ds]\b|\(c\)\s*\d{4}", re.IGNORECASE)
 
 
@@ -59,7 +60,13 @@ def is_title_like(block: Block) -> bool:
         and any(c.isalpha() for c in text)
         and not _FOOT.search(text)
         and not is_rule(text)
+        and not has_leaders(text)
     )
+
+
+def has_leaders(text: str) -> bool:
+    """Return whether dots lead to a page's number, as in a list of contents."""
+    return bool(_LEADERS.search(text))
 
 
 def is_foot(text: str) -> bool:

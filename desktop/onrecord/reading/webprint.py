@@ -1,32 +1,65 @@
 """Pages that a browser printed: what the site put around the article is in the print, too."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.reading.blocks import CAPTION, Block
-from onrecord.reading.headlines import head_line
+from onrecord.reading.headlines import head_line, is_strong
 from onrecord.reading.textshape import ends_sentence, is_sentence
 
 TITLE_SIZE = 1.25
+MIN_TITLE_WORDS = 3
+# Blogs sign below the text: "Posted by Ada Berg at 8:00".
+SIGNED_WITHIN = 3
 # Gain of a block for the article: words beyond this many; lines with fewer speak against it.
 NEUTRAL_WORDS = 15
 MAX_GAIN = 60
 
 
-def without_site(blocks: Sequence[Block]) -> list[Block]:
+def without_site(blocks: Sequence[Block], running: Sequence[str]) -> list[Block]:
     """Return the blocks of the article: its headline, head lines and the stretch of running text.
+
+    `running` are the lines at the pages' edges, the page's title among them.
 
     The stretch is the one in which long paragraphs outweigh short lines most; menus before it and
     teasers, comments and notices after it have few long paragraphs.
     """
-    title = _title(blocks)
+    title = _named_title(blocks, running)
+    if title is None:
+        title = _title(blocks)
     start = title + 1 if title is not None else 0
     begin, end = _stretch(blocks, start)
     if begin >= end:
         return list(blocks)
     head = [blocks[title]] if title is not None else []
+    largest = head[0].size if head else 0.0
     before = [b for b in blocks[: title or 0] if _is_head_line(b)]
+    before = [b for b in before if is_strong(b.text)] or [b for b in before if b.size <= largest]
     between = [b for b in blocks[start:begin] if _is_head_line(b)]
+    if not any(_has_byline(b) for b in (*before, *between)):
+        between += [b for b in blocks[end : end + SIGNED_WITHIN] if _has_byline(b)][:1]
     return [*before[-2:], *head, *between, *_inner(blocks[begin:end])]
+
+
+def _has_byline(block: Block) -> bool:
+    line = head_line(block.text)
+    return line is not None and line.author is not None
+
+
+def _named_title(blocks: Sequence[Block], running: Sequence[str]) -> int | None:
+    """Return the line that the page's title has in it: the site's own name is often set larger."""
+    titles = [_plain(text) for text in running if len(text.split()) >= MIN_TITLE_WORDS]
+    found = [
+        i
+        for i, block in enumerate(blocks[: len(blocks) // 2 + 1])
+        if len(block.text.split()) >= MIN_TITLE_WORDS
+        and any(_plain(block.text) in title for title in titles)
+    ]
+    return max(found, key=lambda i: (len(blocks[i].text.split()), blocks[i].size), default=None)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _title(blocks: Sequence[Block]) -> int | None:
