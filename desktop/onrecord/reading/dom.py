@@ -191,7 +191,7 @@ class _Walker:
         self._add(element.text, style)
         for child in element:
             self.walk(child, style, depth + 1)
-            if block and local(child) in _BLOCKS:
+            if block and child.tag in _BLOCKS:
                 self._open(element, name, style)
             self._add(child.tail, style)
         if block:
@@ -206,11 +206,10 @@ class _Walker:
             self._parted = True
 
     def _add(self, text: str | None, style: _Style) -> None:
-        if text:
-            words = re.sub(r"\s+", " ", text)
-            self._paragraph.runs.append(
-                Run(words, style.bold, style.italic, style.size, style.link)
-            )
+        if not text or (not self._paragraph.runs and text.isspace()):
+            return
+        words = re.sub(r"\s+", " ", text)
+        self._paragraph.runs.append(Run(words, style.bold, style.italic, style.size, style.link))
 
     def close(self) -> None:
         """Finish the paragraph."""

@@ -19,34 +19,42 @@ from onrecord.reading.blocks import (
     Draft,
 )
 from onrecord.reading.compose import article
+from onrecord.reading.days import find_day, is_update
 from onrecord.reading.decoding import decode
-from onrecord.reading.dom import dom_blocks, parse_html
+from onrecord.reading.dom import dom_blocks, owned_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.exports import export_of, read_export
-from onrecord.reading.headlines import head_line
+from onrecord.reading.headlines import head_line, without_label
 from onrecord.reading.lines import blocks_of
-from onrecord.reading.packages import local
+from onrecord.reading.page_author import people
 from onrecord.reading.page_body import page_blocks
+from onrecord.reading.page_date import day_in_source, is_likely
 from onrecord.reading.page_layout import prune, rows_as_lines
-from onrecord.reading.page_meta import PageMeta, page_meta
+from onrecord.reading.page_meta import PageMeta, linked_data, page_meta
 from onrecord.reading.page_title import text_of
 from onrecord.reading.posts import posts_in
 from onrecord.reading.source import Reading, Source
-from onrecord.reading.textshape import count_words, ends_sentence
+from onrecord.reading.textshape import count_words, ends_sentence, is_foot, is_sentence
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # A page states its text for search engines; that is taken where it shows less than this share.
 SHOWN = 0.4
 MIN_STATED = 60
 MIN_QUESTIONS = 2
+# So many lines in a row without links after the text are a list of it, not a foot.
+MIN_LISTED = 4
+MAX_LINKED = 0.3
+# A shown line is the stated headline without what the page adds when it is this share of it.
+SAME = 0.7
+# A line below the headline that tells the day has so many words at most.
+MAX_DATE_LINE = 14
 _CODES = frozenset({"HD", "SE", "LP", "TD"})
 _BASE = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
 
 
 def read(source: Source) -> Reading:
     """Return the articles of a web page."""
-    charset = _CHARSET.search(source.data[:4096])
-    stated = source.encoding or (charset.group(1).decode("ascii") if charset else None)
+    stated = source.encoding or _stated_charset(source.data)
     if stated and stated.casefold() in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"):
         stated = "cp1252"  # as browsers do (WHATWG Encoding Standard, 4.2)
     decoded = decode(source.data, source.name, stated)
@@ -55,6 +63,19 @@ def read(source: Source) -> Reading:
     for draft in reading.drafts:
         draft.encoding = decoded.encoding
     return reading
+
+
+def _stated_charset(data: bytes) -> str | None:
+    """Return the encoding that a page states, UTF-8 where its bytes are that all the same."""
+    charset = _CHARSET.search(data[:4096])
+    stated = charset.group(1).decode("ascii") if charset else None
+    if stated is None or data.isascii():
+        return stated
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return stated
+    return "utf-8"
 
 
 def read_page(text: str, name: str, url: str | None) -> Reading:
@@ -69,21 +90,25 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
     if root is None:
         raise _nothing(name)
     menu = _menu(root)
-    prune(root)
-    shown = dom_blocks(root)
+    things = linked_data(root)
+    about_author = prune(root)
+    owned = owned_blocks(root)
+    shown = [block for block, _ in owned]
     exported = _export(root, shown)
     if exported is not None:
         return exported
-    meta = page_meta(root, url)
+    meta = page_meta(root, url, things, about_author)
     posts = [] if meta.single else posts_in(root)
     if posts:
         meta.site = meta.site or meta.title  # the page is the site's own
         return Reading([_post(post, meta) for post in posts])
-    blocks = _or_stated(page_blocks(root, url), meta.body)
+    blocks = _or_stated(page_blocks(root, owned, url, meta.title), meta.body)
     if not blocks:
         blocks = [b for b in shown if b.links < 0.5]
     if not blocks:
         raise _nothing(name)
+    if meta.published is None:
+        meta.scripted = day_in_source(text)
     draft = _page_article(blocks, shown, meta, root)
     if draft.author and meta.author is None and draft.author.casefold() in menu:
         draft.author = None  # the section's name stands where others have the author's
@@ -92,11 +117,8 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
 
 def _menu(root: etree._Element) -> frozenset[str]:
     """Return what the links in the site's menus say, in small letters."""
-    return frozenset(
-        text_of(link).casefold()
-        for link in root.iter("a")
-        if any(local(around) in ("nav", "ul", "header", "menu") for around in link.iterancestors())
-    )
+    links = {a for menu in root.iter("nav", "ul", "header", "menu") for a in menu.iter("a")}
+    return frozenset(text_of(link).casefold() for link in links)
 
 
 def _export(root: etree._Element, shown: list[Block]) -> Reading | None:
@@ -132,16 +154,23 @@ def _page_article(
     if meta.title:
         draft.title = meta.title
     _drop_head(draft)
+    _keep_data(draft)
     _keep_questions(draft)
-    draft.author = meta.author or draft.author
+    draft.author = meta.author or _checked(draft.author, meta.site)
     draft.outlet = meta.site or draft.outlet
     draft.url, draft.language = meta.url, meta.language
     if meta.published is not None:
         draft.published, draft.published_from = meta.published, meta.published_from
+    _take_head_lines(draft, [b for b in blocks if b.aside], meta.site)
     if draft.published is None:
-        _search_date(draft, root, meta)
+        _search_date(draft, root, shown, meta)
     draft.blocks = [b for b in draft.blocks if b.kind is not FURNITURE and not _is_link_line(b)]
     return draft
+
+
+def _checked(author: str | None, site: str | None) -> str | None:
+    """Return the author that the lines around the headline name, when these are people."""
+    return " and ".join(people(author, site, marked=False)) or None if author else None
 
 
 def _or_stated(blocks: list[Block], body: str | None) -> list[Block]:
@@ -161,6 +190,23 @@ def _or_stated(blocks: list[Block], body: str | None) -> list[Block]:
 
 def _words(blocks: Sequence[Block]) -> int:
     return sum(count_words(b.text) for b in blocks)
+
+
+def _keep_data(draft: Draft) -> None:
+    """Leave in the text what in other files is the foot of a page: lists, repeated headings."""
+    tail = len(draft.blocks)
+    while tail and draft.blocks[tail - 1].kind is FURNITURE:
+        tail -= 1
+    plain = [b for b in draft.blocks[tail:] if b.links < MAX_LINKED and not is_foot(b.text)]
+    for block in draft.blocks[:tail]:
+        if block.kind is FURNITURE and block.level and block.links < MAX_LINKED:
+            block.kind = HEADING
+    for block in draft.blocks[tail:]:
+        listed = len(plain) >= MIN_LISTED and block in plain
+        begin, rest = block.text[:30], block.text[30:].replace("©", "")
+        said = block.links < MAX_LINKED and is_sentence(block) and not is_foot(begin + rest)
+        if listed or said:
+            block.kind = HEADING if block.level else BODY
 
 
 def _keep_questions(draft: Draft) -> None:
@@ -195,7 +241,7 @@ def _as_shown(title: str | None, shown: Sequence[Block]) -> str | None:
     inside = [
         b
         for b in shown
-        if len(b.text.split()) >= 3 and _key(b.text) in key and 2 * len(_key(b.text)) > len(key)
+        if len(b.text.split()) >= 3 and _key(b.text) in key and len(_key(b.text)) > SAME * len(key)
     ]
     return max(inside, key=lambda b: len(b.text)).text if inside else title
 
@@ -232,6 +278,17 @@ def _is_head(block: Block) -> bool:
     return line is not None and line.strong and block.links < 0.5
 
 
+def _take_head_lines(draft: Draft, head: Sequence[Block], site: str | None) -> None:
+    """Take author and day from lines below the headline that say more than these."""
+    for block in head:
+        if draft.author is None and without_label(block.text) is not None:
+            draft.author = " and ".join(people(block.text, site, marked=False)) or None
+        short = len(block.text.split()) <= MAX_DATE_LINE
+        found = find_day(block.text) if short and draft.published is None else None
+        if found and is_likely(found.day) and not is_update(block.text[: found.start]):
+            draft.published, draft.published_from = found.day, "head"
+
+
 def _drop_head(draft: Draft) -> None:
     """Leave the headline once, and none of what stood around it in the page's head."""
     first_body = next(
@@ -248,17 +305,27 @@ def _drop_head(draft: Draft) -> None:
     ]
 
 
-def _search_date(draft: Draft, root: etree._Element, meta: PageMeta) -> None:
-    """Look for the date with htmldate: in addresses, in attributes, in the text."""
+def _search_date(
+    draft: Draft, root: etree._Element, shown: Sequence[Block], meta: PageMeta
+) -> None:
+    """Look for the date in the page's scripts, with htmldate in its attributes, in its lines."""
+    draft.published, draft.published_from = meta.scripted, "page text"
+    if draft.published is not None:
+        return
     from htmldate import find_date  # slow to import
 
     try:
-        found = find_date(root, original_date=True, url=meta.url, extensive_search=True)
+        # Its extensive search takes a second and 50 MB to load, and finds years in footers.
+        found = find_date(root, original_date=True, url=meta.url, extensive_search=False)
     except Exception:
         found = None
-    if found:
+    if found and not found.endswith("-01-01"):
         draft.published = datetime.strptime(found, "%Y-%m-%d").replace(tzinfo=UTC).date()
-        draft.published_from = "page text"
+    else:
+        at = next((i for i, b in enumerate(shown) if b.text == meta.title), 0)
+        lines = (b.text for b in (*shown[at:], *shown[:at]) if b.links < SHOWN)
+        days = (find_day(t) for t in lines if len(t.split()) <= MAX_DATE_LINE)
+        draft.published = next((d.day for d in days if d and is_likely(d.day)), None)
 
 
 def _post(post: etree._Element, meta: PageMeta) -> Draft:

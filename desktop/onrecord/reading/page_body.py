@@ -17,7 +17,7 @@ from lxml import etree
 from onrecord.reading.blocks import Block, fold
 from onrecord.reading.dom import owned_blocks
 from onrecord.reading.packages import local
-from onrecord.reading.page_boxes import with_gaps_filled, without_boxes
+from onrecord.reading.page_boxes import with_gaps_filled, with_lead, without_boxes
 from onrecord.reading.page_layout import repair_layout, rows_as_lines
 from onrecord.reading.page_region import region
 from onrecord.reading.textshape import count_words
@@ -33,17 +33,28 @@ COVERED = 0.6
 # The stretch of running text is preferred where it has this many times the extraction's words.
 WIDER = 1.5
 MIN_WORDS = 25
+# The element of an article has this share of the words that were found of it.
+MOST = 0.8
+# An entry of a live page has so many like it beside it, and holds its text not deeper than this.
+MIN_ENTRIES = 2
+MAX_ENTRY_DEPTH = 4
 
 
-def page_blocks(root: etree._Element, url: str | None) -> list[Block]:
-    """Return the blocks of the page's article, styled as in the page."""
-    prepared = copy.deepcopy(root)
-    repair_layout(prepared)
-    page = copy.deepcopy(prepared)
-    rows_as_lines(page)
-    owned = owned_blocks(page)
+def page_blocks(
+    root: etree._Element,
+    owned: Sequence[tuple[Block, etree._Element]],
+    url: str | None,
+    title: str | None,
+) -> list[Block]:
+    """Return the blocks of the page's article, styled as in the page; repairs its layout.
+
+    `owned` are all blocks that it shows, each with its element, before that.
+    """
+    repaired = repair_layout(root)
+    extracted = _extracted(copy.deepcopy(root), url)
+    if rows_as_lines(root) or repaired:
+        owned = owned_blocks(root)
     shown = [block for block, _ in owned]
-    extracted = _extracted(prepared, url)
     wanted = _Wanted.of(extracted)
     first = _kept(shown, wanted)
     second = region(owned)
@@ -51,12 +62,12 @@ def page_blocks(root: etree._Element, url: str | None) -> list[Block]:
         if _count(shown, second) < WIDER * wanted.words:
             return extracted if not second else _better(extracted, shown, second)
         first = second
-    elif _count(shown, second) > max(MIN_WORDS, WIDER * _count(shown, first)) and _inside(
-        shown, first, second
-    ):
-        first = second
-    first = with_gaps_filled(owned, first, second)
-    return [shown[i] for i in without_boxes(owned, first)]
+    else:
+        around = _within_same(owned, first, second)
+        if _count(shown, around) > max(MIN_WORDS, WIDER * _count(shown, first)):
+            first = around
+    first = without_boxes(owned, with_gaps_filled(owned, first, second))
+    return [shown[i] for i in with_lead(owned, first, title)]
 
 
 def _better(extracted: list[Block], shown: Sequence[Block], second: Sequence[int]) -> list[Block]:
@@ -162,10 +173,34 @@ def _count(shown: Sequence[Block], places: Sequence[int]) -> int:
     return sum(count_words(shown[i].text) for i in places)
 
 
-def _inside(shown: Sequence[Block], first: Sequence[int], second: Sequence[int]) -> bool:
-    """Return whether most of the first selection is within the second."""
-    shared = set(first) & set(second)
-    return _count(shown, sorted(shared)) >= 0.6 * _count(shown, first)
+def _within_same(
+    owned: Sequence[tuple[Block, etree._Element]], first: Sequence[int], second: Sequence[int]
+) -> list[int]:
+    """Return the places of the second selection in the element that holds most of the first."""
+    totals: dict[etree._Element, int] = {}
+    for i in first:
+        block, owner = owned[i]
+        for element in (owner, *owner.iterancestors()):
+            totals[element] = totals.get(element, 0) + count_words(block.text)
+    if not totals:
+        return list(second)
+    enough = MOST * max(totals.values())
+    # Of an element and those around it the inner one comes first.
+    holder = next(element for element, total in totals.items() if total >= enough)
+    holder = _with_entries(holder)
+    inside = {holder, *holder.iterdescendants()}
+    return [i for i in second if owned[i][1] in inside]
+
+
+def _with_entries(holder: etree._Element) -> etree._Element:
+    """Return what is around all entries of a live page, where the element is in one of them."""
+    for entry in itertools.islice((holder, *holder.iterancestors()), MAX_ENTRY_DEPTH):
+        made, parent = entry.get("class"), entry.getparent()
+        if parent is None or (entry.tag != "article" and not made):
+            continue
+        if sum(e.tag == entry.tag and e.get("class") == made for e in parent) > MIN_ENTRIES:
+            return parent
+    return holder
 
 
 def _blocks(body: etree._Element) -> Iterator[Block]:

@@ -1,12 +1,16 @@
 """Boxes in and after the text of a web page, told by where they stand and what is in them."""
 
+import itertools
+import re
 from collections.abc import Sequence
 
 from lxml import etree
 
-from onrecord.reading.blocks import Block
+from onrecord.reading.blocks import BODY, Block
+from onrecord.reading.headlines import head_line
 from onrecord.reading.packages import local
-from onrecord.reading.textshape import count_words
+from onrecord.reading.page_layout import in_box
+from onrecord.reading.textshape import count_words, is_sentence
 
 # The text's container holds this share of the chosen words in paragraphs of its own.
 MAIN = 0.6
@@ -14,8 +18,16 @@ MAIN = 0.6
 SMALL = 0.25
 SMALL_AFTER = 0.45
 LONG = 35
+# What comes after the text in so many words is part of it where less than this share is linked.
+MAX_NOTE = 60
+LINKED = 0.2
 # A paragraph that one opinion left out among others has so many words, and few of them linked.
 MIN_FILLED = 8
+MAX_LEAD = 150
+_PICTURE = re.compile(
+    r"caption|credit|photo|image|picture|figure|gallery|slide|video|media|legend|bild|foto",
+    re.IGNORECASE,
+)
 MAX_LINKED = 0.3
 _CONTROLS = frozenset({"form", "input", "button", "select", "textarea"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -46,7 +58,9 @@ def without_boxes(
             kept.append(i)
             continue
         if box not in judged:
-            judged[box] = _is_box(box, words, inside=i in within, after=i > last)
+            judged[box] = not _alike(box, main) and _is_box(
+                box, words, inside=i in within, after=i > last
+            )
         if not judged[box]:
             kept.append(i)
     return kept
@@ -69,6 +83,45 @@ def with_gaps_filled(
         and _holder(owned[i][1]) is main
     )
     return sorted({*places, *between})
+
+
+def with_lead(
+    owned: Sequence[tuple[Block, etree._Element]], places: Sequence[int], title: str | None
+) -> list[int]:
+    """Return the places and those of the running text between the headline and the first of them.
+
+    Pages set the first lines apart from the rest of the text, where extraction overlooks them.
+    """
+    if not places or not title:
+        return list(places)
+    first = min(places)
+    headlines = [i for i in range(first) if owned[i][0].text == title]
+    if not headlines:
+        return list(places)
+    around = frozenset(owned[headlines[-1]][1].iterancestors())
+    chosen = " ".join(owned[i][0].text for i in places)
+    lead = [
+        i
+        for i in range(headlines[-1] + 1, first)
+        if _runs_on(owned[i][0])
+        and owned[i][0].text not in chosen
+        and not in_box(owned[i][1], around)
+        and not _is_caption(owned[i][1])
+    ]
+    short = sum(count_words(owned[i][0].text) for i in lead) <= MAX_LEAD
+    return sorted({*places, *lead}) if short else list(places)
+
+
+def _runs_on(block: Block) -> bool:
+    """Return whether a block is a sentence without the marks of a byline or date line."""
+    if block.kind is not BODY or block.level or block.links > MAX_LINKED:
+        return False
+    return is_sentence(block) and head_line(block.text) is None
+
+
+def _is_caption(element: etree._Element) -> bool:
+    around = (element, *itertools.islice(element.iterancestors(), 3))
+    return any(_PICTURE.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in around)
 
 
 def _holder(element: etree._Element | None) -> etree._Element | None:
@@ -123,6 +176,12 @@ def _beside(element: etree._Element, main: etree._Element) -> etree._Element | N
     return None
 
 
+def _alike(box: etree._Element, main: etree._Element) -> bool:
+    """Return whether a part of the page is made as the text is: a further section of it."""
+    made = main.get("class")
+    return bool(made) and any(e.get("class") == made for e in box.iter(main.tag))
+
+
 def _is_box(box: etree._Element, words: int, *, inside: bool, after: bool) -> bool:
     names = {local(e) for e in box.iter()}
     paragraphs = [count_words(" ".join(map(str, p.itertext()))) for p in box.iter("p", "div", "li")]
@@ -130,9 +189,12 @@ def _is_box(box: etree._Element, words: int, *, inside: bool, after: bool) -> bo
     long = sum(count >= LONG for count in paragraphs)
     if text > (SMALL_AFTER if after else SMALL) * words or (long > 2 and text > SMALL * words):
         return False
-    linked = any(e.get("href") for e in box.iter("a"))
+    links = [e for e in box.iter("a") if e.get("href")]
     if names & _CONTROLS:
         return True
     if inside or not after:
-        return bool(names & _HEADINGS) and linked and (inside or after)
-    return linked or bool(names & _HEADINGS and "img" in names)
+        return bool(names & _HEADINGS) and bool(links)
+    linked = sum(count_words(" ".join(map(str, a.itertext()))) for a in links)
+    if text > MAX_NOTE and linked < LINKED * text:
+        return False
+    return bool(links) or bool(names & _HEADINGS and "img" in names)

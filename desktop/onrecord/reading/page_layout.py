@@ -1,7 +1,7 @@
 """The layout of a web page repaired, and what is no part of an article taken out of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Set
 
 from lxml import etree
 
@@ -34,41 +34,43 @@ _UNSEEN = re.compile(
     r"govuk-visually-hidden|offscreen|hide-visually|assistive-text)(?:\s|$)"
 )
 _NOTE_MARK = re.compile(r"^[\[(]?(?:\d{1,3}|[a-z]|note \d+|citation needed)[\])]?$", re.IGNORECASE)
+_ABOUT = re.compile(r"author|autor|auteur", re.IGNORECASE)
+_PRUNED = frozenset(
+    {
+        "div", "section", "aside", "nav", "dialog", "menu", "p", "ul", "ol", "figure", "span",
+        "table", "form", "h2", "li", "a",
+    }
+)  # fmt: skip
 _STRUCTURE = frozenset({"nav", "dialog", "menu"})
+_ASIDE = frozenset({"aside", "footer", "nav"})
+_BESIDE = re.compile(
+    r"comment|related|sidebar|(?<!post-)(?<!entry-)(?<!article-)footer|recommend|popular|"
+    r"about-author|author-bio|teaser",
+    re.IGNORECASE,
+)
 
 
-def prune(root: etree._Element) -> None:
-    """Take out what is no text of the article by what it is, or by what its class calls it."""
-    total = _words(root)
-    for element in list(
-        root.iter(
-            "div",
-            "section",
-            "aside",
-            "nav",
-            "dialog",
-            "menu",
-            "p",
-            "ul",
-            "ol",
-            "figure",
-            "span",
-            "table",
-            "form",
-            "h2",
-            "sup",
-            "li",
-            "a",
-        )
-    ):
-        if element.getparent() is None:
-            continue
-        if local(element) == "sup":
-            if _NOTE_MARK.match(fold("".join(map(str, element.itertext())))):
+def prune(root: etree._Element) -> list[etree._Element]:
+    """Take out what is no text of the article by what it is, or by what its class calls it.
+
+    The boxes about the author are returned, since they may be the only ones to name them.
+    """
+    for unseen in list(root.iter("script", "style", "noscript", "template", "svg")):
+        _drop(unseen)
+    about = []
+    most = MAX_PRUNED * _words(root)
+    waiting = [root]
+    while waiting:
+        for element in list(waiting.pop()):
+            if element.tag == "sup" and _NOTE_MARK.match(fold(_text(element))):
                 _drop(element)
-            continue
-        if _is_box(element) and _words(element) <= MAX_PRUNED * total:
-            _drop(element)
+            elif element.tag in _PRUNED and _is_box(element) and _words(element) <= most:
+                _drop(element)
+                if _ABOUT.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+                    about.append(element)
+            else:
+                waiting.append(element)
+    return about
 
 
 def _is_box(element: etree._Element) -> bool:
@@ -79,6 +81,23 @@ def _is_box(element: etree._Element) -> bool:
         return True
     marks = f"{marks} {element.get('id') or ''}"
     return len(marks) > 1 and len(marks) < 400 and bool(_BOXES.search(marks))
+
+
+def in_box(element: etree._Element, around: Set[etree._Element] = frozenset()) -> bool:
+    """Return whether the element lies in comments, teasers, a side column or a foot.
+
+    Elements of `around` hold the headline: they are no boxes, whatever they are called.
+    """
+    for ancestor in element.iterancestors():
+        if ancestor in around:
+            return False
+        name = local(ancestor)
+        if name in _ASIDE:
+            return True
+        marks = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"
+        if name != "body" and _BESIDE.search(marks):
+            return True
+    return False
 
 
 def _drop(element: etree._Element) -> None:
@@ -97,48 +116,50 @@ def _drop(element: etree._Element) -> None:
 
 
 def _words(element: etree._Element) -> int:
-    """Return how many words stand in the running text of an element."""
-    return sum(len(str(text).split()) for text in _texts(element))
+    """Return how many words an element has."""
+    return len(_text(element).split())
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    for found in element.iter():
-        name = local(found)
-        if name in ("script", "style", "noscript", "template"):
-            continue
-        if found.text:
-            yield found.text
-        if found.tail and found is not element:
-            yield found.tail
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
-def rows_as_lines(root: etree._Element) -> None:
-    """Let each row of a table of data be one line."""
+def rows_as_lines(root: etree._Element) -> bool:
+    """Let each row of a table of data be one line; return whether there is any."""
+    found = False
     for row in root.iter("tr"):
         for cell in row:
             if local(cell) in ("td", "th"):
                 cell.tag = "span"
                 cell.tail = " " + (cell.tail or "")
+                found = True
+    return found
 
 
-def _set_type(pre: etree._Element) -> None:
+def _set_type(pre: etree._Element) -> bool:
     """Turn text that is set as on a typewriter into paragraphs, unless it is code."""
     if next(pre.iter("code", "samp", "kbd"), None) is not None:
-        return
-    text = "".join(map(str, pre.itertext()))
+        return False
+    text = _text(pre)
     if len(text.split()) < LAYOUT_CELL_WORDS:
-        return
+        return False
     tail = pre.tail
     pre.clear()
     pre.tag, pre.tail = "div", tail
     for block in blocks_of(text):
         etree.SubElement(pre, "p").text = block.text
+    return True
 
 
-def repair_layout(root: etree._Element) -> None:
-    """Turn layout tables into plain divisions and doubled line breaks into paragraphs."""
+def repair_layout(root: etree._Element) -> bool:
+    """Turn layout tables into plain divisions and doubled line breaks into paragraphs.
+
+    Returns whether anything was changed.
+    """
+    changed = False
     for table in list(root.iter("table")):
         if _lays_out(table):
+            changed = True
             for element in [table, *table.iter("tbody", "thead", "tr", "td", "th")]:
                 if local(element) in _LAYOUT and _nearest_table(element) is table:
                     element.tag = "div"
@@ -147,9 +168,10 @@ def repair_layout(root: etree._Element) -> None:
             "div", "td", "p", "blockquote", "section", "article", "span", "font", "body", "center"
         )
     ):
-        _part_at_breaks(element)
+        changed = _part_at_breaks(element) or changed
     for pre in list(root.iter("pre")):
-        _set_type(pre)
+        changed = _set_type(pre) or changed
+    return changed
 
 
 def _nearest_table(element: etree._Element) -> etree._Element | None:
@@ -162,12 +184,12 @@ def _lays_out(table: etree._Element) -> bool:
     """Return whether a table holds running text or other tables rather than data."""
     for cell in table.iter("td"):
         structured = next(cell.iter("p", "div", "table", "br", "h1", "h2", "ul"), None) is not None
-        if structured and len("".join(map(str, cell.itertext())).split()) >= LAYOUT_CELL_WORDS:
+        if structured and len(_text(cell).split()) >= LAYOUT_CELL_WORDS:
             return True
     return False
 
 
-def _part_at_breaks(element: etree._Element) -> None:
+def _part_at_breaks(element: etree._Element) -> bool:
     """Wrap what stands between doubled line breaks of an element into paragraphs."""
     breaks = [c for c in element if local(c) == "br"]
     doubled = [
@@ -176,7 +198,7 @@ def _part_at_breaks(element: etree._Element) -> None:
         if not (b.tail or "").strip() and b.getnext() is not None and local(b.getnext()) == "br"
     ]
     if not doubled:
-        return
+        return False
     children = list(element)
     text, tail = element.text, element.tail
     attributes = dict(element.attrib)
@@ -222,6 +244,7 @@ def _part_at_breaks(element: etree._Element) -> None:
             and not (child.tail or "").strip()
         ):
             element.remove(child)
+    return True
 
 
 _OWN_BLOCKS = frozenset(

@@ -12,60 +12,16 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from onrecord.reading.blocks import fold
-from onrecord.reading.days import find_day
-from onrecord.reading.fields import day_of, names_of
-from onrecord.reading.headlines import clean_author, head_line, is_outlet, is_person
+from onrecord.reading.fields import names_of
+from onrecord.reading.headlines import is_outlet
 from onrecord.reading.languages import language_code
-from onrecord.reading.packages import local
-from onrecord.reading.page_title import page_title, text_of
+from onrecord.reading.page_author import AUTHOR_TAGS, page_author
+from onrecord.reading.page_date import page_day
+from onrecord.reading.page_title import headline_of, page_title
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog", re.IGNORECASE)
-_PUBLISHED_TAGS = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date.published",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published",
-    "publication_date",
-    "article.published",
-    "og:published_time",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "sailthru.date",
-    "parsely-pub-date",
-    "citation_publication_date",
-    "citation_date",
-    "cxenseparse:recs:publishtime",
-    "article.created",
-    "originalpublicationdate",
-    "pub_date",
-    "displaydate",
-    "ptime",
-    "date",
-    "dc.date",
-    "dcterms.date",
-)
-_AUTHOR_TAGS = (
-    "author",
-    "article:author",
-    "article:author_name",
-    "byl",
-    "sailthru.author",
-    "parsely-author",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "cxenseparse:author",
-    "dcsext.author",
-)
+_OWNED = re.compile(r"^(?:copyright|©|\(c\))\s*(?:\d{4})?\s*", re.IGNORECASE)
 _SITE_TAGS = (
-    "og:site_name",
     "application-name",
     "al:android:app_name",
     "dc.publisher",
@@ -74,28 +30,6 @@ _SITE_TAGS = (
     "article:publisher",
     "source",
     "copyright",
-)
-_NOT_BYLINE = re.compile(
-    r"comment|about|bio\b|related|recommend|sidebar|footer|widget|avatar|social|share|list|teaser|promo|popular",
-    re.IGNORECASE,
-)
-_NOBODY = frozenset(
-    [
-        "admin",
-        "administrator",
-        "editor",
-        "editorial",
-        "staff",
-        "redaktion",
-        "webmaster",
-        "guest",
-        "anonymous",
-        "unknown",
-        "user",
-        "author",
-        "none",
-        "null",
-    ]
 )
 
 
@@ -111,29 +45,44 @@ class PageMeta:
     url: str | None = None
     language: str | None = None
     body: str | None = None
+    scripted: date | None = None
+    """The day that the page's scripts name as that of publication."""
     single: bool = False
     """Whether the page says that it is one article."""
 
 
-def page_meta(root: etree._Element, url: str | None) -> PageMeta:
-    """Return what the page says about its article."""
+def page_meta(
+    root: etree._Element,
+    url: str | None,
+    things: Sequence[dict[str, Any]] = (),
+    about_author: Sequence[etree._Element] = (),
+) -> PageMeta:
+    """Return what the page says about its article.
+
+    `things` are its linked data, `about_author` the boxes on its author that were taken out of it.
+    """
     tags = _meta_tags(root)
-    things = list(_json_ld(root))
-    article = next((t for t in things if _is_article(t)), {})
-    meta = PageMeta(url=_address(root, tags, article) or url)
+    article = next((t for t in things if _is_article(t)), None)
+    meta = PageMeta(single=article is not None or tags.get("og:type") == "article")
+    article = article or next((t for t in things if t.get("datePublished")), {})
+    meta.url = _address(root, tags, article) or url
     meta.language = language_code(
         root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     ) or language_code(
         tags.get("og:locale") or tags.get("language") or tags.get("content-language")
     )
-    meta.single = bool(article) or tags.get("og:type") == "article"
     stated = [article.get("headline"), tags.get("og:title"), tags.get("twitter:title")]
-    meta.title, rest = page_title(root, [s for s in stated if isinstance(s, str)], tags)
+    sites = _named_sites(tags, things, article)
+    headlines = [s for s in stated if isinstance(s, str)]
+    meta.title, rest = page_title(root, headlines, [*sites, *_hosts(meta.url)])
     body = article.get("articleBody")
     meta.body = unescape(body) if isinstance(body, str) else None
-    meta.site = _site(tags, things, article, rest, meta)
-    meta.author = _author(root, tags, article, meta.site)
-    _date(meta, root, tags, article)
+    meta.site = _site(sites, rest, meta.url)
+    headline = headline_of(root, meta.title)
+    meta.author = page_author(root, tags, article, meta.site, headline, about_author)
+    found = page_day(root, tags, article, meta.url, headline)
+    if found is not None:
+        meta.published, meta.published_from = found
     return meta
 
 
@@ -147,12 +96,18 @@ def _meta_tags(root: etree._Element) -> dict[str, str]:
             or element.get("http-equiv")
         )
         content = fold(element.get("content") or "")
-        if name and content:
-            tags.setdefault(name.strip().casefold(), content)
+        if not name or not content:
+            continue
+        name = name.strip().casefold()
+        if name in AUTHOR_TAGS and content not in tags.get(name, content):
+            tags[name] += f"; {content}"  # one tag an author
+        tags.setdefault(name, content)
     return tags
 
 
-def _json_ld(root: etree._Element) -> Iterator[dict[str, Any]]:
+def linked_data(root: etree._Element) -> list[dict[str, Any]]:
+    """Return the things that a page describes for machines (JSON-LD)."""
+    things: list[dict[str, Any]] = []
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
@@ -163,7 +118,8 @@ def _json_ld(root: etree._Element) -> Iterator[dict[str, Any]]:
             found = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from _things(found, 0)
+        things += _things(found, 0)
+    return things
 
 
 def _things(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -200,167 +156,42 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", " ", text.casefold()).strip()
 
 
-def _site(
-    tags: dict[str, str],
-    things: Sequence[dict[str, Any]],
-    article: dict[str, Any],
-    rest: Sequence[str],
-    meta: PageMeta,
-) -> str | None:
-    if tags.get("og:site_name"):
-        return tags["og:site_name"]
+def _named_sites(
+    tags: dict[str, str], things: Sequence[dict[str, Any]], article: dict[str, Any]
+) -> list[str]:
+    """Return what the page's data call its site, the surest first."""
     publisher = names_of(article.get("publisher"))
-    if publisher:
-        return publisher
+    found = [tags.get("og:site_name", ""), publisher]
     for thing in things:
-        if thing.get("@type") in ("WebSite", "NewsMediaOrganization") and isinstance(
-            thing.get("name"), str
-        ):
-            return fold(thing["name"])
-    for tag in _SITE_TAGS[1:]:
-        if tags.get(tag) and len(tags[tag]) < 60 and "http" not in tags[tag]:
-            return (
-                re.sub(
-                    r"^(?:copyright|©|\(c\))\s*(?:\d{4})?\s*", "", tags[tag], flags=re.IGNORECASE
-                ).strip()
-                or None
-            )
-    named = [p for p in rest if is_outlet(p) and " " in p] or list(rest[-1:])
-    if named and len(named[-1].split()) <= 6:
-        return named[-1]
+        kinds = thing.get("@type")
+        if {"WebSite", "NewsMediaOrganization", "Organization"} & set(
+            kinds if isinstance(kinds, list) else [kinds]
+        ) and isinstance(thing.get("name"), str):
+            found.append(fold(thing["name"]))
+    told = (tags.get(tag, "") for tag in _SITE_TAGS)
+    found += [_OWNED.sub("", name).strip() for name in told if len(name) < 60]
+    return [site for site in found if site and "http" not in site]
+
+
+def _site(named: Sequence[str], rest: Sequence[str], url: str | None) -> str | None:
+    """Return the name of the site: as its data say, as its title adds it, as its address has it."""
+    if named:
+        return named[0]
+    added = [p for p in rest if is_outlet(p) and " " in p] or list(rest[-1:])
+    if added and len(added[-1].split()) <= 6:
+        return added[-1]
+    return next(iter(_hosts(url)), None)
+
+
+def _hosts(url: str | None) -> list[str]:
+    """Return the site in an address as it stands there, and without what all addresses have."""
     try:
-        host = urlsplit(meta.url).hostname if meta.url else None
+        host = urlsplit(url).hostname if url else None
     except ValueError:  # no address, whatever the page says
-        return None
-    return host.removeprefix("www.") if host else None
-
-
-def _author(
-    root: etree._Element, tags: dict[str, str], article: dict[str, Any], site: str | None
-) -> str | None:
-    shown = _signed(root, site)
-    named = _stated_author(tags, article, site)
-    if named and not (shown and named in shown):
-        return named
-    return shown or _byline(root, site)
-
-
-def _signed(root: etree._Element, site: str | None) -> str | None:
-    """Return the names in the links that the page marks as those of its authors."""
-    links = [a for a in root.iter("a") if "author" in (a.get("rel") or "") and not _within(a)]
-    names = [
-        name
-        for link in links
-        if link.getparent() is links[0].getparent() and (name := _accept(text_of(link), site))
-    ]
-    return " and ".join(dict.fromkeys(names)) or None
-
-
-def _stated_author(tags: dict[str, str], article: dict[str, Any], site: str | None) -> str | None:
-    """Return the author that the page's data for machines name."""
-    stated: list[str] = []
-    author = article.get("author")
-    for entry in author if isinstance(author, list) else [author]:
-        kind = entry.get("@type") if isinstance(entry, dict) else None
-        if kind != "Organization" and names_of(entry):
-            stated.append(names_of(entry))
-    if stated:
-        named = _accept(", ".join(stated), site)
-        if named:
-            return named
-    for tag in _AUTHOR_TAGS:
-        named = _accept(tags.get(tag, ""), site)
-        if named:
-            return named
-    return None
-
-
-def _accept(text: str, site: str | None) -> str | None:
-    """Return the names in what a page states as its author, when they are people's."""
-    text = fold(text)
-    if not text or "http" in text or "@" in text or "/" in text or len(text) > 150:
-        return None
-    if site and _key(text) in _key(site):
-        return None
-    if _key(text) in _NOBODY or any(w in _NOBODY for w in _key(text).split()[:1]):
-        return None
-    named = clean_author(text)
-    if named is None or not all(is_person(n) for n in re.split(r",\s*|\s+and\s+", named) if n):
-        return None
-    return named
-
-
-def _byline(root: etree._Element, site: str | None) -> str | None:
-    """Return the author in an element that is marked as a byline."""
-    for element in root.iter(
-        "a", "span", "p", "div", "address", "li", "h4", "h5", "h6", "strong", "em", "cite"
-    ):
-        marks = " ".join(
-            (
-                element.get("rel") or "",
-                element.get("itemprop") or "",
-                element.get("class") or "",
-                element.get("id") or "",
-            )
-        )
-        if not re.search(r"author|byline|writer|autor(?:e|en)?\b|auteur", marks, re.IGNORECASE):
-            continue
-        if _NOT_BYLINE.search(marks) or _within(element):
-            continue
-        text = text_of(element).strip(" -–—|·,")
-        if not text or len(text) > 120:
-            continue
-        line = head_line(text)
-        said = line.author if line else None
-        dated = line is not None and line.day is not None and said is None
-        named = None if dated else _accept(said or text.split(" | ")[0], site)
-        if named is None and line is not None:
-            named = next((n for n in line.names if is_person(n) and _accept(n, site)), None)
-        if named:
-            return named
-    return None
-
-
-def _within(element: etree._Element) -> bool:
-    """Return whether the element lies in comments, a side column or a foot."""
-    for around in element.iterancestors():
-        if local(around) in ("aside", "footer", "nav"):
-            return True
-        marks = f"{around.get('class') or ''} {around.get('id') or ''}"
-        if (
-            re.search(
-                r"comment|related|sidebar|(?<!post-)(?<!entry-)(?<!article-)footer|recommend|popular|about-author|author-bio|teaser",
-                marks,
-                re.IGNORECASE,
-            )
-            and local(around) != "body"
-        ):
-            return True
-    return False
-
-
-def _date(
-    meta: PageMeta, root: etree._Element, tags: dict[str, str], article: dict[str, Any]
-) -> None:
-    for value in (article.get("datePublished"), *(tags.get(tag) for tag in _PUBLISHED_TAGS)):
-        day = day_of(value) if isinstance(value, str) else None
-        if day is not None:
-            meta.published, meta.published_from = day, "meta tag"
-            return
-    times = [e for e in root.iter("time") if not _within(e)]
-    marked = [
-        e
-        for e in times
-        if re.search(
-            r"publi|entry-date|post-date|created",
-            f"{e.get('class') or ''} {e.get('itemprop') or ''}",
-            re.IGNORECASE,
-        )
-        or e.get("pubdate") is not None
-    ]
-    inside = [e for e in times if any(local(a) in ("article", "main") for a in e.iterancestors())]
-    for element in marked or inside[:1]:
-        found = find_day(element.get("datetime") or text_of(element))
-        if found is not None and "updated" not in (element.get("class") or ""):
-            meta.published, meta.published_from = found.day, "time in the page"
-            return
+        return []
+    if not host:
+        return []
+    host = host.removeprefix("www.")
+    labels = host.split(".")
+    inner = labels[-3] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2:][0]
+    return [host, inner]

@@ -6,7 +6,6 @@ from lxml import etree
 
 from onrecord.reading.blocks import BODY, Block
 from onrecord.reading.headlines import head_line
-from onrecord.reading.packages import local
 from onrecord.reading.textshape import count_words, ends_sentence
 
 # Words beyond which a paragraph speaks for its element; links and short lines speak against it.
@@ -18,10 +17,13 @@ _AROUND = frozenset({"aside", "footer", "nav", "form"})
 
 def region(owned: Sequence[tuple[Block, etree._Element]]) -> list[int]:
     """Return the places of the blocks in the element whose running text outweighs its rest most."""
-    gains = [_gain(block, element) for block, element in owned]
+    gains: list[float] = []
     totals: dict[etree._Element, float] = {}
-    for (_, element), gain in zip(owned, gains, strict=True):
-        for around in (element, *element.iterancestors()):
+    for block, element in owned:
+        chain = [element, *element.iterancestors()]
+        gain = _gain(block, beside=any(e.tag in _AROUND for e in chain))
+        gains.append(gain)
+        for around in chain:
             totals[around] = totals.get(around, 0.0) + gain
     if not totals:
         return []
@@ -30,21 +32,20 @@ def region(owned: Sequence[tuple[Block, etree._Element]]) -> list[int]:
     if best <= 0:
         return []
     chosen = next(e for e, total in totals.items() if total == best)
+    within = {chosen, *chosen.iterdescendants()}
     return [
         i
         for i, (block, element) in enumerate(owned)
-        if _is_within(element, chosen) and _belongs(block, gains[i])
+        if element in within and _belongs(block, gains[i])
     ]
 
 
-def _gain(block: Block, element: etree._Element) -> float:
-    words = count_words(block.text)
+def _gain(block: Block, *, beside: bool) -> float:
     if block.kind is not BODY or block.level:
         return 0.0
-    if any(local(e) in _AROUND for e in (element, *element.iterancestors())):
+    if beside or block.links > 0.5:
         return -float(LINE_LOSS)
-    if block.links > 0.5:
-        return -float(LINE_LOSS)
+    words = count_words(block.text)
     if words >= GOOD_WORDS or (words >= 6 and ends_sentence(block.text)):
         return float(min(words, MAX_GAIN))
     return -float(LINE_LOSS)
@@ -60,7 +61,3 @@ def _belongs(block: Block, gain: float) -> bool:
     if line is not None and line.strong:
         return False
     return bool(block.level) or count_words(block.text) >= 4
-
-
-def _is_within(element: etree._Element, chosen: etree._Element) -> bool:
-    return element is chosen or any(around is chosen for around in element.iterancestors())

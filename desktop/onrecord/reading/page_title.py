@@ -1,7 +1,7 @@
 """The headline of a web page, told from what its title adds: the site's name, its sections."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -10,10 +10,19 @@ from onrecord.reading.blocks import fold
 from onrecord.reading.headlines import is_outlet
 from onrecord.reading.packages import local
 
-_PARTS = re.compile(r"\s+[|–—\-·•»«:]+\s+|\s*\|\s*|\s+::\s+")
-_TIGHT = re.compile(r"\s*[|–—\-·•»«:_]+\s*")
+_PARTS = re.compile(r"\s+[|–—\-·•»«›‹:~/]+\s+|\s*[|｜：]\s*|\s+::\s+")
+_TIGHT = re.compile(r"\s*[|｜–—\-·•»«›‹:：_~/]+\s*")
+_LOGO = re.compile(
+    r"(?:^|[\s_-])(?:masthead|branding|logo|site-?(?:title|name|header|branding)|"
+    r"blog-?(?:title|header|name)|(?<!entry-)(?<!post-)(?<!article-)(?<!content-)(?<!page-)header)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _MASTHEAD = re.compile(r"^([^:]{4,40}): (?=\S)")
 MIN_LIKENESS = 0.6
+# The share of a stated headline that a heading has to say to be it, by level.
+MIN_SAID = {"h1": 0.35, "h2": 0.75, "h3": 0.75}
+LOGO_LOSS = 0.4
 MAX_HEADINGS = 80
 
 
@@ -23,27 +32,39 @@ def text_of(element: etree._Element) -> str:
 
 
 def page_title(
-    root: etree._Element, stated: Sequence[str], tags: dict[str, str]
+    root: etree._Element, stated: Sequence[str], sites: Sequence[str]
 ) -> tuple[str | None, list[str]]:
     """Return the headline, and what the page's title adds to it.
 
-    `stated` are the headlines that the page gives to machines, the most trusted first.
+    `stated` are the headlines that the page gives to machines, the most trusted first; `sites`
+    what the page says that its site is called.
     """
     whole = next((text_of(e) for e in root.iter("title") if text_of(e)), "")
-    site = tags.get("og:site_name", "")
-    named = [fold(s) for s in stated if s.strip()]
-    title = _heading(root, named or [whole], site, first=bool(named))
-    if title is None and named:
-        title = _without_site(named[0], site)
+    known = frozenset(_key(site) for site in sites) - {""}
+    named = [_without_site(fold(s), known) for s in stated if s.strip()]
+    title = _heading(root, named or [whole], known, first=bool(named))
     if title is None:
-        title = _of_whole(root, whole, site)
+        title = named[0] if named else _of_whole(root, whole, known)
     for name in named[:2]:
         if _key(title) != _key(name) and f" {_key(title)} ".endswith(f" {_key(name)} "):
             title = name  # the page shows a kicker before the headline
     return title or None, _added(whole, title)
 
 
-def _heading(root: etree._Element, named: Sequence[str], site: str, *, first: bool) -> str | None:
+def headline_of(root: etree._Element, title: str | None) -> etree._Element | None:
+    """Return the heading that shows the headline, else the only one of the first level."""
+    headings = list(root.iter("h1", "h2", "h3")) if title else []
+    said = [text_of(heading) for heading in headings]
+    if title in said:
+        return headings[said.index(title)]
+    holding = [h for h, words in zip(headings, said, strict=True) if title and title in words]
+    first = holding[:1] or list(root.iter("h1"))
+    return first[0] if len(first) == 1 else None
+
+
+def _heading(
+    root: etree._Element, named: Sequence[str], known: Set[str], *, first: bool
+) -> str | None:
     """Return the heading on the page that says what one of the names says."""
     keys = [_key(name) for name in named]
     best: tuple[float, str] | None = None
@@ -51,18 +72,27 @@ def _heading(root: etree._Element, named: Sequence[str], site: str, *, first: bo
     for heading in headings:
         words = text_of(heading)
         key = _key(words)
-        if not key or len(words) > 300 or (site and key == _key(site)) or _leads_home(heading):
+        if not key or len(words) > 300 or key in known or _leads_home(heading):
             continue
-        score = max(_likeness(key, k) for k in keys) - 0.05 * (int(local(heading)[1]) - 1)
-        if not first and heading.tag == "h3":
+        level = local(heading)
+        if (level == "h3" and not first) or len(_parts_of(key)) < 2:
             continue
-        if (
-            score >= MIN_LIKENESS
-            and len(_parts_of(key)) >= 2
-            and (best is None or score > best[0] + 1e-9)
-        ):
+        if first and max(_likeness(k, key) for k in keys) < MIN_SAID[level]:
+            continue
+        score = max(_likeness(key, k) for k in keys) - 0.05 * (int(level[1]) - 1)
+        score -= LOGO_LOSS * _is_logo(heading)
+        if score >= MIN_LIKENESS and (best is None or score > best[0] + 1e-9):
             best = (score, words)
     return best[1] if best else None
+
+
+def _is_logo(heading: etree._Element) -> bool:
+    """Return whether a heading stands where sites have their name."""
+    return any(
+        _LOGO.search(f"{e.get('class') or ''} {e.get('id') or ''}")
+        for e in (heading, *heading.iterancestors())
+        if e.tag not in ("body", "html")
+    )
 
 
 def _leads_home(heading: etree._Element) -> bool:
@@ -78,16 +108,17 @@ def _leads_home(heading: etree._Element) -> bool:
     return False
 
 
-def _of_whole(root: etree._Element, whole: str, site: str) -> str:
+def _of_whole(root: etree._Element, whole: str, known: Set[str]) -> str:
     """Return the headline where only the page's title names it."""
     parts = [p for p in _PARTS.split(whole) if p.strip()]
-    title = _longest(parts, site) or ""
+    title = _longest(parts, known) or ""
     masthead = _MASTHEAD.match(title)
     if masthead and is_outlet(masthead.group(1)):
         return title[masthead.end() :]
-    only = [text_of(e) for e in root.iter("h1") if text_of(e)]
-    if len(only) == 1 and len(only[0].split()) >= 3 and len(only[0]) < 200:
-        title = only[0]
+    headings = [e for e in root.iter("h1") if text_of(e)]
+    if len(headings) == 1 and not _leads_home(headings[0]) and not _is_logo(headings[0]):
+        only = text_of(headings[0])
+        title = only if len(only.split()) >= 3 and len(only) < 200 else title
     return title
 
 
@@ -125,13 +156,21 @@ def _likeness(key: str, other: str) -> float:
     return precise * (0.5 + 0.5 * min(1.0, shared / max(1, len(theirs) - 4)))
 
 
-def _without_site(title: str, site: str) -> str:
-    parts = _PARTS.split(title)
-    if len(parts) > 1 and site and _key(parts[-1]) in (_key(site), _key(site).removeprefix("the ")):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—-·•»«:")
+def _without_site(title: str, known: Set[str]) -> str:
+    """Return a title without the names of the site at either end."""
+    parts = [p for p in _PARTS.split(title) if p.strip()]
+    while len(parts) > 1 and _is_site(parts[-1], known):
+        title = title[: title.rindex(parts.pop())].rstrip(" |｜–—-·•»«›‹:：~/")
+    if len(parts) > 1 and _is_site(parts[0], known):
+        title = title[title.index(parts[0]) + len(parts[0]) :].lstrip(" |｜–—-·•»«›‹:：~/")
     return title
 
 
-def _longest(parts: Sequence[str], site: str) -> str | None:
-    kept = [p for p in parts if _key(p) != _key(site)] or list(parts)
+def _is_site(part: str, known: Set[str]) -> bool:
+    key = _key(part)
+    return key in known or key.removeprefix("the ") in known or f"the {key}" in known
+
+
+def _longest(parts: Sequence[str], known: Set[str]) -> str | None:
+    kept = [p for p in parts if not _is_site(p, known)] or list(parts)
     return max(kept, key=len).strip() if kept else None

@@ -1,5 +1,6 @@
 """Several whole articles on one web page, as on the front page of a blog."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -110,5 +111,6 @@ def _dated(element: etree._Element) -> bool:
         return True
     from onrecord.reading.headlines import head_line
 
-    short = [text_of(e) for e in element.iter("p", "div", "span", "small") if len(text_of(e)) < 150]
-    return any((line := head_line(t)) is not None and line.strong for t in short[:12])
+    said = map(text_of, element.iter("p", "div", "span", "small"))
+    short = itertools.islice((text for text in said if len(text) < 150), 12)
+    return any((line := head_line(t)) is not None and line.strong for t in short)

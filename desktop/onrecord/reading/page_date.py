@@ -1,0 +1,220 @@
+"""The day on which a web page's article was published."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from onrecord.reading.days import find_days, is_update
+from onrecord.reading.fields import day_of
+from onrecord.reading.page_layout import in_box
+from onrecord.reading.page_title import text_of
+
+_TAGS = (
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "datepublished",
+    "date.published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published",
+    "publication_date",
+    "publicationdate",
+    "article:publicationdate",
+    "article.published",
+    "article_date_original",
+    "og:published_time",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.created",
+    "datecreated",
+    "parsely-pub-date",
+    "citation_publication_date",
+    "citation_date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "article.created",
+    "originalpublicationdate",
+    "pub_date",
+    "displaydate",
+    "sailthru.date",
+    "ptime",
+    "date",
+    "dc.date",
+    "dcterms.date",
+)
+_MARK = re.compile(
+    r"publi|posted|post-?(?:meta|date|time|info)|entry-?(?:meta|date|time)|date|datum|fecha|created|"
+    r"byline|by-line|author|autor|submitted|article-?(?:meta|info)|dateline|timestamp|time\b|erschien|parution|"
+    r"veroeff",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"publi|entry-date|post-date|created", re.IGNORECASE)
+_NO_DATE = re.compile(
+    r"updat|modif|aktualis|event|copyright|comment|related|expir|birth|candidate|validate|mandate|"
+    r"weather|today|current|(?:^|\s)(?:reply|archive)",
+    re.IGNORECASE,
+)
+_SHOWN_IN = (
+    "time", "abbr", "span", "p", "div", "li", "td", "small", "em", "strong", "i", "b", "font", "a",
+    "h2", "h3", "h4", "h5", "h6", "dd", "header", "section", "ul",
+)  # fmt: skip
+MAX_LINE = 160
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/"
+)
+_IN_UTC = re.compile(r"\d(?:Z|\s?[+-]00:?00|\s?(?:GMT|UTC))$", re.IGNORECASE)
+_IN_SCRIPT = re.compile(
+    r"(?:date_?published|(?:first_?)?published_?(?:at|on|time|date)?|publish_?(?:date|time|ed)|"
+    r"pub_?date|publication_?date|date_?created|created_?at)[\"']?\s*[:=]\s*[\"']?"
+    r"(\d{4}-\d\d-\d\d|\d{8}|\d{10}|\d{13})(?!\d)",
+    re.IGNORECASE,
+)
+EARLIEST = date(1990, 1, 1)
+MAX_AHEAD = 366
+# A stated time that is this short is a day alone.
+LONE_DAY = 10
+_CLOCK_OF_TWELVE = re.compile(r"\d\s?[ap]\.?m?\b", re.IGNORECASE)
+
+
+def page_day(
+    root: etree._Element,
+    tags: Mapping[str, str],
+    article: Mapping[str, Any],
+    url: str | None,
+    headline: etree._Element | None,
+) -> tuple[date, str] | None:
+    """Return the day of publication and where it was found, `None` where the page marks none.
+
+    What the page states for machines is mostly a time in UTC. Where it shows the day before or
+    after, in the time of its own place, that one is given.
+    """
+    american = re.match(r"en.us", root.get("lang") or tags.get("og:locale") or "", re.IGNORECASE)
+    shown = _shown(root, headline, month_first=bool(american))
+    for value in _stated(tags, article):
+        day = day_of(value)
+        if day is None or not is_likely(day):
+            continue
+        near = shown is not None and abs((shown - day).days) == 1
+        if shown is not None and near and (_IN_UTC.search(value) or len(value) <= LONE_DAY):
+            return shown, "time in the page"
+        return day, "meta tag"
+    addressed = day_in_address(url)
+    if addressed is not None:
+        return addressed, "address"
+    return (shown, "time in the page") if shown is not None else None
+
+
+def _stated(tags: Mapping[str, str], article: Mapping[str, Any]) -> list[str]:
+    """Return the times of publication that the page's data for machines give, best first."""
+    values = [article.get("datePublished"), *map(tags.get, _TAGS), article.get("dateCreated")]
+    return [value for value in values if isinstance(value, str)]
+
+
+def is_likely(day: date) -> bool:
+    """Return whether a page can be of that day."""
+    return EARLIEST <= day <= datetime.now(UTC).date() + timedelta(days=MAX_AHEAD)
+
+
+def _shown(
+    root: etree._Element, headline: etree._Element | None, *, month_first: bool
+) -> date | None:
+    """Return the day in the element that is most surely marked as holding it.
+
+    Those that stand before the headline and not in its own part of the page come last: there
+    pages show what day it is today.
+    """
+    around = [] if headline is None else list(headline.iterancestors())
+    ranked: list[tuple[int, etree._Element]] = []
+    reached = headline is None
+    for element in root.iter(*_SHOWN_IN, "h1"):
+        reached = reached or element is headline
+        rank = _rank(element)
+        if rank is None or in_box(element, frozenset(around)):
+            continue
+        beside = reached or any(a in around[:2] for a in element.iterancestors())
+        ranked.append((rank if beside else rank + 3, element))
+    ranked.sort(key=lambda item: item[0])
+    days = (_day_in(element, month_first=month_first) for _, element in ranked)
+    return next((day for day in days if day is not None and is_likely(day)), None)
+
+
+def _rank(element: etree._Element) -> int | None:
+    """Return how surely an element holds the date of publication: 0 most, `None` not at all."""
+    marks = (element.get("itemprop"), element.get("class"), element.get("id"))
+    strong = " ".join(mark for mark in marks if mark)
+    timed = element.tag == "time" or "datepublished" in strong.casefold()
+    if not timed and not (len(strong) > 3 and _MARK.search(strong)):
+        return None
+    published = _PUBLISHED.search(strong) is not None
+    if _NO_DATE.search(strong) and not published:
+        return None
+    if timed and (published or element.get("pubdate") is not None):
+        return 0
+    inside = timed and any(a.tag in ("article", "main", "header") for a in element.iterancestors())
+    return 1 if inside else 2
+
+
+def _day_in(element: etree._Element, *, month_first: bool) -> date | None:
+    text = text_of(element)
+    machine = element.get("datetime") or element.get("content")
+    if element.tag == "abbr":
+        machine = machine or element.get("title")
+    for line in (machine or "", text):
+        if not line or len(line) > MAX_LINE:
+            continue
+        first = month_first or bool(_CLOCK_OF_TWELVE.search(line))
+        before = 0
+        for found in find_days(line, month_first=first):
+            if not is_update(line[before : found.start]) and not _follows_update(element):
+                return found.day
+            before = found.end
+    return None
+
+
+def _follows_update(element: etree._Element) -> bool:
+    """Return whether the words before the element say that it holds the date of a change."""
+    before = element.getprevious()
+    parent = element.getparent()
+    said = (
+        (before.tail or "")
+        if before is not None
+        else (parent.text or "")
+        if parent is not None
+        else ""
+    )
+    if before is not None and not said.strip():
+        said = text_of(before)[-40:]
+    return is_update(said[-40:])
+
+
+def day_in_source(text: str) -> date | None:
+    """Return the day that a page's scripts name as that of publication."""
+    days = (day_of(match[1]) for match in _IN_SCRIPT.finditer(text))
+    return next((day for day in days if day is not None and is_likely(day)), None)
+
+
+def day_in_address(url: str | None) -> date | None:
+    """Return the day that a page's address holds: /2011/08/13/, 2013-04-22, 20130405."""
+    try:
+        path = urlsplit(url).path if url else ""
+    except ValueError:  # no address, whatever the page says
+        return None
+    for match in _IN_ADDRESS.finditer(path):
+        numbers: Sequence[str] = [g for g in match.groups() if g]
+        try:
+            day = date(*map(int, numbers))
+        except ValueError:
+            continue
+        if is_likely(day):
+            return day
+    return None
