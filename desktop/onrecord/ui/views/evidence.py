@@ -186,13 +186,17 @@ class EvidencePanel(QWidget):
         """Follow a correction at once, an import now and then: it has many articles."""
         if not isinstance(event, ArticlesAdded):
             self._refresh()
-        elif not self.isVisible():
-            self._missed = True
         elif not self._later.isActive():
             self._later.start()
 
     def _refresh(self, *_: object) -> None:
-        """Show the same as the project changed; what was just put right stays in sight."""
+        """Show the same as the project changed; what was just put right stays in sight.
+
+        While the panel is hidden this waits until it is shown.
+        """
+        if not self.isVisible():
+            self._missed = True
+            return
         self._contents.kept = [
             row.key for row in self.model.rows if row.key == self._state.statement
         ]
