@@ -1,10 +1,11 @@
 """The articles of a project as a list shows them, and as an import has to know them."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from onrecord.domain.article import Article, ArticleSource
 from onrecord.domain.report import FileReport
-from onrecord.workspace.records import ArticleSummary, FileStanding
+from onrecord.workspace.records import ArticleSummary, FileStanding, report_key
 from onrecord.workspace.sameness import sources_of
 from onrecord.workspace.state import ProjectState
 
@@ -73,7 +74,8 @@ def standing_of(state: ProjectState, report: FileReport) -> FileStanding:
     one = [
         likeness
         for likeness in report.likenesses
-        if (likeness.own in folded if likeness.own else likeness.kept in live)
+        if likeness.own in folded
+        or (not likeness.own and folded.get(likeness.kept, likeness.kept) in live)
     ]
     apart = [
         likeness
@@ -90,3 +92,14 @@ def standing_of(state: ProjectState, report: FileReport) -> FileStanding:
         sum(key not in live and key not in folded for key in report.article_keys),
         sum(len(extraction.statements) for extraction in extractions if extraction is not None),
     )
+
+
+def corrected(
+    state: ProjectState, number: int, reports: Sequence[FileReport]
+) -> tuple[FileReport, ...]:
+    """Return the lines of an import's report as corrections left them."""
+    lines = []
+    for place, report in enumerate(reports):
+        found = state.values_of("import", report_key(number, place)).get("report")
+        lines.append(found if isinstance(found, FileReport) else report)
+    return tuple(lines)

@@ -33,24 +33,25 @@ def sources_of(article: Article, same: Sequence[Article]) -> tuple[ArticleSource
 
 
 def new_copies(
-    reports: Sequence[FileReport], articles: Mapping[str, Article]
+    reports: Sequence[FileReport], articles: Mapping[str, Article], folded: Mapping[str, str]
 ) -> dict[str, tuple[ArticleSource, ...]]:
     """Return the places that reports add to those of articles whose very text stood there too.
 
-    The same file once more is no other place.
+    The same file once more is no other place. `folded` are articles that are kept as others.
     """
     found: dict[str, tuple[ArticleSource, ...]] = {}
     for likeness in _very_texts(reports):
-        article = articles.get(likeness.kept)
+        kept = folded.get(likeness.kept, likeness.kept)
+        article = articles.get(kept)
         if article is None or likeness.source == NOWHERE:
             continue
-        known = (article.source, *found.get(likeness.kept, article.copies))
+        known = (article.source, *found.get(kept, article.copies))
         # The analyst may have filled in outlet and date, so that the name alone decides.
         if all(place.file_name != likeness.source.file_name for place in known) or (
             likeness.source.outlet
             and all(place.outlet != likeness.source.outlet for place in known)
         ):
-            found[likeness.kept] = (*known[1:], likeness.source)
+            found[kept] = (*known[1:], likeness.source)
     return found
 
 

@@ -1,7 +1,7 @@
 """One open project."""
 
 import getpass
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -36,7 +36,6 @@ from onrecord.workspace.records import (
     DuplicateArticle,
     FileStanding,
     PastImport,
-    report_key,
 )
 from onrecord.workspace.sameness import new_copies
 from onrecord.workspace.state import ProjectState
@@ -328,16 +327,9 @@ class Workspace:
     def imports(self) -> list[PastImport]:
         """Return the reports of past imports as corrections left them, oldest first."""
         return [
-            PastImport(number, at, tuple(self._corrected_reports(number, reports)))
+            PastImport(number, at, article_list.corrected(self._state, number, reports))
             for number, at, reports in self._store.imports()
         ]
-
-    def _corrected_reports(
-        self, number: int, reports: Sequence[FileReport]
-    ) -> Iterator[FileReport]:
-        for place, report in enumerate(reports):
-            found = self._state.values_of("import", report_key(number, place)).get("report")
-            yield found if isinstance(found, FileReport) else report
 
     def standing(self, report: FileReport) -> FileStanding:
         """Return what has become of a file of an import by now."""
@@ -476,7 +468,7 @@ class Workspace:
 
         Return the change that takes this back, `None` when there was nothing to note.
         """
-        found = new_copies(reports, self._state.articles)
+        found = new_copies(reports, self._state.articles, self._state.folded)
         changes = [CorrectArticle(key, (("copies", places),)) for key, places in found.items()]
         return self.apply(Together(tuple(changes))) if changes else None
 

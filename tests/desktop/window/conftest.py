@@ -1,5 +1,6 @@
 """A hand that moves the mouse and types, outside this process: xdotool."""
 
+import select
 import shutil
 import subprocess
 import sys
@@ -8,8 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSettings
 from PySide6.QtWidgets import QWidget
+
+from onrecord.ui import theme
+from onrecord.ui.app import Parts, WarmUp
+from onrecord.ui.preferences import Preferences
 
 PATIENCE_MS = 60_000
 _HERE = Path(__file__).parent
@@ -102,3 +107,51 @@ def middle_of(widget: QWidget, rect: QRect | None = None) -> QPoint:
 @pytest.fixture
 def middle() -> Callable[..., QPoint]:
     return middle_of
+
+
+@pytest.fixture
+def parts(qtbot, qapp, tmp_path):
+    """Return the window, on screen and warm, at the left of the screen."""
+    theme.theme().install(qapp)
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    made = Parts(Preferences(settings), tmp_path / "data", tmp_path / "log")
+    qtbot.addWidget(made.window)
+    made.window.setGeometry(10, 40, 1240, 860)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    warm_up = WarmUp()
+    warm_up.start()
+    qtbot.waitUntil(warm_up.isFinished, timeout=PATIENCE_MS)
+    made.window.prepare()
+    qtbot.wait(300)
+    yield made
+    made.window.close()
+
+
+@pytest.fixture
+def window_middle(hand: Hand) -> Callable[..., QPoint]:
+    """Return a function that puts another program's window to a place and returns its middle."""
+
+    def put(title: str, place: tuple[int, int]) -> QPoint:
+        window = hand.do("search", "--sync", "--onlyvisible", "--name", f"^{title}$").split()[-1]
+        hand.do("windowmove", "--sync", window, *place)
+        hand.do("windowactivate", "--sync", window)
+        lines = hand.do("getwindowgeometry", "--shell", window).splitlines()
+        at = dict(line.split("=") for line in lines)
+        return QPoint(int(at["X"]) + int(at["WIDTH"]) // 2, int(at["Y"]) + int(at["HEIGHT"]) // 2)
+
+    return put
+
+
+@pytest.fixture
+def line_from(qtbot) -> Callable[["subprocess.Popen[str]"], str]:
+    """Return a function that reads the next line a process prints, without waiting for ever."""
+
+    def read(process: "subprocess.Popen[str]") -> str:
+        assert process.stdout is not None
+        ready = select.poll()
+        ready.register(process.stdout, select.POLLIN)
+        qtbot.waitUntil(lambda: bool(ready.poll(0)), timeout=10_000)
+        return process.stdout.readline().strip()
+
+    return read

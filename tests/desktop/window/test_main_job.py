@@ -5,21 +5,18 @@ Run by `make test`, which gives these tests a display with a window manager.
 """
 
 import os
-import select
 import subprocess
 import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QDialog
 
 from onrecord.domain.report import FileOutcome
 from onrecord.ui import theme
-from onrecord.ui.app import Parts, WarmUp
-from onrecord.ui.preferences import Preferences
 from onrecord.workspace import Workspace
 
 pytestmark = pytest.mark.window
@@ -53,25 +50,6 @@ def files(tmp_path) -> list[Path]:
     return [visit, answer]
 
 
-@pytest.fixture
-def parts(qtbot, qapp, tmp_path):
-    """Return the window, on screen and warm, at the left of the screen."""
-    theme.theme().install(qapp)
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    made = Parts(Preferences(settings), tmp_path / "data", tmp_path / "log")
-    qtbot.addWidget(made.window)
-    made.window.setGeometry(10, 40, 1240, 860)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    warm_up = WarmUp()
-    warm_up.start()
-    qtbot.waitUntil(warm_up.isFinished, timeout=PATIENCE_MS)
-    made.window.prepare()
-    qtbot.wait(300)
-    yield made
-    made.window.close()
-
-
 def marked_pixels(image: QImage, colour: QColor) -> int:
     """Return how many points of a picture have exactly this colour."""
     wanted = colour.rgb()
@@ -82,20 +60,22 @@ def marked_pixels(image: QImage, colour: QColor) -> int:
     )
 
 
-def test_drop_look_put_right_undo_export(parts, files, hand, dragged_from, middle, qtbot, tmp_path):
+def test_drop_look_put_right_undo_export(
+    parts, files, hand, dragged_from, window_middle, line_from, middle, qtbot, tmp_path
+):
     window, state = parts.window, parts.state
 
     # Two files from another program's window: a veil while they hover, articles when let go.
     source = dragged_from(files)
     target = middle(window)
-    spot = _window_middle(hand, "Files to drag", place=(1290, 200))
+    spot = window_middle("Files to drag", place=(1290, 200))
     hand.drag(spot, target, release=False)
     qtbot.waitUntil(lambda: window.veil.isVisible(), timeout=5_000)
     assert window.veil.accessibleName() == "Add 2 items"
     with qtbot.waitSignal(parts.importing.ended, timeout=PATIENCE_MS) as ended:
         hand.release()
     assert not window.veil.isVisible()
-    assert _line_from(source, qtbot) == "copy"
+    assert line_from(source) == "copy"
     assert all(path.is_file() for path in files)
     assert [report.outcome for report in ended.args[0]] == [FileOutcome.READ] * 2
 
@@ -147,15 +127,6 @@ def test_drop_look_put_right_undo_export(parts, files, hand, dragged_from, middl
     hand.keys("Escape")
 
 
-def _line_from(process: "subprocess.Popen[str]", qtbot) -> str:
-    """Return the next line that a process prints, without waiting for it for ever."""
-    assert process.stdout is not None
-    ready = select.poll()
-    ready.register(process.stdout, select.POLLIN)
-    qtbot.waitUntil(lambda: bool(ready.poll(0)), timeout=10_000)
-    return process.stdout.readline().strip()
-
-
 def _check_workbook(path: Path, workspace: Workspace) -> None:
     book = openpyxl.load_workbook(path)
     assert {"Matrix", "Statements", "Articles", "Method"} <= set(book.sheetnames)
@@ -182,16 +153,6 @@ def _first_cell_with_a_position(model):
             if cell is not None and cell.lines:
                 return model.index(row, column)
     raise AssertionError("no cell of the matrix has a position")
-
-
-def _window_middle(hand, title: str, place: tuple[int, int]) -> QPoint:
-    """Put another program's window to a place and return its middle."""
-    window = hand.do("search", "--sync", "--onlyvisible", "--name", f"^{title}$").split()[-1]
-    hand.do("windowmove", "--sync", window, *place)
-    hand.do("windowactivate", "--sync", window)
-    lines = hand.do("getwindowgeometry", "--shell", window).splitlines()
-    at = dict(line.split("=") for line in lines)
-    return QPoint(int(at["X"]) + int(at["WIDTH"]) // 2, int(at["Y"]) + int(at["HEIGHT"]) // 2)
 
 
 def test_the_program_starts_reads_its_arguments_and_keeps_the_project(hand, files, tmp_path, qtbot):

@@ -182,7 +182,7 @@ class ImportFilesModel(QAbstractListModel):
         state = FileState.READ
         if not shown and one:
             state = FileState.DUPLICATE
-        elif standing is not None and standing.gone and not shown:
+        elif not shown:
             state = FileState.CANCELLED
         warnings = [w for w in report.warnings if not w.startswith(("Same as ", "Nearly the same"))]
         if standing is not None:

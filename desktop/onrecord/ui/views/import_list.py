@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDesktopServices,
@@ -57,6 +57,13 @@ class FileList(QListView):
         row = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
         return row if isinstance(row, FileRow) else None
 
+    def button_of(self, index: QModelIndex) -> QRect:
+        """Return where the button of a line stands, an empty place when it has none."""
+        row = self.row_at(index)
+        if row is None or row.offered is None:
+            return QRect()
+        return self._files.button_rect(self.visualRect(index), row)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows anew: the words wrap elsewhere now."""
         super().resizeEvent(event)
@@ -71,10 +78,10 @@ class FileList(QListView):
         row = self.row_at(index)
         if row is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        rect = self.visualRect(index)
-        if row.actions and self._files.more_rect(rect).contains(at):
-            self._open_menu(row, self._files.more_rect(rect).bottomLeft())
-        elif row.offered is not None and self._files.button_rect(rect, row).contains(at):
+        more = self._files.more_rect(self.visualRect(index))
+        if row.actions and more.contains(at):
+            self._open_menu(row, more.bottomLeft())
+        elif row.offered is not None and self.button_of(index).contains(at):
             self.asked.emit(row.offered, row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,16 +120,16 @@ class FileList(QListView):
 
     def _words(self, action: FileAction) -> str:
         return {
-            FileAction.CANCEL: self.tr("Leave this file out"),
-            FileAction.COLUMNS: self.tr("Choose columns…"),
-            FileAction.COMPARE: self.tr("Compare with the same article…"),
-            FileAction.JOIN: self.tr("Join into one article"),
-            FileAction.SPLIT: self.tr("Split into articles again"),
-            FileAction.DATE: self.tr("Title, outlet and date…\tF2"),
-            FileAction.RETRY: self.tr("Read again"),
-            FileAction.ENCODING: self.tr("Encoding…"),
-            FileAction.OPEN: self.tr("Open file"),
-            FileAction.SHOW: self.tr("Show in folder"),
+            FileAction.CANCEL: self.tr("&Leave this file out"),
+            FileAction.COLUMNS: self.tr("Choose &columns…"),
+            FileAction.COMPARE: self.tr("Co&mpare with the same article…"),
+            FileAction.JOIN: self.tr("&Join into one article"),
+            FileAction.SPLIT: self.tr("S&plit into articles again"),
+            FileAction.DATE: self.tr("&Title, outlet and date…\tF2"),
+            FileAction.RETRY: self.tr("&Read again"),
+            FileAction.ENCODING: self.tr("&Encoding…"),
+            FileAction.OPEN: self.tr("&Open file"),
+            FileAction.SHOW: self.tr("Show in &folder"),
         }[action]
 
     # -- fields over a line ---------------------------------------------------------------------
