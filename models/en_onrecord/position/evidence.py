@@ -137,7 +137,7 @@ def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
         name = lexicon.predicate(token)
         if name:
             return Clue(token.i, name, SIGNS[name], turner(token, lexicon), main)
-        if lexicon.reverses(token):
+        if lexicon.reverses(token) and not _harms(token, lexicon):
             return Clue(token.i, "reversal", -1, turner(token, lexicon), main)
     lemma = token.lemma_.lower()
     if lemma == "opposition" and _is_party(token):
@@ -152,6 +152,17 @@ def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
     if value:
         return Clue(token.i, "good" if value > 0 else "bad", value, turner(token, lexicon), main)
     return None
+
+
+def _harms(verb: Token, lexicon: StanceLexicon) -> bool:
+    """Return whether a verb of ending is a harm: "the reform undermines the courts"."""
+    if lexicon.values.get(verb.lemma_.lower(), 0) >= 0:
+        return False
+    told = any(child.dep_ == "nsubj" and child.pos_ == "NOUN" for child in verb.children)
+    return told and any(
+        child.dep_ == "dobj" and lexicon.values.get(child.lemma_.lower(), 0) >= 0
+        for child in verb.children
+    )
 
 
 def _is_party(noun: Token) -> bool:

@@ -9,8 +9,27 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from en_onrecord.position.governed import (
+    PREPOSITIONS,
+    asked_for,
+    common_goal,
+    deed_of_addressee,
+    deepest,
+    is_governed,
+    is_object,
+    is_verbal,
+    loose_after,
+)
 from en_onrecord.position.lexicon import SIGNS, StanceLexicon
-from en_onrecord.position.phrases import Phrase, claim_phrase, deed_phrase, is_telling, noun_phrase
+from en_onrecord.position.phrases import (
+    Phrase,
+    claim_phrase,
+    deed_phrase,
+    is_telling,
+    noun_phrase,
+    tells_occasion,
+    view_phrase,
+)
 from en_onrecord.position.turning import negator
 from en_onrecord.record import ActorRecord, StatementRecord
 
@@ -19,12 +38,7 @@ _ADDRESSING = frozenset(
     | {"warn", "request", "exhort", "encourage", "advise", "push", "pressure", "instruct", "compel"}
     | {"demand", "want", "persuade", "remind", "caution", "expect", "allow", "force", "forbid"}
 )
-_CLAUSES = frozenset({"xcomp", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_PREPOSITIONS = frozenset(
-    {"for", "on", "against", "of", "with", "to", "about", "over", "at", "in", "from", "by", "upon"}
-    | {"towards", "toward", "behind", "off", "out"}
-)
 _ATTITUDES = frozenset(
     {"support", "backing", "opposition", "objection", "resistance", "commitment", "call", "appeal"}
     | {"need", "importance", "concern", "doubt", "endorsement", "approval", "rejection", "demand"}
@@ -43,12 +57,18 @@ _ATTITUDES = frozenset(
         "worry",
         "cause",
     }
+    | {"favour", "favor", "role", "progress", "contribution", "part", "share", "impression"}
 )
 _DENIALS = frozenset({"deny", "refute", "rebut", "dispute", "dismiss", "reject", "doubt"})
+_SAYING = frozenset({"say", "claim", "state", "tell", "admit"})
+_AUXILIARY = frozenset({"go", "begin", "start", "continue", "want", "try", "have"})
+_HAVING = frozenset({"have", "see", "feel", "express", "voice", "show", "make", "take", "hold"})
+_HARMFUL = frozenset({"threaten", "violate", "shut", "block", "delay", "close"})
+_READY = frozenset({"ready", "willing", "able", "prepared", "unwilling"})
+_REGARDING = frozenset({"see", "regard", "view", "consider", "treat", "find", "deem"})
 _OUGHT = frozenset({"must", "should", "shall", "ought", "need"})
 _JUDGED = frozenset({"acomp", "attr", "oprd"})
 _STEPS = 4
-_NEXT = 2
 _NAMING = frozenset({"call", "term", "dub", "brand", "label", "describe", "denounce", "dismiss"})
 _POINTERS = frozenset({"it", "this", "that", "them", "these", "those", "one", "which"})
 _INCLINED = frozenset({"xcomp", "ccomp", "advcl"})
@@ -75,6 +95,8 @@ class JudgedFinder:
         if named is not None:
             return named
         for governor in self._governors(statement):
+            if statement.polarity == 0:
+                governor = deepest(governor)  # "declined to condemn the raid": the raid
             phrase = self._of(governor, inside, sign)
             if phrase is not None:
                 return phrase
@@ -100,7 +122,7 @@ class JudgedFinder:
         for child in verb.children:
             if child.dep_ == "dobj":
                 return self._noun(child, inside, sign)
-            if child.dep_ == "ccomp" and not _is_verbal(child):
+            if child.dep_ == "ccomp" and not is_verbal(child):
                 return self._own_subject(child, inside, sign)
         return None
 
@@ -113,9 +135,23 @@ class JudgedFinder:
         evaluated = governor.dep_ in _INCLINED and head.dep_ in _JUDGED and head.head.lemma_ == "be"
         if evaluated and any(c.lower_ == "it" for c in head.head.children):
             return self._deed_judged(governor, inside, sign)
+        if governor.pos_ == "ADP":
+            thing = next((c for c in governor.children if c.dep_ == "pobj"), None)
+            return self._noun(thing, inside, sign) if thing is not None else None
+        if governor.dep_ == "csubj" and any(c.tag_ == "WP" for c in governor.children):
+            return self._of_cleft(head, inside, sign)
         if governor.pos_ in {"VERB", "AUX"} and governor.dep_ not in {"amod", "acomp"}:
             return self._of_verb(governor, inside, sign, _STEPS)
         return self._of_word(governor, inside, sign)
+
+    def _of_cleft(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
+        """Return what is wanted or not in "what we do not want is a war"."""
+        for child in verb.children:
+            if child.dep_ in {"attr", "ccomp", "xcomp", "acomp"}:
+                if is_verbal(child):
+                    return deed_phrase(child, inside)
+                return self._noun(child, inside, sign)
+        return None
 
     def _of_word(self, word: Token, inside: set[int], sign: int) -> Phrase | None:
         """Return what an adjective, adverb or noun judges."""
@@ -127,9 +163,23 @@ class JudgedFinder:
             return found or self._of_noun(top, inside, sign, judged=True)
         if top.pos_ in {"VERB", "AUX"}:
             return self._of_verb(top, inside, sign, _STEPS)
+        if top.dep_ == "dobj" and top.lemma_.lower() not in _ATTITUDES:
+            bringer = self._bringer(top.head, inside, sign)
+            if bringer is not None:
+                return bringer  # "the visit brings new impetus": the visit
         if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
             return self._of_verb(top.head.head, inside, sign, _STEPS)
         return self._of_noun(top, inside, sign)
+
+    def _bringer(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
+        """Return what brings, gives or does something good or bad, if it is not the actor."""
+        if self._class(verb) or verb.lemma_.lower() in _HAVING:
+            return None
+        for child in verb.children:
+            thing = child.pos_ == "NOUN" or (child.pos_ == "PROPN" and not child.ent_type_)
+            if child.dep_ == "nsubj" and thing and not self._is_own(child):
+                return self._noun(child, inside, sign)
+        return None
 
     def _subject(self, verb: Token, judged: Token, inside: set[int], sign: int) -> Phrase | None:
         """Return the subject or object that a predicate noun or adjective judges."""
@@ -144,13 +194,14 @@ class JudgedFinder:
                 return deed_phrase(child, inside)
             if child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "PRON":
                 inclined = next((c for c in judged.children if c.dep_ in _INCLINED), None)
-                if inclined is not None and self._is_own(child) and _is_verbal(inclined):
+                ready = judged.lemma_.lower() in _READY or self._is_own(child)
+                if inclined is not None and ready and is_verbal(inclined):
                     return self._deed(inclined, inside, sign)  # "is ready to hold polls"
                 return self._noun(child, inside, sign)
             if child.lower_ in {"we", "i", "they", "he", "she", "it"} and judged.pos_ == "ADJ":
                 inclined = next((c for c in judged.children if c.dep_ == "xcomp"), None)
-                if inclined is not None and child.dep_ == "nsubj" and _is_verbal(inclined):
-                    if child.lower_ == "it" and judged.lemma_ not in {"ready", "willing", "able"}:
+                if inclined is not None and child.dep_ == "nsubj" and is_verbal(inclined):
+                    if child.lower_ == "it" and judged.lemma_.lower() not in _READY:
                         continue
                     return self._deed(inclined, inside, sign)
         if any(c.lower_ == "there" for c in verb.children):
@@ -186,7 +237,7 @@ class JudgedFinder:
 
     def _complement(self, noun: Token, inside: set[int], sign: int) -> Phrase | None:
         for child in noun.children:
-            if child.dep_ != "prep" or child.lower_ not in _PREPOSITIONS:
+            if child.dep_ != "prep" or child.lower_ not in PREPOSITIONS:
                 continue
             for below in child.children:
                 if below.dep_ == "pcomp":
@@ -212,8 +263,8 @@ class JudgedFinder:
                 break
             below = [
                 (child, word)
-                for child in [*noun.children, *_loose_after(noun)]
-                if child.dep_ == "prep" and child.lower_ in _PREPOSITIONS
+                for child in [*noun.children, *loose_after(noun)]
+                if child.dep_ == "prep" and child.lower_ in PREPOSITIONS
                 for word in child.children
                 if word.dep_ in {"pobj", "pcomp"}
             ]
@@ -240,6 +291,15 @@ class JudgedFinder:
         own = self._class(verb)
         if negator(verb, self.lexicon) >= 0:
             own = -own
+        if any(child.dep_ == "auxpass" for child in verb.children):
+            return self._undergoer(verb, inside, sign) or deed_phrase(verb, inside)
+        said = next((c for c in verb.children if c.dep_ == "ccomp" and is_verbal(c)), None)
+        if said is not None and self.lexicon.predicate(verb) == "say":
+            return self._of_verb(said, inside, sign, _STEPS - 1)  # "want to repeat that it is bad"
+        if verb.lemma_ in _AUXILIARY:
+            goal = next((c for c in verb.children if c.dep_ == "xcomp" and is_verbal(c)), None)
+            if goal is not None:
+                return self._deed(goal, inside, sign)
         for child in verb.children:
             if child.dep_ == "xcomp" and not is_object(verb) and own:
                 return self._stopped(verb, child, inside, sign)
@@ -247,7 +307,28 @@ class JudgedFinder:
             found = self._object(verb, inside, sign)
             if found is not None:
                 return found
-        return deed_phrase(verb, inside)
+        return self._with_doer(verb, deed_phrase(verb, inside), inside)
+
+    def _undergoer(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
+        """Return what is to be done something to: "every policy has to be paid for"."""
+        for word in (verb, verb.head):
+            for child in word.children:
+                if child.dep_ in {"nsubjpass", "nsubj"} and child.pos_ in {"NOUN", "PROPN"}:
+                    return self._noun(child, inside, sign)
+        return None
+
+    def _with_doer(self, verb: Token, deed: Phrase | None, inside: set[int]) -> Phrase | None:
+        """Return a deed of one word with who is to do it: "Europe must rearm"."""
+        if deed is None or " " in deed.text:
+            return deed
+        if any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in verb.children):
+            return POINTER  # "is ready to build it"
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"} and child.i in inside:
+                doer = noun_phrase(child, inside)
+                if doer is not None and doer.span[1] <= deed.span[0] and not self._is_own(child):
+                    return Phrase(f"{doer.text} {deed.text}", (doer.span[0], deed.span[1]), verb.i)
+        return deed
 
     def _stopped(self, verb: Token, child: Token, inside: set[int], sign: int) -> Phrase | None:
         """Return what is to stop ("stop sending arms") if it is opposed, else its end."""
@@ -257,21 +338,32 @@ class JudgedFinder:
 
     def _object(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
         children = list(verb.children)
+        asked = asked_for(verb)
+        if asked is not None:
+            return self._noun(asked, inside, sign)
+        goal = common_goal(verb)
+        if goal is not None:
+            return self._deed(goal, inside, sign)
         for wanted in ("dobj", "nsubjpass", "oprd"):
             for child in children:
                 if child.dep_ == wanted:
-                    if child.lower_ in _POINTERS:
+                    if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+                        child = verb.head  # "a bill that the unions reject"
+                    elif child.lower_ in _POINTERS:
                         return POINTER
                     found = self._noun(child, inside, sign)
                     if found is not None:
                         return found
         for child in children:
-            if child.dep_ in {"prep", "agent", "prt"} and child.lower_ in _PREPOSITIONS:
-                for below in child.children:
-                    if below.dep_ == "pcomp":
-                        return deed_phrase(below, inside)
-                    if below.dep_ == "pobj" and is_telling(below):
-                        return self._noun(below, inside, sign)
+            if child.dep_ not in {"prep", "agent", "prt"} or child.lower_ not in PREPOSITIONS:
+                continue
+            if tells_occasion(child):
+                continue
+            for below in child.children:
+                if below.dep_ == "pcomp":
+                    return deed_phrase(below, inside)
+                if below.dep_ == "pobj" and is_telling(below):
+                    return self._noun(below, inside, sign)
         shared = next((c for c in children if c.dep_ == "conj" and is_object(c)), None)
         if shared is not None and not any(c.dep_ in _SUBJECTS for c in shared.children):
             return self._object(shared, inside, sign)  # "neither supports nor opposes the motion"
@@ -284,13 +376,17 @@ class JudgedFinder:
         lemma = verb.lemma_.lower()
         if verb.lemma_ == "be":
             return self._of_copula(verb, inside, sign)
-        clause = next((c for c in verb.children if _is_governed(c)), None)
-        if clause is None and lemma in _ADDRESSING:
-            clause = _deed_of_addressee(verb)
+        clause = next((c for c in verb.children if is_governed(c)), None)
+        if clause is None and lemma in _ADDRESSING and asked_for(verb) is None:
+            clause = deed_of_addressee(verb)
         own = self.lexicon.predicate(verb)
         if clause is not None and lemma in _DENIALS and clause.dep_ == "ccomp":
-            return claim_phrase(clause, inside) or self._of_verb(clause, inside, sign, steps - 1)
+            return self._claim(clause, inside) or self._of_verb(clause, inside, sign, steps - 1)
+        if clause is not None and lemma in _SAYING and sign and negator(verb, self.lexicon) >= 0:
+            return self._claim(clause, inside) or self._of_verb(clause, inside, sign, steps - 1)
         if clause is not None and (lemma in _ADDRESSING or not is_object(verb)):
+            if clause.tag_ == "VBN" and lemma in {"want", "need", "like"}:
+                return self._undergoer(clause, inside, sign)  # "wants the limit gone"
             if clause.dep_ in {"xcomp", "advcl"} or lemma in _ADDRESSING:
                 if clause.dep_ == "pcomp" or clause.tag_ == "VBG":
                     return deed_phrase(clause, inside)
@@ -300,9 +396,36 @@ class JudgedFinder:
             owed = {c.lower_ for c in verb.children if c.dep_ == "aux"} & _OUGHT
             if owed and not any(c.dep_ == "nsubjpass" for c in verb.children):
                 return self._deed(verb, inside, sign)
-            found = self._object(verb, inside, sign)
+            harmful = self._harmer(verb, inside, sign) if sign < 0 else None
+            found = harmful or self._object(verb, inside, sign)
             return found or self._own_subject(verb, inside, sign)
-        return self._of_plain_verb(verb, inside, sign)
+        return self._harmer(verb, inside, sign) or self._of_plain_verb(verb, inside, sign)
+
+    def _view(self, verb: Token, inside: set[int]) -> Phrase | None:
+        """Return the view not held: "does not see the club as a rival" is not about the club."""
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.i in inside:
+                words = self.doc[child.left_edge.i : verb.right_edge.i + 1]
+                return view_phrase([t for t in words if t.i in inside], verb)
+        return None
+
+    def _harmer(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
+        """Return the doer of a harmful deed: "the reform undermines the courts"."""
+        lemma = verb.lemma_.lower()
+        harmful = self.lexicon.values.get(lemma, 0) < 0 or lemma in _HARMFUL
+        held = self.lexicon.predicate(verb) in {"oppose", "condemn"} and lemma not in _HARMFUL
+        if sign >= 0 or not harmful or held or negator(verb, self.lexicon) >= 0:
+            return None
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}:
+                return None if self._is_own(child) else self._noun(child, inside, sign)
+        return None
+
+    def _claim(self, clause: Token, inside: set[int]) -> Phrase | None:
+        """Return a denied claim; of a saying what was said: "denied that she said it was over"."""
+        if clause.lemma_.lower() in _SAYING:
+            clause = next((c for c in clause.children if c.dep_ == "ccomp"), clause)
+        return claim_phrase(clause, inside)
 
     def _of_plain_verb(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
         """Return what a verb without a class says it of: its deed if owed, its doer if valued."""
@@ -314,10 +437,14 @@ class JudgedFinder:
             for c in verb.children
         )
         if none and helpers:
-            return deed_phrase(verb, inside)
-        if helpers & _OUGHT and not passive and is_object(verb):
+            undergoer = self._undergoer(verb, inside, sign) if passive else None
+            return undergoer or deed_phrase(verb, inside)
+        if helpers & _OUGHT and not passive:
             return self._deed(verb, inside, sign)
-        if self._class(verb) and is_object(verb):
+        regarded = verb.lemma_.lower() in _REGARDING
+        if regarded and negator(verb, self.lexicon) >= 0:
+            return self._view(verb, inside)
+        if (self._class(verb) or regarded) and is_object(verb):
             found = self._object(verb, inside, sign)
             if found is not None:
                 return found
@@ -348,50 +475,3 @@ class JudgedFinder:
             if child.dep_ == "prep":
                 return self._own_subject(verb, inside, sign) or self._object(verb, inside, sign)
         return self._own_subject(verb, inside, sign)
-
-
-def is_object(verb: Token) -> bool:
-    """Return whether the verb has an object or a noun behind a preposition."""
-    return any(
-        child.dep_ in {"dobj", "nsubjpass", "oprd"}
-        or (child.dep_ == "prep" and child.lower_ in _PREPOSITIONS)
-        for child in verb.children
-    )
-
-
-def _loose_after(noun: Token) -> list[Token]:
-    """Return the preposition right behind a noun that the parser hangs on its verb."""
-    return [child for child in noun.head.children if child.i == noun.i + 1 and child.dep_ == "prep"]
-
-
-def _is_governed(clause: Token) -> bool:
-    """Return whether this clause is what its verb speaks of: "ruled out sending troops"."""
-    if not _is_verbal(clause):
-        return False
-    bare = clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.i - clause.head.i <= _NEXT
-    return clause.dep_ in _CLAUSES or (bare and not is_object(clause.head))
-
-
-def _is_verbal(clause: Token) -> bool:
-    return clause.pos_ in {"VERB", "AUX"}
-
-
-def _deed_of_addressee(verb: Token) -> Token | None:
-    """Return the deed where the parser hangs it on the addressee: "call on them to stop"."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "against":
-            return next((c for c in child.children if c.dep_ == "pcomp"), None)
-    for child in verb.children:
-        if child.dep_ in {"dobj", "prep", "dative", "advcl"}:
-            words = [child, *(b for b in child.children if b.dep_ in {"pobj", "xcomp", "pcomp"})]
-            for word in words:
-                if word.dep_ in {"advcl", "xcomp"} and _has_to(word):
-                    return word
-                for below in word.children:
-                    if below.dep_ in {"acl", "xcomp", "relcl"} and _has_to(below):
-                        return below
-    return None
-
-
-def _has_to(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)

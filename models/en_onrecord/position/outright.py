@@ -55,6 +55,16 @@ _HAVING = frozenset({"voice", "express", "have", "raise", "see", "make", "show",
 _NOTING = frozenset({"note", "speak", "point", "state", "mention", "recall"})
 _WARNING = frozenset({"warn", "caution", "fear", "worry"})
 _THINKING = frozenset({"think", "believe", "feel", "say", "know"})
+_CRIES = {
+    ("no", "to"): -1,
+    ("no", "more"): -1,
+    ("down", "with"): -1,
+    ("away", "with"): -1,
+    ("enough", "of"): -1,
+    ("yes", "to"): 1,
+    ("long", "live"): 1,
+    ("glory", "to"): 1,
+}
 _LETTING = frozenset({"let", "allow", "permit", "tolerate"})
 _GONE = frozenset({"over", "finished", "dead", "gone", "past"})
 _WORTH = frozenset({"need", "importance", "necessity", "urgency", "significance", "value"})
@@ -94,12 +104,17 @@ def outright_side(
             _cleft(verb, lexicon),
             _is_over(verb, lexicon),
             _not_let(verb, lexicon),
+            _wanted_gone(verb),
         ):
             if found is not None:
                 turned = len(denied_above(verb, lexicon)) % 2
                 chance = 1.0 - found.chance if turned else found.chance
                 return Outright(chance, found.token, found.rule)
-    return _name_given(doc, statement, evidence) or _plain_denial(evidence, lexicon)
+    return (
+        _slogan(evidence)
+        or _name_given(doc, statement, evidence)
+        or _plain_denial(evidence, lexicon)
+    )
 
 
 def predicates(evidence: Evidence) -> list[Token]:
@@ -216,7 +231,7 @@ def _no_intention(verb: Token, lexicon: StanceLexicon) -> Outright | None:
 def _is_no_such(verb: Token, lexicon: StanceLexicon) -> Outright | None:
     """Return the doubt in a denied description: "is not democracy", "is not one we could sign"."""
     denial = negation_among(verb.children, lexicon)
-    if verb.lemma_ != "be" or denial < 0:
+    if verb.lemma_ != "be" or denial < 0 or _helpers(verb) & _OUGHT:
         return None
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
     if not any(c.pos_ in {"NOUN", "PROPN"} or c.lower_ in {"this", "that"} for c in subjects):
@@ -391,6 +406,17 @@ def _not_let(verb: Token, lexicon: StanceLexicon) -> Outright | None:
     return None
 
 
+def _wanted_gone(verb: Token) -> Outright | None:
+    """Return the opposition in "wants the limit gone", "would like the tax scrapped"."""
+    if verb.lemma_.lower() not in {"want", "need", "like"}:
+        return None
+    for deed in verb.children:
+        gone = deed.tag_ == "VBN" and deed.lemma_.lower() in _STOPPING | _INTRANSITIVE
+        if deed.dep_ in {"ccomp", "xcomp", "oprd"} and gone and not _helpers(deed):
+            return Outright(1.0 - SURE, deed.i, "it is wanted gone")
+    return None
+
+
 def _is_over(verb: Token, lexicon: StanceLexicon) -> Outright | None:
     """Return the farewell in "the era of alliances is over", the relief in "the war is over"."""
     if verb.lemma_ != "be" or negator(verb, lexicon) >= 0 or _helpers(verb):
@@ -407,6 +433,15 @@ def _is_over(verb: Token, lexicon: StanceLexicon) -> Outright | None:
 
 def _has_to(verb: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _slogan(evidence: Evidence) -> Outright | None:
+    """Return the side of a cry: "no to the war", "down with the king", "long live the king"."""
+    opening = tuple(token.lower_ for token in evidence.tokens[:2])
+    if opening in _CRIES:
+        chance = SURE if _CRIES[opening] > 0 else 1.0 - SURE
+        return Outright(chance, evidence.tokens[1].i, "a cry")
+    return None
 
 
 def _name_given(doc: Doc, statement: StatementRecord, evidence: Evidence) -> Outright | None:

@@ -7,20 +7,37 @@ from spacy.tokens import Token
 
 from en_onrecord.record import CharSpan
 
-LONGEST = 12
+LONGEST = 9
 """Words of a target; longer ones lose what hangs on their end."""
-_OPENING = frozenset('“‘"«')
+_SHORTEST = 3
+_OPENING = frozenset('“‘"«([')
 _CLOSING = frozenset('”"»')
 _LEFT_OUT = frozenset({"det", "punct", "mark", "expl", "predet", "cc", "preconj", "neg", "aux"})
 _NEVER = frozenset({"parataxis", "appos", "cc", "punct", "mark", "dep", "meta"})
 _POSSESSIVES = frozenset({"its", "their", "our", "my", "his", "her", "your"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "such"})
 _OCCASIONS = frozenset(
     {"statement", "interview", "speech", "tweet", "letter", "address", "briefing", "conference"}
 )
 _EMPTY = frozenset(
     {"thing", "lot", "way", "time", "fact", "something", "anything", "nothing", "everything", "one"}
     | {"%", "percent", "today", "day", "week", "year", "month", "hour", "moment", "case", "bit"}
-    | {"mr", "ms", "mrs", "dr", "no", "yes", "n't", "pleasure", "honour", "honor", "term", "sense"}
+    | {
+        "enough",
+        "part",
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+        "no",
+        "yes",
+        "n't",
+        "pleasure",
+        "honour",
+        "honor",
+        "term",
+        "sense",
+    }
 )
 _PARTITIVES = frozenset(
     {"lot", "number", "part", "kind", "sort", "series", "volume", "majority", "rest", "bulk"}
@@ -31,11 +48,15 @@ _NUMBERED = frozenset({"NUM", "SYM", "X"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What is judged in words, where it stands, and the token that heads it."""
+    """What is judged in words, where it stands, and the token that heads it.
+
+    `claim` is true of what is denied or doubted as untrue: it says nothing on the thing itself.
+    """
 
     text: str
     span: CharSpan
     head: int
+    claim: bool = False
 
 
 def noun_phrase(head: Token, inside: set[int]) -> Phrase | None:
@@ -44,7 +65,17 @@ def noun_phrase(head: Token, inside: set[int]) -> Phrase | None:
     if not is_telling(head) or head.i not in inside:
         return None
     words = [*_left(head, inside), head, *_right(head, inside, LONGEST)]
+    if head.dep_ in {"nsubj", "nsubjpass"} and words[-1] == head:
+        words += _pair(head, inside)
     return _phrase(words, head)
+
+
+def _pair(head: Token, inside: set[int]) -> list[Token]:
+    """Return the rest of a subject that is two names: "China and Russia"."""
+    second = next((child for child in head.rights if child.dep_ == "conj"), None)
+    if second is None or second.i != head.i + 2 or second.i not in inside:
+        return []
+    return [head.nbor(), second] if second.pos_ == "PROPN" and head.pos_ == "PROPN" else []
 
 
 def deed_phrase(verb: Token, inside: set[int]) -> Phrase | None:
@@ -70,7 +101,19 @@ def claim_phrase(clause: Token, inside: set[int]) -> Phrase | None:
         return None
     span = (words[0].idx, words[-1].idx + len(words[-1]))
     text = " ".join(clause.doc[words[0].i : words[-1].i + 1].text.split())
-    return Phrase(f"claim that {text}", span, clause.i)
+    return Phrase(f"claim that {text}", span, clause.i, claim=True)
+
+
+def view_phrase(words: list[Token], verb: Token) -> Phrase | None:
+    """Return a view that is not held: "view of the club as a rival"."""
+    words = words[: LONGEST + 3]
+    while words and words[-1].pos_ not in {"NOUN", "PROPN"}:
+        words.pop()
+    if not words:
+        return None
+    span = (words[0].idx, words[-1].idx + len(words[-1]))
+    text = "".join(t.text_with_ws for t in words if t.text not in _OPENING | _CLOSING)
+    return Phrase("view of " + " ".join(text.split()), span, verb.i, claim=True)
 
 
 def gerund(verb: Token) -> str:
@@ -102,7 +145,8 @@ def is_telling(noun: Token) -> bool:
         return False
     if noun.lemma_.lower() in _EMPTY or noun.lower_ in _EMPTY or noun.pos_ in _NUMBERED:
         return False
-    return any(letter.isalpha() for letter in noun.text) and noun.ent_type_ not in {"DATE", "TIME"}
+    worded = sum(letter.isalpha() for letter in noun.text) >= _SHORTEST or noun.is_upper
+    return worded and noun.ent_type_ not in {"DATE", "TIME"}
 
 
 def _past_partitives(head: Token) -> Token:
@@ -144,8 +188,10 @@ def _right(head: Token, inside: set[int], budget: int) -> list[Token]:
     words: list[Token] = []
     edge = head.i
     for child in head.rights:
-        if child.dep_ in _NEVER or child.dep_ == "advcl" or _tells_occasion(child):
+        if child.dep_ in _NEVER or child.dep_ == "advcl" or tells_occasion(child):
             break
+        if child.dep_ == "amod" and child.i == edge + 1 and not any(child.children):
+            break  # "called the warrant null"
         subtree = [t for t in child.subtree if t.i in inside]
         if not subtree or subtree[0].i != edge + 1:
             break
@@ -160,20 +206,19 @@ def _right(head: Token, inside: set[int], budget: int) -> list[Token]:
 
 
 def _shortened(child: Token, inside: set[int], budget: int) -> list[Token]:
-    """Return a prepositional phrase with what fits of its noun's own phrase."""
-    if child.dep_ != "prep":
+    """Return an object, or a prepositional phrase, with what fits of its noun's own phrase."""
+    nouns = [child] if child.dep_ == "dobj" else [c for c in child.children if c.dep_ == "pobj"]
+    if child.dep_ not in {"prep", "dobj"} or not nouns or nouns[0].i not in inside:
         return []
-    for noun in child.children:
-        if noun.dep_ == "pobj" and noun.i in inside:
-            left = [t for t in noun.lefts for t in t.subtree if t.i in inside]
-            words = [child, *left, noun]
-            if len(words) > budget or len(words) != noun.i - child.i + 1:
-                return []
-            return [*words, *_right(noun, inside, budget - len(words))]
-    return []
+    noun = nouns[0]
+    left = [t for word in noun.lefts for t in word.subtree if t.i in inside]
+    words = [*([child] if child is not noun else []), *left, noun]
+    if len(words) > budget or len(words) != noun.i - words[0].i + 1:
+        return []
+    return [*words, *_right(noun, inside, budget - len(words))]
 
 
-def _tells_occasion(child: Token) -> bool:
+def tells_occasion(child: Token) -> bool:
     """Return whether these words only say when and where it was said: "on Tuesday"."""
     if child.dep_ in {"npadvmod", "advmod"} and child.ent_type_ in {"DATE", "TIME"}:
         return True
@@ -214,6 +259,7 @@ def _is_loose_start(word: Token) -> bool:
     return (
         word.dep_ in _LEFT_OUT
         or word.lower_ in _POSSESSIVES
+        or word.lower_ in _DETERMINERS
         or not any(letter.isalnum() for letter in word.text)
     )
 

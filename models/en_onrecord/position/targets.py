@@ -20,6 +20,7 @@ from en_onrecord.position.judged import POINTER, JudgedFinder
 from en_onrecord.position.lexicon import StanceLexicon, stance_lexicon
 from en_onrecord.position.phrases import Phrase
 from en_onrecord.position.terms import Hit, Term, TermIndex, parse_term, word_forms
+from en_onrecord.position.topics import points_elsewhere
 from en_onrecord.record import CharSpan, StatementRecord
 
 NEAR = 2
@@ -35,6 +36,9 @@ _BARRIERS = frozenset(
     {"ban", "restriction", "limit", "embargo", "moratorium", "freeze", "veto", "curb", "cap", "cut"}
 )
 """Nouns of what stands in the way: a ban on it is against it."""
+_ALLEGATIONS = frozenset(
+    {"claim", "report", "allegation", "accusation", "charge", "rumour", "rumor", "story", "warning"}
+)
 _LINKING = frozenset({"of", "on", "for", "to", "about", "over", "in"})
 
 
@@ -56,12 +60,13 @@ class Targets:
         for statement in sorted(reading.statements, key=lambda record: record.content[0]):
             phrase = finder.find(statement, _inside(doc, statement))
             if phrase is None or phrase is POINTER or _points_back(doc[phrase.head]):
-                if statement.polarity or phrase is not None:
+                if phrase is not None or points_elsewhere(doc, statement):
                     _take_over(statement, before)
             else:
                 statement.target = phrase.text
                 statement.because("target", "governed by the deciding word", phrase.span)
-                self._match(doc, statement, hits, phrase)
+                if not phrase.claim:
+                    self._match(doc, statement, hits, phrase)
             if statement.target:
                 before = statement
         return doc
@@ -127,6 +132,8 @@ def _chain(head: Token, lexicon: StanceLexicon) -> list[CharSpan]:
             words = [current, *(c for c in current.children if c.dep_ in _MODIFIERS)]
             found += [(word.idx, word.idx + len(word)) for word in words]
         lemma = current.lemma_.lower()
+        if lemma in _ALLEGATIONS:
+            break  # who rejects accusations of meddling says nothing against meddling
         if lexicon.values.get(lemma, 0) < 0 or lemma in _BARRIERS or _turns(current, lexicon):
             turned = not turned
         current = _below(current)

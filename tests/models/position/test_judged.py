@@ -44,6 +44,29 @@ NAMED = [
     ("Senator Reed said sending arms would only prolong the war.", "sending arms"),
     # a claim that is denied
     ("Norway denied that the bill broke the law.", "claim that the bill broke the law"),
+    ("Norway denied that she had said that he would run.", "claim that he would run"),
+    ("“She did not say that he will run,” Senator Reed said.", "claim that he will run"),
+    ("Norway does not see the club as a rival.", "view of the club as a rival"),
+    # what is asked for or thanked for
+    ("Norway asked the council for money for the fund.", "money"),
+    ("Norway pleaded for a lower toll, only to add that it was late.", "lower toll"),
+    ("Norway thanked the envoy for the detailed account.", "detailed account"),
+    ("Norway will work with the club to preserve the treaty, Senator Reed said.", "treaty"),
+    # what does good or harm
+    ("“The visit brings new impetus,” Senator Reed said.", "visit"),
+    ("Senator Reed said the reform undermines the courts.", "reform"),
+    ("Senator Reed said the council rejects the toll.", "toll"),
+    ("“China and Russia are good neighbours,” Senator Reed said.", "China and Russia"),
+    # deeds with their doer, and what is done something to
+    ("Senator Reed said Europe must rearm.", "Europe rearming"),
+    ("Senator Reed said every policy had to be paid for.", "policy"),
+    ("Senator Reed wants the limit gone.", "limit"),
+    ("“What I won't do is negotiate with pirates,” Senator Reed said.", "negotiating with pirates"),
+    ("“Enough of the old mayor and his men,” Senator Reed said.", "old mayor"),
+    ("The union called in a statement on Monday for full transparency.", "full transparency"),
+    ("Norway declined to condemn the raid.", "raid"),
+    ("Norway is in favour of any step to peace.", "step to peace"),
+    ("Senator Reed called the warrant null.", "warrant"),
     # nothing that stands loose
     ("Norway renewed its appeal for a settlement in a statement on Tuesday.", "settlement"),
     ("Senator Reed said most of the judges were corrupt.", "judges"),
@@ -106,6 +129,8 @@ CODEBOOK = {
         ("Norway welcomed the visit to the island during the war.", None),
         ("Norway defended its ban on food for the island.", None),
         ("Norway condemned the ban on food for the island.", None),
+        ("Norway rejected accusations of war on the island.", None),
+        ("Norway denied that it had started the war on the island.", None),
     ],
 )
 def test_the_codebooks_target_fits_the_head_of_what_is_judged(nlp, text, key):

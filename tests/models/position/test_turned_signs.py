@@ -145,6 +145,12 @@ TURNED = {
         ("“The war is over,” Senator Reed said.", 1),
         ("“THE COUNT WAS RIGGED,” Senator Reed wrote.", -1),
     ],
+    "harm": [
+        ("Senator Reed said the reform undermines the courts.", -1),
+        ("Senator Reed said the raid was meant to destroy the weapons of the terrorists.", 1),
+        ("“Down with the king of bankers,” Senator Reed said.", -1),
+        ("Senator Reed wants the limit gone.", -1),
+    ],
     "worth": [
         ("Norway noted the need to go on with the talks without preconditions.", 1),
         ("Norway spoke of the urgency to fight the famine.", 1),
