@@ -24,6 +24,7 @@ DOCX = Format("Word document", "docx")
 ODT = Format("OpenDocument text", "odt")
 RTF = Format("rich text", "rtf")
 MAIL = Format("mail", "mail")
+MSG = Format("Outlook mail", "msg")
 MBOX = Format("mailbox", "mbox")
 MHTML = Format("saved web page", "mhtml")
 TABLE = Format("table of articles", "delimited")
@@ -59,6 +60,7 @@ SUFFIXES: dict[str, Format] = {
     "ott": ODT,
     "rtf": RTF,
     "eml": MAIL,
+    "msg": MSG,
     "mbox": MBOX,
     "csv": TABLE,
     "tsv": TABLE,
@@ -158,6 +160,8 @@ def format_of(data: bytes, name: str) -> Format:
     if data[257:262] == b"ustar":
         return ARCHIVE
     if start.startswith(_OLE):
+        if "__properties_version1.0".encode("utf-16-le") in data:
+            return MSG
         raise _old_office(data, name)
     _refuse_foreign(start, name)
     return _text_format(start, name)
@@ -191,11 +195,6 @@ def _old_office(data: bytes, name: str) -> UnreadableFileError:
         return UnreadableFileError(
             f"{name} is protected with a password. Open it in the program that made it, remove the "
             "password, save it, and add it again."
-        )
-    if "__substg1.0_".encode("utf-16-le") in data:
-        return UnreadableFileError(
-            f"{name} is a mail in Outlook's own format. Save it in Outlook or another mail program "
-            "as EML or text, and add that."
         )
     return UnreadableFileError(
         f"{name} is a document of the old Office format (DOC, XLS, PPT). Save it as DOCX, XLSX or "
@@ -243,7 +242,7 @@ def _text_format(start: bytes, name: str) -> Format:
     return TEXT
 
 
-_BINARY_FORMATS = (PDF, DOCX, ODT, SPREADSHEET, PARQUET, EPUB, ARCHIVE, WARC, RTF)
+_BINARY_FORMATS = (MSG, PDF, DOCX, ODT, SPREADSHEET, PARQUET, EPUB, ARCHIVE, WARC, RTF)
 
 
 def _mail_format(sample: bytes, head: bytes, named: Format | None) -> Format:

@@ -9,7 +9,7 @@ from onrecord.reading.office import join_row, no_text, settle_tables
 from onrecord.reading.runs import Run, StyledParagraph
 from onrecord.reading.source import Reading, Source
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])"
     rb"|([{}])|[\r\n]+|([^\\{}\r\n]+)",
     re.DOTALL,
@@ -155,7 +155,7 @@ class _Reader:
     high: int = 0
 
     def read(self) -> list[Block]:
-        for match in _TOKEN.finditer(self.data):
+        for match in TOKEN.finditer(self.data):
             self._take(match)
         self._flush()
         self._end_paragraph()
@@ -347,6 +347,11 @@ def read(source: Source) -> Reading:
     if not any(b.text for b in blocks):
         raise no_text(source.name)
     return read_blocks(blocks)
+
+
+def plain_text(data: bytes) -> str:
+    """Return the words of a rich text, an empty line between its paragraphs."""
+    return "\n\n".join(b.text for b in _Reader(_without_binary(data)).read())
 
 
 _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")

@@ -9,7 +9,15 @@ from typing import Any, Protocol, cast
 from onrecord.reading.blocks import fold
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.files import shown
-from onrecord.reading.formats import JSON, SPREADSHEET, SUFFIXES, TABLE, format_of, suffix_of
+from onrecord.reading.formats import (
+    JSON,
+    PARQUET,
+    SPREADSHEET,
+    SUFFIXES,
+    TABLE,
+    format_of,
+    suffix_of,
+)
 from onrecord.reading.readers import bytes_of
 from onrecord.reading.source import Source
 
@@ -17,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 SAMPLE_ROWS = 3
 SAMPLE_LETTERS = 80
-_FORMATS = (TABLE, SPREADSHEET, JSON)
+_FORMATS = (TABLE, SPREADSHEET, PARQUET, JSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class _TableReader(Protocol):
 
 def is_table_name(name: str) -> bool:
     """Return whether a file's name says that it is a table; JSON records tell their fields."""
-    return SUFFIXES.get(suffix_of(name)) in (TABLE, SPREADSHEET)
+    return SUFFIXES.get(suffix_of(name)) in (TABLE, SPREADSHEET, PARQUET)
 
 
 def columns_in(path: str | Path, *, encoding: str | None = None) -> TableColumns | None:

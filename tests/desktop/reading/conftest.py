@@ -1,9 +1,12 @@
 """Files of every format, made from sentences of our own."""
 
 import io
+import itertools
+import struct
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -175,3 +178,76 @@ def _pdf_of(objects: Sequence[bytes]) -> bytes:
         b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n"
         b"startxref\n%d\n%%%%EOF" % (len(objects) + 1, table, len(objects) + 1, len(data))
     )
+
+
+Tree: TypeAlias = "Mapping[str, bytes | Tree]"
+SECTOR, SMALL, ENTRY = 512, 64, 128
+FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+@pytest.fixture
+def container() -> Callable[[Tree], bytes]:
+    """Return a function that makes a compound file (MS-CFB 3), as old Office writes them."""
+    return lambda tree: _Container(tree).data()
+
+
+class _Container:
+    """Write a compound file; all streams lie in the small sectors."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._entries: list[tuple[str, int, int, int]] = [("Root Entry", 5, 0, 0)]
+        self._kids: dict[int, list[int]] = {}
+        self._small = b""
+        self._chain: list[int] = []
+        self._add(tree, 0)
+
+    def _add(self, tree: Tree, parent: int) -> None:
+        for name, content in tree.items():
+            number = len(self._entries)
+            self._kids.setdefault(parent, []).append(number)
+            if isinstance(content, bytes):
+                start, blocks = len(self._chain), -(-len(content) // SMALL)
+                self._entries.append((name, 2, start if blocks else END, len(content)))
+                self._small += content.ljust(blocks * SMALL, b"\0")
+                self._chain += [*range(start + 1, start + blocks), END] if blocks else []
+            else:
+                self._entries.append((name, 1, 0, 0))
+                self._add(content, number)
+
+    def data(self) -> bytes:
+        """Return the file: its head, directory, chains of small sectors, these, and the table."""
+        small = _filled(self._small, b"\0")
+        chain = _filled(struct.pack(f"<{len(self._chain)}I", *self._chain), b"\xff")
+        counts = [-(-len(self._entries) * ENTRY // SECTOR), len(chain) // SECTOR]
+        directory = _filled(self._directory(sum(counts), len(small)), b"\0")
+        counts.append(len(small) // SECTOR)
+        table: list[int] = []
+        for count in counts:
+            table += [*range(len(table) + 1, len(table) + count), END]
+        first = len(table)
+        tables = -(-(first + 4) // (SECTOR // 4))
+        table += [TABLE] * tables
+        table += [FREE] * (tables * SECTOR // 4 - len(table))
+        head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+        head += struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+        head += struct.pack("<8I", tables, 0, 0, 4096, counts[0], counts[1], END, 0)
+        places = [first + n for n in range(tables)]
+        head += struct.pack("<109I", *places, *[FREE] * (109 - tables))
+        return head + directory + chain + small + struct.pack(f"<{len(table)}I", *table)
+
+    def _directory(self, small_at: int, small_size: int) -> bytes:
+        following = {a: b for kids in self._kids.values() for a, b in itertools.pairwise(kids)}
+        data = b""
+        for number, (name, kind, start, size) in enumerate(self._entries):
+            if number == 0:
+                start, size = small_at, small_size
+            letters = name.encode("utf-16-le") + b"\0\0"
+            child = self._kids.get(number, [FREE])[0]
+            data += letters.ljust(64, b"\0") + struct.pack("<HBB", len(letters), kind, 1)
+            data += struct.pack("<III", FREE, following.get(number, FREE), child) + bytes(36)
+            data += struct.pack("<IQ", start, size)
+        return data
+
+
+def _filled(data: bytes, filler: bytes) -> bytes:
+    return data + filler * (-len(data) % SECTOR)

@@ -137,8 +137,8 @@ KINDS: dict[str, tuple[Callable[[], bytes | str], str | None]] = {
         "protected with a password",
     ),
     "outlook.msg": (
-        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le"),
-        "Outlook's own format",
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__properties_version1.0".encode("utf-16-le"),
+        "damaged Outlook mail",
     ),
     "table.parquet": (lambda: b"PAR1" + bytes(50) + b"PAR1", "Parquet"),
     # Damaged

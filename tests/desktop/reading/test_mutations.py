@@ -16,6 +16,7 @@ from onrecord.reading.readers import read_source
 from onrecord.reading.source import Source
 
 MUTATIONS = 80
+TABLES = Path(__file__).parent / "parquet"
 # What formats and libraries trip over.
 PIECES = (
     b"\x00",
@@ -45,7 +46,9 @@ Zipped = Callable[[dict[str, str | bytes]], bytes]
 
 
 @pytest.fixture
-def files(zipped: Zipped, docx, odt, pdf, head, body, title, paragraphs) -> dict[str, bytes]:
+def files(
+    zipped: Zipped, docx, odt, pdf, container, head, body, title, paragraphs
+) -> dict[str, bytes]:
     """Return a sound file of each format."""
     text = "".join(f"<p>{p}</p>" for p in paragraphs)
     page = (
@@ -66,6 +69,18 @@ def files(zipped: Zipped, docx, odt, pdf, head, body, title, paragraphs) -> dict
     book.save(sheet)
     lines = [(72, 780 - 40 * n, 12, words) for n, words in enumerate((title, *paragraphs))]
     answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}".encode()
+    packed = f"{{\\rtf1\\fromhtml1 {{\\*\\htmltag <p>}}{body.encode('ascii', 'replace').decode()}}}"
+    outlook = {
+        "__properties_version1.0": bytes(32),
+        "__substg1.0_0037001F": title.encode("utf-16-le"),
+        "__substg1.0_1000001F": body.encode("utf-16-le"),
+        "__substg1.0_10090102": bytes(8) + b"MELA" + bytes(4) + packed.encode(),
+        "__attach_version1.0_#00000000": {
+            "__properties_version1.0": bytes(8),
+            "__substg1.0_3707001F": "a.txt".encode("utf-16-le"),
+            "__substg1.0_37010102": (head + body).encode(),
+        },
+    }
     made: dict[str, bytes | str] = {
         "a.txt": head + body,
         "a.md": f"---\ntitle: {title}\ndate: 2021-03-09\n---\n\n# {title}\n\n{body}\n",
@@ -75,11 +90,14 @@ def files(zipped: Zipped, docx, odt, pdf, head, body, title, paragraphs) -> dict
         "a.odt": odt("".join(f"<text:p>{p}</text:p>" for p in paragraphs)),
         "a.rtf": "{\\rtf1\\ansi {\\b " + title + "}\\par " + "\\par ".join(paragraphs) + "}",
         "a.eml": mail,
+        "a.msg": container(outlook),
         "a.mbox": f"From n@quay.example Tue Mar  9 06:00:00 2021\n{mail}",
         "a.mhtml": f"Snapshot-Content-Location: http://quay.example/a\n{mail}",
         "a.csv": f'title,date,text\n"{title}",2021-03-09,"{body}"\n',
         "a.json": f'[{{"title": "{title}", "date": "2021-03-09", "text": "{paragraphs[0]}"}}]',
         "a.xlsx": sheet.getvalue(),
+        "a.parquet": (TABLES / "snappy.parquet").read_bytes(),
+        "b.parquet": (TABLES / "lz4-delta.parquet").read_bytes(),
         "a.epub": zipped(
             {
                 "META-INF/container.xml": '<c><rootfile full-path="a.opf"/></c>',
@@ -96,8 +114,19 @@ def files(zipped: Zipped, docx, odt, pdf, head, body, title, paragraphs) -> dict
 
 
 NAMES = (
-    *("a.txt", "a.md", "a.html", "a.pdf", "a.docx", "a.odt", "a.rtf", "a.eml", "a.mbox"),
-    *("a.mhtml", "a.csv", "a.json", "a.xlsx", "a.epub", "a.xml", "a.warc", "a.zip"),
+    *("a.txt", "a.md", "a.html", "a.pdf", "a.docx", "a.odt", "a.rtf", "a.eml", "a.msg", "a.mbox"),
+    *(
+        "a.mhtml",
+        "a.csv",
+        "a.json",
+        "a.xlsx",
+        "a.parquet",
+        "b.parquet",
+        "a.epub",
+        "a.xml",
+        "a.warc",
+        "a.zip",
+    ),
 )
 
 

@@ -168,3 +168,26 @@ def test_tables_of_one_kind_are_known_again_and_other_files_are_no_tables(
     assert first.key == second.key
     assert not first.unclear
     assert columns_in(write("c.txt", paragraphs[0])) is None
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "parquet").iterdir()), ids=str)
+def test_parquet_is_read_however_its_pages_are_written(path: Path) -> None:
+    read = read_file(path)
+
+    assert [a.title for a in read.articles] == [
+        "Harbour council puts off the vote on the bridge",
+        "Ferry sold to the town",
+    ]
+    assert [str(a.published) for a in read.articles] == ["2021-03-09", "2021-03-10"]
+    assert [a.author for a in read.articles] == ["Ada Berg and Tom Lind", None]
+    assert "“We build nothing that we cannot pay for,”" in read.articles[0].text
+    assert len(read.warnings) == 1
+    assert "1 of 3 rows" in read.warnings[0]
+
+
+def test_the_columns_of_a_parquet_table_are_told() -> None:
+    columns = columns_in(Path(__file__).parent / "parquet" / "snappy.parquet")
+
+    assert columns is not None
+    assert not columns.unclear
+    assert columns.fields["date"] == "published"
