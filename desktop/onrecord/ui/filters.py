@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from onrecord.domain.codebook import OTHER_TOPIC
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import Stance
@@ -73,6 +74,12 @@ def without_filters(selection: Selection) -> Selection:
         with_reports=selection.with_reports,
         strict_tests=selection.strict_tests,
     )
+
+
+def with_other_topics(selection: Selection) -> Selection:
+    """Return the selection with positions on none of the codebook's topics besides."""
+    topics = selection.topics | {OTHER_TOPIC} if selection.topics else selection.topics
+    return replace(selection, topics=topics, with_other=True)
 
 
 def hiding_most(filters: list[SetFilter], workspace: "Workspace") -> SetFilter | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from onrecord.domain.codebook import OTHER_TOPIC
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui import theme
 from onrecord.ui.filters import SetFilter, range_words, set_filters
@@ -154,7 +155,9 @@ class FilterBar(Bar):
         )
         self.outlets.setText(self._outlet_words(len(names), selection))
         topics = [] if workspace is None else list(workspace.codebook.topics)
-        self.topics.offer([(topic.key, topic.name) for topic in topics], selection.topics)
+        other = OTHER_TOPIC in selection.topics or (selection.with_other and not selection.topics)
+        aside = (OTHER_TOPIC, self.tr("Other topics"), other) if topics else None
+        self.topics.offer([(t.key, t.name) for t in topics], selection.topics, aside)
         self.topics.setText(self._topic_words(len(topics), selection))
         filters = [] if workspace is None else set_filters(selection, workspace)
         self._show_pills([each for each in filters if each.key in _PILLED])
@@ -167,9 +170,17 @@ class FilterBar(Bar):
         )
 
     def _topic_words(self, total: int, selection: Selection) -> str:
+        chosen = len(selection.topics - {OTHER_TOPIC})
         if not selection.topics:
-            return self.tr("All topics")
-        return self.tr("{count} of {total} topics").format(count=len(selection.topics), total=total)
+            return (
+                self.tr("All and other topics") if selection.with_other else self.tr("All topics")
+            )
+        if not chosen:
+            return self.tr("Other topics")
+        words = self.tr("{count} of {total} topics").format(count=chosen, total=total)
+        if OTHER_TOPIC in selection.topics:
+            return self.tr("{topics} and other").format(topics=words)
+        return words
 
     def _show_pills(self, filters: list[SetFilter]) -> None:
         for pill in self._pills:
@@ -223,5 +234,9 @@ class FilterBar(Bar):
     def _set_outlets(self, keys: object) -> None:
         self._change(outlets=keys)
 
-    def _set_topics(self, keys: object) -> None:
-        self._change(topics=keys)
+    def _set_topics(self, keys: frozenset[str]) -> None:
+        workspace = self._state.workspace
+        topics = workspace.codebook.topics if workspace is not None else ()
+        known = frozenset(topic.key for topic in topics)
+        every = known <= keys
+        self._change(topics=frozenset() if every else keys, with_other=OTHER_TOPIC in keys)

@@ -216,13 +216,17 @@ class DatePick(Pick):
 
 
 class KeyPick(Pick):
-    """Choose some of many names; choosing none or all of them sets no filter."""
+    """Choose some of many names; choosing none or all of them sets no filter.
+
+    A name can be offered `aside`: it does not belong to all of them.
+    """
 
     picked = Signal(object)
     """Keys that are chosen, a frozenset; empty when there is no filter."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(icon, name, parent)
+        self._aside: str | None = None
         self.popup = Popup(self)
         self.list = QListWidget(self.popup)
         self.list.setAccessibleName(name)
@@ -238,8 +242,17 @@ class KeyPick(Pick):
         column.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignLeading)
         self.clicked.connect(self._open)
 
-    def offer(self, names: Sequence[tuple[str, str]], chosen: frozenset[str]) -> None:
-        """Offer keys and names, with those ticked that are chosen; all of them without a filter."""
+    def offer(
+        self,
+        names: Sequence[tuple[str, str]],
+        chosen: frozenset[str],
+        aside: tuple[str, str, bool] | None = None,
+    ) -> None:
+        """Offer keys and names, with those ticked that are chosen; all of them without a filter.
+
+        `aside` is the key and name of what is offered besides, and whether it is ticked.
+        """
+        self._aside = aside[0] if aside is not None else None
         self.list.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         at = self.list.currentRow()
         self.list.clear()
@@ -248,9 +261,13 @@ class KeyPick(Pick):
             item.setData(Qt.ItemDataRole.UserRole, key)
             on = not chosen or key in chosen
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        if aside is not None:
+            item = QListWidgetItem(aside[1], self.list)
+            item.setData(Qt.ItemDataRole.UserRole, aside[0])
+            item.setCheckState(Qt.CheckState.Checked if aside[2] else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(at)
         self.list.blockSignals(False)  # noqa: FBT003 - Qt's own signature
-        self.setEnabled(len(names) > 1 or bool(chosen))
+        self.setEnabled(len(names) > 1 or bool(chosen) or aside is not None)
 
     def _open(self) -> None:
         rows = min(_MOST_ROWS, max(2, self.list.count()))
@@ -263,7 +280,8 @@ class KeyPick(Pick):
         items = [self.list.item(row) for row in range(self.list.count())]
         on = [item for item in items if item.checkState() is Qt.CheckState.Checked]
         keys = frozenset(str(item.data(Qt.ItemDataRole.UserRole)) for item in on)
-        self.picked.emit(frozenset() if len(on) == len(items) else keys)
+        every = frozenset(str(item.data(Qt.ItemDataRole.UserRole)) for item in items)
+        self.picked.emit(frozenset() if keys == every - {self._aside} else keys)
 
     def _pick_one(self, item: QListWidgetItem) -> None:
         self.popup.close()

@@ -14,6 +14,7 @@ from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui import resources, theme
 from onrecord.ui.clipboard import copy_table
 from onrecord.ui.comparison_source import holds, source_of
+from onrecord.ui.filters import with_other_topics
 from onrecord.ui.itemmodels.comparison_table_model import ComparisonTableModel, RowOrder
 from onrecord.ui.settings import MOST_CELL_LINES, Settings
 from onrecord.ui.view_state import ViewState
@@ -85,6 +86,9 @@ class MatrixPage(LivePage):
         view.topic_header.topic_toggled.connect(model.toggle_topic)
         view.topic_header.topic_clicked.connect(self._sort_by_topic)
         self.left_out.show_asked.connect(model.show_hidden)
+        self.left_out.other_asked.connect(
+            lambda: self.state.set_selection(with_other_topics(self.state.selection))
+        )
         model.arranging.connect(self._stop_choosing)
         model.arranged.connect(self._choose_again)
         self.state.cell_selected.connect(self._follow)
@@ -455,6 +459,7 @@ class MatrixPage(LivePage):
             [] if table is None else list(table.left_out_rows),
             [] if table is None else list(table.left_out_topics),
             [*rows.values(), *topics.values()],
+            with_other=self.state.selection.with_other,
         )
 
 

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.ui import theme
-from onrecord.ui.filters import hiding_most, set_filters, without_filters
+from onrecord.ui.filters import hiding_most, set_filters, with_other_topics, without_filters
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.labels import LinkButton, Words, painted_ground
-from onrecord.ui.words import listed_words
+from onrecord.ui.words import count_words, listed_words
 
 
 class ElidedWords(Words):
@@ -51,6 +51,7 @@ class LeftOutLine(QWidget):
     """Name in one line the rows and topics that the table does not show."""
 
     show_asked = Signal()
+    other_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,15 +59,24 @@ class LeftOutLine(QWidget):
         self.words = ElidedWords(theme.Size.SMALL, "muted", self)
         self.link = LinkButton(self.tr("Show them"), theme.Size.SMALL, self)
         self.link.clicked.connect(self.show_asked)
+        self.other = LinkButton(self.tr("Show other topics"), theme.Size.SMALL, self)
+        self.other.setToolTip(self.tr("Positions on none of the codebook’s topics"))
+        self.other.clicked.connect(self.other_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
         row.setSpacing(theme.px(8))
         row.addWidget(self.words, 1)
         row.addWidget(self.link)
+        row.addWidget(self.other)
         self.hide()
 
-    def say(self, rows: list[str], topics: list[str], hidden: list[str]) -> None:
-        """Name what is left out by itself, and what the analyst hid."""
+    def say(
+        self, rows: list[str], topics: list[str], hidden: list[str], *, with_other: bool
+    ) -> None:
+        """Name what is left out by itself, and what the analyst hid.
+
+        Who has no position on the topics may have one on others, if they are not shown already.
+        """
         parts = []
         if rows:
             words = self.tr("No position on these topics: {names}.")
@@ -77,6 +87,7 @@ class LeftOutLine(QWidget):
             parts.append(self.tr("Hidden: {names}.").format(names=listed_words(hidden)))
         self.words.say(" ".join(parts))
         self.link.setVisible(bool(hidden))
+        self.other.setVisible(bool(rows) and not with_other)
         self.setVisible(bool(parts))
 
 
@@ -94,6 +105,14 @@ class NothingPasses(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = QPushButton(self.tr("Clear filters"), self)
         self.button.clicked.connect(self._clear)
+        self.other = QPushButton("", self)
+        self.other.clicked.connect(lambda: state.set_selection(with_other_topics(state.selection)))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(8))
+        buttons.addStretch(1)
+        buttons.addWidget(self.other)
+        buttons.addWidget(self.button)
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(24),) * 4)
         column.setSpacing(theme.px(8))
@@ -101,7 +120,7 @@ class NothingPasses(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.words)
         column.addSpacing(theme.px(8))
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(buttons)
         column.addStretch(3)
 
     def explain(self) -> None:
@@ -109,6 +128,18 @@ class NothingPasses(QWidget):
         workspace, selection = self._state.workspace, self._state.selection
         filters = [] if workspace is None else set_filters(selection, workspace)
         self.button.setVisible(bool(filters))
+        elsewhere = self._elsewhere()
+        self.other.setVisible(elsewhere > 0)
+        self.other.setText(
+            count_words(
+                self.tr("Show %n on other topics"), self.tr("Show %n on other topics"), elsewhere
+            )
+        )
+        if elsewhere and not filters:
+            self.heading.setText(self.tr("No position is on a topic of the codebook."))
+            self.words.show()
+            self.words.setText(self.tr("Topics and their terms are set on the page Codebook."))
+            return
         if workspace is None or not filters:
             self.heading.setText(self.tr("No positions yet."))
             self.words.show()
@@ -126,6 +157,13 @@ class NothingPasses(QWidget):
         self.words.setVisible(several)
         if most is not None:
             self.words.setText(self.tr("{filter} hides most.").format(filter=most.words))
+
+    def _elsewhere(self) -> int:
+        """Return how many statements would pass on other topics."""
+        workspace, selection = self._state.workspace, self._state.selection
+        if workspace is None or selection.with_other:
+            return 0
+        return len(workspace.statements(with_other_topics(selection)))
 
     def _clear(self) -> None:
         self._state.set_selection(without_filters(self._state.selection))

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from onrecord.domain.codebook import OTHER_TOPIC
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.filter_bar import FilterBar
@@ -98,6 +99,28 @@ def test_topics_are_unticked_one_by_one(bar, state):
 
     bar.topics.list.item(1).setCheckState(Qt.CheckState.Checked)
     assert state.selection.topics == frozenset()
+
+
+def test_positions_on_other_topics_are_shown_when_asked_for(bar, state):
+    other = bar.topics.list.item(3)
+    assert (other.text(), other.checkState()) == ("Other topics", Qt.CheckState.Unchecked)
+    before = len(state.workspace.statements(state.selection))
+
+    other.setCheckState(Qt.CheckState.Checked)
+    assert state.selection == Selection(with_other=True)
+    assert bar.topics.text() == "All and other topics"
+    assert len(state.workspace.statements(state.selection)) > before
+
+    bar.topics.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert state.selection.topics == frozenset({"fishing", "elections", OTHER_TOPIC})
+    assert bar.topics.text() == "2 of 3 topics and other"
+
+    bar.topics.list.itemDoubleClicked.emit(bar.topics.list.item(3))
+    assert state.selection.topics == frozenset({OTHER_TOPIC})
+    assert bar.topics.text() == "Other topics"
+
+    bar.topics.everything.click()
+    assert state.selection == Selection()
 
 
 def test_articles_without_outlet_can_be_chosen(bar, state):

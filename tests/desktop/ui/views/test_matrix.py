@@ -319,3 +319,26 @@ def test_rows_are_sorted_again_when_asked(page, state, example_workspace, qtbot)
 def place(page, name, topic):
     index = index_of(page, name, topic)
     return index.row(), index.column()
+
+
+def test_an_empty_table_leads_to_the_statements_on_other_topics(page, state, qtbot):
+    state.set_selection(Selection(text="opera"))
+    qtbot.waitUntil(page.nothing.isVisible)
+    offered = page.nothing.other.text()
+
+    page.nothing.other.click()
+
+    qtbot.waitUntil(lambda: not page.nothing.isVisible())
+    assert offered == "Show 1 on other topics"
+    assert state.selection == Selection(text="opera", with_other=True)
+
+
+def test_who_has_no_position_on_the_topics_may_have_one_on_others(page, state, qtbot):
+    state.set_selection(Selection(topics=frozenset({"elections"})))
+    qtbot.waitUntil(page.left_out.isVisible)
+    assert page.left_out.other.isVisible()
+
+    before = len(state.workspace.statements(state.selection))
+    page.left_out.other.click()
+
+    assert len(state.workspace.statements(state.selection)) > before
