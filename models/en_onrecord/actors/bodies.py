@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from en_onrecord.actors import heads
-from en_onrecord.actors.discourse import Discourse
+from en_onrecord.actors.discourse import SUBJECTS, Discourse
 from en_onrecord.actors.names import fold
 from en_onrecord.actors.places import find_place
 from en_onrecord.actors.register import Register
@@ -29,10 +29,22 @@ class Bodies:
         self.kinds: dict[str, set[str]] = {}  # "the party", "the rights group", by actor
         for entity in doc.ents:
             self.entity_at.update((index, entity) for index in range(entity.start, entity.end))
-            record = self._record(entity) if entity.label_ in _LABELS else None
+            record = None
+            if entity.label_ in _LABELS and not _is_credit(entity):
+                record = self._record(entity)
             if record is not None:
                 self._named.append((entity.root.i, record))
                 self.kinds.setdefault(record.id, set()).update(_kinds_beside(entity))
+        for subject in filter(_is_described_body, doc):
+            phrase = doc[subject.left_edge.i : subject.i + 1]
+            if self.at(subject.i) is None:
+                self.note(subject.i, register.described(phrase.text, "organisation"))
+
+    def note(self, index: int, record: ActorRecord) -> None:
+        """Remember a body that spoke: "the ministry in Hanoi" may be "it" in what follows."""
+        position = self._position(index)
+        if self.at(index) is None:
+            self._named.insert(position, (index, record))
 
     def at(self, index: int) -> ActorRecord | None:
         """Return the state or body whose name has its head at a token."""
@@ -102,6 +114,28 @@ class Bodies:
         if entity.label_ == "ORG" and len(text) > 1:
             return self.register.body(text)
         return None
+
+
+def _is_credit(entity: Span) -> bool:
+    """Return whether a name only tells who passes on: "(AP Photo/Ana Ruiz)", "told Reuters"."""
+    before = entity.doc[entity.start - 1].text if entity.start else ""
+    if before == "(" and entity.label_ == "ORG":
+        return True
+    told = entity.root.dep_ in {"dobj", "dative"} and entity.root.head.lower_ == "told"
+    return told or (entity.root.text in heads.AGENCIES and entity.root.dep_ not in SUBJECTS)
+
+
+def _is_described_body(token: Token) -> bool:
+    """Return whether a subject is a body that is told from others: "the defence ministry"."""
+    return (
+        token.text.islower()
+        and token.dep_ in SUBJECTS
+        and token.lower_ in heads.BODIES - heads.STATES
+        and any(
+            child.dep_ == "compound" or (child.dep_ == "amod" and child.lower_ not in heads.GENERIC)
+            for child in token.children
+        )
+    )
 
 
 def _kinds_beside(entity: Span) -> Iterator[str]:

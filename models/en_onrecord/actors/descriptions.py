@@ -10,6 +10,7 @@ from en_onrecord.actors import heads, pronouns
 from en_onrecord.actors.bodies import Bodies
 from en_onrecord.actors.discourse import SUBJECTS, Discourse
 from en_onrecord.actors.mentions import POSTNOMINALS
+from en_onrecord.actors.names import fold
 from en_onrecord.actors.places import bodies, find_place
 from en_onrecord.actors.register import Person, Register
 from en_onrecord.actors.roles import office_in, state_in
@@ -23,6 +24,9 @@ _PREPOSITIONS = frozenset({"of", "for", "to", "by", "with", "from", "against", "
 _NEAR_SENTENCES = 3
 _LONG_PHRASE = 6
 _LONGEST_LABEL = 3
+_WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})
+_TITLED = 6  # tokens of a name with its title
+_ACTS = 2.0  # weight of a subject
 
 
 class Describer:
@@ -150,6 +154,10 @@ class Describer:
             end, after = end + 1, self.doc[end + 1] if end + 1 < len(self.doc) else None
         if end < source.end and after is not None and after.pos_ in {"NOUN", "PROPN"}:
             return title_class(after.text) is None and self.doc[start:end].root.dep_ != "compound"
+        if source.root.tag_ == "NNS" and not start <= source.root.i < end:
+            return False  # "critics, Ana Ruiz among them"
+        while start > source.start and is_title(self.doc[start - 1].text) and start > end - _TITLED:
+            start -= 1
         before = self.doc[start - 1] if start > source.start else None
         if before is None or before.text == "," or start <= source.root.i < end:
             return True
@@ -163,6 +171,8 @@ class Describer:
         words = {root.lower_, root.lemma_.lower()}
         if not words & (heads.DOCUMENTS | {"this", "that"}) or len(source) > _LONG_PHRASE:
             return None
+        if root.pos_ == "PROPN" and root.i > source.start:
+            return None  # "the Post"
         for token in source:
             if token.dep_ in {"poss", "pobj"} or (token.dep_ in {"compound", "amod"}):
                 person = self.register.person_at(token.i)
@@ -176,6 +186,8 @@ class Describer:
                     return self._single(owner) or self._raw(owner, "organisation")
         if root.lower_ in heads.TALKS:
             return self.voice.talkers()
+        if root.lower_ in heads.SHARED and source[0].lower_ not in {"this", "that", "their", "its"}:
+            return None
         subject = self._subject_before(root)
         if subject is not None:
             return subject
@@ -211,6 +223,8 @@ class Describer:
         place = find_place(text)
         if place is not None and place.way != "adjective":
             return self.register.state(place.state, text)
+        if place is not None and root.tag_ not in {"NNS", "NNPS"} and len(source) == 2:
+            return None  # "the German"
         known = bodies().get(text.casefold())
         if known is not None:
             return self.register.body(text, known[1])
@@ -269,24 +283,32 @@ class Describer:
         office = office_in(source)
         if not {root.lower_, root.lemma_.lower()} & set(office.split()):
             office = ""
-        if office and (definite or source[0].tag_ not in {"DT"} or state):
-            found = None if source[0].tag_ == "CD" else self._by_office(source, office, state)
+        if office and (definite or source[0].tag_ not in {"DT", "CD"}):
+            found = self._by_office(source, office, state)
             if found is not None:
                 return found
         if definite and (root.lower_ in heads.PERSONS or "year-old" in source.text):
             person = self._latest_subject(root.i)
             if person is not None:
                 return person.record, "description", 0.6
-        if definite and root.lower_ in heads.BODIES:
+        if definite and root.lower_ in heads.BODIES and source[0].lower_ != "its":
             record = self.bodies.known_as(root)
             if record is not None:
                 return record, "description of a body", 0.7
-        kind: ActorType = "person" if office or root.lower_ in heads.PERSONS else "organisation"
-        return self._raw(source, kind), "words of the article", 0.8
+        human = office or root.lower_ in heads.PERSONS or self._is_person_noun(root)
+        return self._raw(source, "person" if human else "organisation"), "words of the article", 0.8
+
+    def _is_person_noun(self, root: Token) -> bool:
+        """Return whether a noun names what somebody is: "a neighbour", not "the carmaker"."""
+        ends = root.tag_ == "NN" and root.lower_.endswith(heads.PERSON_ENDINGS)
+        known = root.lower_ in heads.BODIES | heads.TRADES | heads.DOCUMENTS
+        return root.pos_ == "NOUN" and ends and not known
 
     def _by_office(self, source: Span, office: str, state: str | None) -> Found | None:
         root = source.root
         people = self.register.with_office(office, state)
+        if office in _WITH_PORTFOLIO:
+            people = [person for person in people if self._may_hold(person, source)]
         if office in {"leader", "head of state"} and state is not None:
             people = self.register.leaders_of(state) or people
         if len(people) > 1:
@@ -295,15 +317,38 @@ class Describer:
         person = self._latest(people, root.i)
         if person is not None:
             return person.record, "office", 0.9 if len(people) == 1 else 0.75
+        named = self._named_next(source) if state is not None else None
+        if named is not None:
+            return named.record, "office of the one named next", 0.65
         if state is None and title_class(office) != "spokes":
             latest = self._latest_subject(root.i)
             if latest is not None and not latest.offices:
                 return latest.record, "office of the one last named", 0.55
         return None
 
+    def _may_hold(self, person: Person, source: Span) -> bool:
+        """Return whether "the health minister" can be one whose portfolio the article names."""
+        asked = {fold(t.text) for t in source[:-1] if t.dep_ == "compound" or t.tag_ == "JJ"}
+        asked = {word for word in asked if find_place(word) is None} - heads.GENERIC
+        known = {word for word in person.title_words if find_place(word) is None}
+        known -= {fold(source.root.text), *heads.GENERIC}
+        return not asked or not known or bool(asked & known)
+
+    def _named_next(self, source: Span) -> Person | None:
+        """Return Aurelio Sacchi of "Chad's president agreed. Aurelio Sacchi said …"."""
+        number = self.discourse.sentence(source.start)
+        for person in self.register.persons:
+            first = person.mentions[0]
+            after = self.discourse.sentence(first.start) - number
+            if 0 < after <= 2 and first.start > source.end:
+                acts = self.discourse.weight(self.doc[first.head]) >= _ACTS
+                full = len(first.words) > 1 and not first.title
+                return person if acts and full and not person.offices else None
+        return None
+
     def _plural_description(self, source: Span, *, definite: bool) -> Found:
         root = source.root
-        if definite and root.lower_ in heads.LEADERS | heads.SIDES:
+        if definite and root.lower_ in heads.LEADERS | heads.SIDES | {"two", "trio"}:
             pair = self._pair(root)
             if pair is not None and pair.type == "group":
                 return pair, "those named together before", 0.75
@@ -330,7 +375,9 @@ class Describer:
         return record
 
     def _owner(self, word: Token) -> ActorRecord | None:
-        """Return whose "his spokeswoman" or "her party" is."""
+        """Return whose "his spokeswoman", "her party" or "its ministry" is."""
+        if word.tag_ == "PRP$" and word.lower_ == "its":
+            return self.bodies.latest(word.i, plural=False)
         if word.tag_ != "PRP$" or word.lower_ not in pronouns.GENDER:
             return None
         found = pronouns.resolve_person(word, self.register, self.discourse)
@@ -407,7 +454,7 @@ class Describer:
             return person.record
         if self.discourse.paragraph(label.start) == 0 and (author := self.voice.author()):
             return author
-        words = [t.text for t in label if t.is_alpha and title_class(t.text) is None]
+        words = [t.text for t in label if t.text[0].isalpha() and title_class(t.text) is None]
         for word in reversed(words if len(words) <= _LONGEST_LABEL else []):
             known = self.register.named(word)
             if known is not None:

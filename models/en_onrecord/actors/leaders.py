@@ -82,6 +82,21 @@ def full_name(
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def office_held(names: set[tuple[str, ...]], states: set[str], day: str | None) -> Leader | None:
+    """Return the leader whose full name an article of an ISO day gives without the office."""
+    if day is None:
+        return None
+    whole = {words for words in names if len(core_words(words)) > 1}
+    found = [
+        leader
+        for leader in leaders()
+        if leader.state in states
+        and leader.can_be_called(leader.office, day)
+        and any(_fits(words, leader) for words in whole)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _fits(words: tuple[str, ...], leader: Leader) -> bool:
     short = core_words(words)
     spellings = (leader.name, *leader.spellings)

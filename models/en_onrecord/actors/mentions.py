@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from en_onrecord.actors.heads import BODIES, COMPANIES, PERSONS
+from en_onrecord.actors.heads import BODIES, COMPANIES, PERSONS, THINGS
 from en_onrecord.actors.leaders import leader_surnames
 from en_onrecord.actors.names import SUFFIXES, fold
 from en_onrecord.actors.places import find_place
@@ -37,6 +37,7 @@ POSTNOMINALS = frozenset(
 )
 _LONGEST_NAME = 6
 _LONGEST_PLACE = 5
+_LONGEST_PARTICLES = 3
 
 
 @dataclass(slots=True)
@@ -68,10 +69,13 @@ def person_mentions(doc: Doc) -> list[NameMention]:
         *_titled_of(doc),
         *_possessed(doc),
         *_entities(doc),
+        *_given(doc),
         *_titled(doc),
     ):
         if end <= start or any(taken[start:end]) or doc[end - 1].lower_ in COMPANIES:
             continue
+        if is_title(doc[start:end].text) or _names_body(doc, start):
+            continue  # "Mr Prime Minister", "the newspaper Vesti"
         found.append(_mention(doc, start, end))
         taken[start:end] = b"\x01" * (end - start)
     surnames = {fold(mention.words[-1]) for mention in found if len(mention.words[-1]) > 1}
@@ -86,6 +90,11 @@ def person_mentions(doc: Doc) -> list[NameMention]:
     for mention in found:
         _note_role(doc, mention)
     return found
+
+
+def _names_body(doc: Doc, start: int) -> bool:
+    """Return whether a small noun before a name says that it is a body: "the newspaper Vesti"."""
+    return start > 0 and doc[start - 1].text in BODIES and doc[start - 1].pos_ == "NOUN"
 
 
 def _in_capitals(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -144,6 +153,17 @@ def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return the name with given names that the recogniser left out: "Carmen" of "Yulín Cruz"."""
+    first = start
+    while first and doc[first - 1].text in _PARTICLES and start - first < _LONGEST_PARTICLES:
+        first -= 1
+    if first < start and first and doc[first - 1].text.istitle() and doc[first - 1].is_alpha:
+        start = first - 1  # "Ana von der Heide"
+    last = end
+    while last < len(doc) and doc[last].text in _PARTICLES and last - end < _LONGEST_PARTICLES:
+        last += 1
+    joined = last > end or doc[end - 1].text in _PARTICLES
+    if joined and last < len(doc) and doc[last].text.istitle() and doc[last].pos_ == "PROPN":
+        end = last + 1  # "Luiz" and "da Costa"
     while (
         start
         and end > start
@@ -271,6 +291,23 @@ def _possessed(doc: Doc) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
+def _given(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield a common given name and a surname that the recogniser took for a body or missed."""
+    shouted = _title_case_tokens(doc)
+    index = 0
+    while index < len(doc):
+        start = index
+        while index < len(doc) and doc[index].pos_ == "PROPN" and doc[index].text.istitle():
+            index += 1
+        words = doc[start:index]
+        index += not len(words)
+        if len(words) in {2, 3} and start not in shouted and gender_of_given_name(words[0].text):
+            known = {word.lower_ for word in words} & (BODIES | COMPANIES | THINGS)
+            ends = any(word.text[-1] == "." or is_title(word.text) for word in words)
+            if not known and not ends and find_place(words.text) is None:
+                yield start, index
+
+
 def _behind_place(doc: Doc, start: int) -> int:
     """Return the first token behind the name of a state, `start` if none stands there."""
     start += doc[start].lower_ == "the" and start + 1 < len(doc)
@@ -310,7 +347,8 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if doc[index].text in {"'s", "’s"} and find_place(doc[index + 1].text) is None:
             start = index + 1
     for index in range(start, end - 1):
-        if is_title(doc[index].text) and doc[index].text[:1].isupper():
+        titled = is_title(doc[index].text) or doc[index].lower_ in BODIES
+        if titled and doc[index].text[:1].isupper():
             start = index + 1
     for index in range(start, end):
         token = doc[index]

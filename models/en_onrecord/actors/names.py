@@ -57,6 +57,9 @@ def can_be_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     short, full = core_words(short), core_words(full)
     if len(short) > len(full):
         return False
+    tail = [fold(word) for word in full[-len(short) :]]
+    if full[-len(short)].islower() and [fold(word) for word in short] == tail:
+        return True  # "Von der Heide"
     if len(short) == 1:
         return same_word(short[0], full[-1]) or (len(full) <= 3 and same_word(short[0], full[0]))
     if not same_word(short[-1], full[-1]):

@@ -66,7 +66,8 @@ def _score(
     token: Token, mention: Mention, wanted: str | None, register: Register, discourse: Discourse
 ) -> float | None:
     person = register.person_of(mention.actor)
-    if person is None or (person.gender and wanted and person.gender != wanted):
+    gender = register.gender_of(mention.actor)
+    if gender and wanted and gender != wanted:
         return None
     distance = discourse.sentence(token.i) - discourse.sentence(mention.token)
     if distance > FARTHEST_SENTENCE:
@@ -78,6 +79,6 @@ def _score(
         score -= QUOTED_COST
     if discourse.paragraph(mention.token) in discourse.headings:
         score -= HEADING_COST
-    if person.gender and person.gender == wanted:
+    if gender and gender == wanted:
         score += GENDER_GAIN
-    return score + 0.05 * min(len(person.mentions), 8)
+    return score + 0.05 * min(len(person.mentions) if person is not None else 0, 8)

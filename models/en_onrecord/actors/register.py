@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from en_onrecord.actors.leaders import full_name
+from en_onrecord.actors.leaders import full_name, office_held
 from en_onrecord.actors.mentions import NameMention, person_mentions
 from en_onrecord.actors.names import can_be_short_for, core_words, fold, skeleton
 from en_onrecord.actors.places import bodies, find_place
@@ -17,6 +17,11 @@ from en_onrecord.record import ActorRecord, ActorType
 
 _ROLE_EDGES = re.compile(r"^(?:the|a|an)\s+|\s+(?:of|for|and|the|to)$", re.IGNORECASE)
 _COMPANIONS = frozenset({"first lady", "first gentleman", "lady"})
+_SAME_OFFICE = (
+    {"spokesman", "spokeswoman", "spokesperson"},
+    {"prime minister", "premier", "pm", "head of government", "taoiseach"},
+    {"president", "head of state"},
+)
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z]{1,6}$|^(?:[A-Z]\.){2,}$")
 
 
@@ -65,6 +70,14 @@ class Register:
     def person_of(self, actor: str) -> Person | None:
         """Return the person with this actor id."""
         return self._person_of_id.get(actor)
+
+    def gender_of(self, actor: str) -> str | None:
+        """Return "m" or "f" by the name or the noun that stands for an actor, else `None`."""
+        person = self.person_of(actor)
+        if person is not None:
+            return person.gender
+        nouns = map(gender_of_title, self.records[actor].name.split())
+        return next(filter(None, nouns), None)
 
     def named(self, word: str) -> Person | None:
         """Return the person whose name holds this word, however it is capitalised."""
@@ -199,7 +212,7 @@ def _same_office(wanted: str, held: str) -> bool:
         return True
     if held.endswith(f" {wanted}"):
         return not held.startswith(("vice ", "deputy ", "former ", "lieutenant "))
-    return {wanted, held} <= {"spokesman", "spokeswoman", "spokesperson"}
+    return any({wanted, held} <= same for same in _SAME_OFFICE)
 
 
 def _clashes(person: Person, mention: NameMention) -> bool:
@@ -250,16 +263,20 @@ def _held(mention: NameMention) -> str:
 
 
 def _name(person: Person, states: set[str], day: str | None) -> None:
-    leader = full_name(set(person.forms), set(person.offices), states, day)
+    held = None if person.offices else office_held(set(person.forms), states, day)
+    if held is not None:
+        person.offices[held.office] += 1
+    leader = held or full_name(set(person.forms), set(person.offices), states, day)
     counts = Counter(" ".join(m.words) for m in person.mentions if len(core_words(m.words)) > 1)
     names = {" ".join(words) for words in person.forms}
     best = max(counts.items(), key=lambda item: (item[1], len(item[0])), default=("", 0))[0]
+    if leader is not None:
+        person.record.state = person.record.state or leader.state
     if leader is not None and best and _same_spelling(best, leader.name):
         person.record.name = best
         names.add(leader.name)
     elif leader is not None:
         person.record.name = leader.name
-        person.record.state = person.record.state or leader.state
     elif best:
         person.record.name = best
     else:

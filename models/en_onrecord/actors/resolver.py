@@ -192,11 +192,13 @@ class _Turn:
 
     def _note(self, statement: StatementRecord, actor: ActorRecord) -> None:
         """Make the speaker a candidate for pronouns that follow."""
-        if statement.source is None or actor.type != "person":
+        source = self._tokens(statement.source) if statement.source is not None else None
+        if source is None:
             return
-        source = self._tokens(statement.source)
-        if source is not None:
+        if actor.type == "person":
             self.discourse.note(source.root, actor.id, gain=SPEAKER_GAIN)
+        elif actor.type != "group" and source.root.pos_ != "PRON":
+            self.describer.bodies.note(source.root.i, actor)
 
     def _tokens(self, span: CharSpan) -> Span | None:
         found = self.doc.char_span(span[0], span[1], alignment_mode="expand")

@@ -101,13 +101,16 @@ def apposition_after(doc: Doc, end: int) -> Span | None:
 
 
 def apposition_before(doc: Doc, start: int) -> Span | None:
-    """Return "the director of the institute" before ", Mariela Belski"."""
+    """Return "the director of the institute" or "its director" before ", Mariela Belski"."""
     if not start or doc[start - 1].text != ",":
         return None
     for index in range(start - 2, max(-1, start - 2 - LONGEST_ROLE), -1):
         token = doc[index]
-        if token.lower_ in {"the", "a", "another", "an"} and names_office(doc[index : start - 1]):
+        opens = token.lower_ in {"the", "a", "another", "an"} or token.tag_ == "PRP$"
+        if opens and names_office(doc[index : start - 1]):
             return doc[index : start - 1]
+        if token.tag_ == "POS" and names_office(doc[index + 1 : start - 1]):
+            return doc[min(doc[index - 1].left_edge.i, index - 1) : start - 1]  # "Chad's envoy, …"
         if token.pos_ in {"VERB", "AUX", "PRON"} or token.text in {",", ".", "”", '"'}:
             return None
     return None

@@ -17,7 +17,9 @@ from en_onrecord.record import CharSpan, Kind, StatementRecord
 
 _PARTICLES = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
+_BRANDING = frozenset({"label", "brand"})  # "labelled it a farce" without "as"
 _WISHES = frozenset({"want", "need", "prefer"})  # "wants the law scrapped"
+_BEHIND_AGENT = frozenset({"for", "of", "to", "over", "on", "against", "in", "as"})
 _LONGEST_NOUN = 20  # words of a noun phrase before its relative clause
 
 
@@ -170,10 +172,13 @@ class Attitudes:
         below = [k for o in kids if parse.dep[o] in {"dobj", "nsubjpass"} for k in parse.kids[o]]
         strict = lemma in lexicon.predicate_strict
         places = kids if strict else [*kids, *below]
-        if any(parse.dep[k] == "prep" and parse.lower[k] == "as" and k > verb for k in places):
+        likened = any(parse.dep[k] == "prep" and parse.lower[k] == "as" for k in places if k > verb)
+        # "described the polls as well run": the parser sees an adverb.
+        likened |= any(k > verb and parse.lower[parse.left[k]] == "as" for k in places)
+        if likened:
             return lemma in lexicon.predicate_as or lemma == "refer"
         if strict or lemma in lexicon.predicate_as or lemma == "refer":
-            return False
+            return lemma in _BRANDING and any(parse.dep[k] == "oprd" for k in kids)
         small = any(parse.dep[k] == "ccomp" and not self.acts.is_finite(k) for k in kids)
         named = any(parse.dep[k] == "oprd" for k in kids)
         return named or small or self._object_and_quotation(verb)
@@ -208,7 +213,8 @@ class Attitudes:
         last = self.acts.last(verb)
         if last == verb and self._shared_object(verb) >= 0:
             last = self.acts.last(self._shared_object(verb))
-        noun = self._relative_object(verb)
+        own = [o for o in self._objects(verb) if not parse.tag[o].startswith("W")]
+        noun = -1 if own else self._relative_object(verb)
         if noun >= 0 and 0 <= verb - parse.left[noun] <= _LONGEST_NOUN:
             first = parse.left[noun]
         passive = self._passive_subject(verb)
@@ -242,9 +248,11 @@ class Attitudes:
         """Return what follows the agent of a passive: "… for its treatment of refugees"."""
         parse = self.parse
         agent = next(k for k in parse.kids[verb] if parse.dep[k] == "agent")
-        first = parse.right[agent] + 1
-        following = [k for k in parse.kids[verb] if k >= first and parse.dep[k] == "prep"]
-        return (following[0], last) if following and last > following[0] else None
+        noun = next((k for k in parse.kids[agent] if parse.dep[k] == "pobj"), agent)
+        first = parse.token_at(parse.noun_span(noun)[1])
+        last = max(last, parse.right[agent])
+        goes_on = first < last and parse.lower[first] in _BEHIND_AGENT
+        return (first, last) if goes_on else None
 
     def _light_object(self, verb: int, lemma: str) -> int:
         """Return the noun of "expressed concern", -1 if the verb has none of the lexicon's."""

@@ -87,6 +87,8 @@ class Clauses:
         )
         if own or helped:
             return True
+        if parse.quoted[clause] >= 0 and self._has_own_subject(clause):
+            return True  # 'said Norland "rejects" it': the tagger is lost within marks
         # "Court finds law unlawful", "Polls show the race tightening"
         number = parse.paragraph[clause]
         heading = number >= 0 and parse.paragraphs[number].kind in {"headline", "heading"}
@@ -141,6 +143,8 @@ class Clauses:
                 and any(i > index for i in others)
             ):
                 return index - 1
+            if parse.lower[index] == "while" and self._tells_other(cue, index):
+                return index - 2
             number = parse.quoted[index]
             begins = number >= 0 and parse.quoted[index - 1] != number
             if begins and not parse.quotations[number].scare:
@@ -160,6 +164,14 @@ class Clauses:
                 if inner[-1:] == ",":
                     return index - 1
         return last
+
+    def _tells_other(self, cue: int, mark: int) -> bool:
+        """Return whether ", while" opens what somebody else says: "…, while Ruiz backed it"."""
+        parse, lexicon = self.parse, self.lexicon
+        verb = parse.head[mark]
+        speaks = parse.lemma[verb] in lexicon.say or parse.lemma[verb] in lexicon.transitive
+        same = parse.tag[verb] == parse.tag[cue] and parse.subject(verb) > mark
+        return speaks and same and parse.lower[mark - 1] == ","
 
     def _sentence_start(self, cue: int, first: int) -> int:
         """Return where a clause before the cue begins: its sentence's start."""

@@ -135,6 +135,8 @@ def statement(
         record.source_token = source
         if record.cue_token >= 0:
             _add_office(parse, record)
+            _add_name(parse, record)
+        record.source = _without_open_bracket(parse.text, record.source)
     first = min(parse.token_at(cleaned[0][0]), len(parse) - 1)
     record.paragraph = parse.paragraph[first] if first >= 0 else -1
     record.head_token = _head(parse, cleaned[0])
@@ -180,6 +182,24 @@ def _add_office(parse: Parse, record: StatementRecord) -> None:
             while words and words[0] != words[-1] - len(words) + 1:
                 words.pop(0)
             record.source = (parse.start[words[0]], record.source[1])
+
+
+def _add_name(parse: Parse, record: StatementRecord) -> None:
+    """Widen the source to a name that was parsed apart: "a member of the board, Ana Ruiz, said"."""
+    cue = record.cue_token
+    for kid in parse.kids[cue]:
+        beside = record.source_token < kid < cue and parse.tag[kid] == "NNP"
+        if beside and record.source is not None and parse.lower[parse.left[kid] - 1] == ",":
+            record.source = (record.source[0], parse.noun_span(kid)[1])
+
+
+def _without_open_bracket(text: str, span: CharSpan) -> CharSpan:
+    """Return a source without the party or place behind it that was cut: "Ana Ruiz (Norland"."""
+    start, end = span
+    opening = text.rfind("(", start, end)
+    if opening > start and ")" not in text[opening:end]:
+        return start, start + len(text[start:opening].rstrip())
+    return span
 
 
 def _head(parse: Parse, span: CharSpan) -> int:

@@ -125,11 +125,11 @@ def _mark_quoter(parse: Parse, record: StatementRecord) -> None:
     if parse.lemma[quoted] not in {"quote", "cite", "report"} or record.reported_by:
         return
     for kid in parse.kids[quoted]:
-        if parse.dep[kid] == "agent":
-            for below in parse.kids[kid]:
-                record.reported_by = parse.text[slice(*parse.noun_span(below))]
-                record.because("reported_by", "quoted_by", parse.span(quoted, kid))
-                return
+        agents = parse.kids[kid] if parse.dep[kid] == "agent" else []
+        for who in [kid] if parse.dep[kid] == "nsubj" else agents:
+            record.reported_by = parse.text[slice(*parse.noun_span(who))]
+            record.because("reported_by", "quoted_by", parse.span(quoted, quoted))
+            return
 
 
 def _second(record: StatementRecord) -> None:

@@ -21,6 +21,7 @@ _ABBREVIATION = re.compile(
 _LONGEST_SENTENCE = 200  # words outside quotations; texts without full stops take linear time
 _SETTING = frozenset({"to", "on", "during", "after", "before", "via", "by", "about", "upon"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "ORG"})
+_OF_DEEDS = frozenset({"accuse", "convict", "suspect", "warn", "inform", "remind", "assure"})
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _END = re.compile(rf"[.!?…]+(?:[\"”’»')\]]+|\*+|<…>)*(?=[\s{_INVISIBLE}]|$)")
 _SAFE_AFTER = re.compile(rf"[\s{_INVISIBLE}]*[\"“‘«(\[—–-]*\s*[A-ZÀ-ÞŁŚŽ0-9]")
@@ -183,6 +184,10 @@ class Parse:
                     )
                 if self.dep[clause] not in {"conj", "ccomp", "advcl"}:
                     break
+                above = self.head[clause]
+                pointed = next((k for k in self.kids[above] if self.dep[k] == "attr"), -1)
+                if self.lemma[above] == "be" and self.lower[subject - 1] == self.lower[pointed]:
+                    return pointed  # "It was Norland that vetoed the bid."
                 clause = self.head[clause]
         return subject
 
@@ -207,7 +212,7 @@ class Parse:
             if named and kid > head and self.dep[kid] == "prep" and self.lower[kid] in _SETTING:
                 # "said Bolden to the crowd"
                 last = min(last, self.left[kid] - 1)
-            if kid > head and self.lower[kid] == "for" and self.dep[self.head[head]] == "agent":
+            if kid > head and self._belongs_to_passive(head, kid):
                 # "was praised by colleagues for his calm"
                 last = min(last, self.left[kid] - 1)
             clause = self.dep[kid] in {"relcl", "acl", "advcl", "ccomp", "parataxis"}
@@ -226,6 +231,13 @@ class Parse:
         while first < head and (self.pos[first] in {"PUNCT", "SPACE"} or self.dep[first] == "cc"):
             first += 1
         return self.span(first, last)
+
+    def _belongs_to_passive(self, agent: int, preposition: int) -> bool:
+        by = self.head[agent]
+        if self.dep[by] != "agent":
+            return False
+        accused = self.lower[preposition] == "of" and self.lemma[self.head[by]] in _OF_DEEDS
+        return accused or self.lower[preposition] == "for"
 
 
 def sentence_stops(text: str, start: int, end: int) -> list[int]:

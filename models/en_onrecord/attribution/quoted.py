@@ -32,7 +32,11 @@ class OwnQuotations:
                 index += 1
                 continue
             first, last = quotation_tokens(parse, number)
-            if last < cue and not any(i < first and self._claims(i, number) for i in others):
+            if after and self._joined_between(cue, after[-1], first):
+                break
+            if source < first and last < cue:
+                pass  # 'called it "a lie" and said that …'
+            elif last < cue and not any(i < first and self._claims(i, number) for i in others):
                 before.append(number)
             elif first > cue and not any(cue < i < first for i in others):
                 after.append(number)
@@ -43,6 +47,15 @@ class OwnQuotations:
         if after and not interrupted and not self._touches_after(after[0], cue, source):
             after = []
         return before, after
+
+    def _joined_between(self, cue: int, number: int, stop: int) -> bool:
+        """Return whether another verb of the same subject stands before a further quotation."""
+        parse = self.parse
+        return any(
+            parse.dep[kid] == "conj" and parse.tag[kid] == parse.tag[cue]
+            for kid in parse.kids[cue]
+            if quotation_tokens(parse, number)[1] < kid < stop
+        )
 
     def _goes_on(self, before: int, after: int) -> bool:
         """Return whether commas join two quotations: "No," he said, "no"."""

@@ -21,7 +21,9 @@ def repair(parse: Parse, lexicon: Lexicon) -> None:
         if parse.dep[index] in {"aux", "auxpass"} and parse.kids[index]:
             changed = _lift_from_helper(parse, index) or changed
             continue
+        changed = _free_agent(parse, index) or changed
         changed = _free_from_infinitive(parse, index) or changed
+        changed = _free_from_relative(parse, index) or changed
         lemma = parse.lemma[index]
         if parse.quoted[index] < 0 and (lemma in lexicon.say or lemma in lexicon.think):
             changed = _free_told_clause(parse, index) or changed
@@ -61,6 +63,37 @@ def _free_from_infinitive(parse: Parse, verb: int) -> bool:
         above = parse.head[above]
         if parse.tag[above] == "VBD" and parse.subject(above) >= 0:
             _move(parse, verb, above)
+            return True
+    return False
+
+
+def _free_agent(parse: Parse, verb: int) -> bool:
+    """Hang "by" on the passive: 'was described as "weak" by the unions'."""
+    if parse.tag[verb] != "VBN" or not any(parse.dep[k] == "nsubjpass" for k in parse.kids[verb]):
+        return False
+    for likened in parse.kids[verb]:
+        for noun in parse.kids[likened] if parse.lower[likened] == "as" else []:
+            for by in parse.kids[noun]:
+                if parse.lower[by] == "by" and parse.dep[by] == "prep":
+                    _move(parse, by, verb)
+                    parse.dep[by] = "agent"
+                    return True
+    return False
+
+
+def _free_from_relative(parse: Parse, verb: int) -> bool:
+    """Give the main verb its subject back: "Ruiz, whose term ends in May, welcomed the ruling"."""
+    if parse.dep[verb] != "ROOT" or parse.tag[verb] not in _FINITE or parse.subject(verb) >= 0:
+        return False
+    if verb < 1 or parse.lower[verb - 1] != ",":
+        return False
+    for clause in parse.kids[verb]:
+        subject = parse.subject(clause)
+        if parse.dep[clause] != "ccomp" or not 0 <= subject < clause < verb:
+            continue
+        opening = parse.lower[subject + 1 : subject + 3]
+        if opening[:1] == [","] and opening[1:] in (["who"], ["whose"], ["which"]):
+            _move(parse, subject, verb)
             return True
     return False
 

@@ -62,6 +62,8 @@ class Reporting:
             return
         before, after = self.quotations.of(cue, source)
         clause = self.clauses.of(cue, lemma, quoted=bool(before or after))
+        if clause is None and not before and after and self._is_part(cue, lemma, after[0]):
+            return
         spans: list[CharSpan] = []
         if clause is not None:
             spans = self.clauses.spans(cue, clause, source)
@@ -92,6 +94,22 @@ class Reporting:
             yield from self._emit(
                 cue, lemma, source, [char_span(parse, quotation_tokens(parse, n)) for n in rest]
             )
+
+    def _is_part(self, cue: int, lemma: str, number: int) -> bool:
+        """Return whether a few words in marks are part of what is demanded or called something.
+
+        'demanding the "immediate" release of all', 'was described as "brutal" by': attitudes.
+        """
+        parse = self.parse
+        first, last = quotation_tokens(parse, number)
+        if not parse.quotations[number].scare:
+            return False
+        if lemma in self.lexicon.predicate:
+            return any(parse.dep[k] == "nsubjpass" for k in parse.kids[cue])
+        return lemma in self.lexicon.transitive and any(
+            parse.dep[k] == "dobj" and parse.left[k] <= first and parse.right[k] > last + 1
+            for k in parse.kids[cue]
+        )
 
     def _in_speech(self, token: int) -> bool:
         """Return whether a token stands in what somebody says, not in a name in marks."""

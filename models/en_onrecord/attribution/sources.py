@@ -69,6 +69,9 @@ def source_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         if agent >= 0 and passive:
             return agent
         subject = parse.subject(verb)
+        if subject >= 0 and parse.tag[subject] == "VBG" and parse.dep[subject] != "nsubjpass":
+            named = nearby_source(parse, lexicon, verb)  # "Opening the session, Ana Ruiz said"
+            subject = named if named > subject else subject
         if subject >= 0:
             # "was reported to have …and claimed": an active verb shares a passive one's subject.
             return -1 if passive else parse.antecedent(subject, verb)
@@ -132,8 +135,9 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     if dep in {"pcomp", "prep"}:
         above = parse.head[head]
         if parse.lower[head] == "as" and parse.lemma[above] in {"quote", "cite", "report"}:
-            # "was quoted by the paper as saying"
-            return next((k for k in parse.kids[above] if parse.dep[k] == "nsubjpass"), -1)
+            # "was quoted by the paper as saying", "the paper quoted Ruiz as saying"
+            objects = ("nsubjpass", "dobj")
+            return next((k for k in parse.kids[above] if parse.dep[k] in objects), -1)
         if parse.lower[head] not in _MANNER:
             return -1
         if parse.lower[above] == "short" and parse.pos[parse.head[above]] == "VERB":
@@ -192,7 +196,8 @@ def nearby_source(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     if index >= begin and parse.quoted[index] < 0 and parse.pos[index] in {"PROPN", "NOUN", "PRON"}:
         while parse.dep[index] in {"appos", "compound"} and parse.head[index] < verb:
             above = parse.head[index]
-            if above == index:
+            apart = parse.entity[index] == "PERSON" and parse.entity[above] != "PERSON"
+            if above == index or (apart and parse.dep[above] == "pobj"):
                 break
             index = above
         if parse.pos[index] in {"PROPN", "NOUN", "PRON"} and is_agent(parse, lexicon, index):

@@ -1,0 +1,79 @@
+"""Sentences whose build leads the parser or the eye astray: who acts, and where the words end."""
+
+from collections.abc import Callable
+
+import pytest
+
+from en_onrecord.record import Reading, StatementRecord
+
+Find = Callable[..., Reading]
+
+# text, source, content (parts joined by " … ")
+FOUND = [
+    ("Opening the fair, mayor Nora Lund said the harbour would grow.", "the harbour would grow"),
+    ("Contributing, Senator Nora Lund (Rural, West) said the bank must explain.", "must explain"),
+    ("President Nora Lund, whose term ends in May, welcomed the ruling.", "welcomed the ruling"),
+    ("It was also Norland that vetoed the bid.", "vetoed the bid"),
+    ("The envoys described the vote as well run.", "described the vote as well run"),
+    ('The levy was described as "cruel" by the bishops.', 'The levy was described as "cruel"'),
+    ("Mr Lund was accused by the union of lying to members.", "of lying to members"),
+    ("Ms Lund was urged by friends to resign.", "to resign"),
+    ("The senator has labelled the levy “a dud”.", "labelled the levy “a dud”"),
+    (
+        'The motion demands the "immediate" release of all.',
+        'demands the "immediate" release of all',
+    ),
+]
+# text, contents in order
+PARTED = [
+    (
+        'Ms Lund rejected the levy as "a farce", saying that it would harm farmers.',
+        ['rejected the levy as "a farce"', "it would harm farmers"],
+    ),
+    (
+        "Lund added that Norland would send aid, while Berg opposed the plan.",
+        ["Norland would send aid", "opposed the plan"],
+    ),
+    (
+        "They issued a statement in which they welcomed the outcome and said Norland would pay.",
+        ["welcomed the outcome", "Norland would pay"],
+    ),
+]
+
+
+def _content(text: str, statement: StatementRecord) -> str:
+    return " … ".join(text[start:end] for start, end in statement.content)
+
+
+@pytest.mark.parametrize(("text", "words"), FOUND, ids=[c[0] for c in FOUND])
+def test_what_the_parser_misreads_is_found(find: Find, text: str, words: str) -> None:
+    assert any(words in _content(text, s) for s in find(text).statements)
+
+
+@pytest.mark.parametrize(("text", "contents"), PARTED, ids=[c[0] for c in PARTED])
+def test_two_verbs_have_a_content_each(find: Find, text: str, contents: list[str]) -> None:
+    assert [_content(text, s) for s in find(text).statements] == contents
+
+
+def test_who_is_quoted_by_a_paper_speaks_and_the_paper_passes_it_on(find: Find) -> None:
+    text = "The Courier quoted Foreign Minister Lund as saying that Norland would veto the bid."
+    (statement,) = find(text).statements
+    assert statement.source is not None
+    assert text[slice(*statement.source)] == "Foreign Minister Lund"
+    assert statement.reported_by == "The Courier"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("NORA LUND (Norland) said the draft was sound.", "NORA LUND"),
+        (
+            'A member of the Tunisian Parliament, Nora Lund said, "We are facing attacks".',
+            "A member of the Tunisian Parliament, Nora Lund",
+        ),
+        ("Critics fear Lund, who accused the board of lying.", "Lund"),
+    ],
+)
+def test_a_source_ends_where_the_name_ends(find: Find, text: str, source: str) -> None:
+    sources = [text[slice(*s.source)] for s in find(text).statements if s.source is not None]
+    assert source in sources
