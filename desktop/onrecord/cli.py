@@ -406,7 +406,7 @@ def _import(workspace: "Workspace", arguments: argparse.Namespace) -> list[FileR
         workspace.codebook,
         workspace.known_articles(),
         arguments.workers,
-        workspace.all_articles(),
+        workspace.near_duplicates(),
         columns_as_told(arguments.columns),
     )
     with _progress(arguments) as show:

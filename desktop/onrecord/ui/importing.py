@@ -103,7 +103,7 @@ class Importing(QObject):
             paths,
             workspace.codebook,
             workspace.known_articles(),
-            articles=workspace.all_articles(),
+            near=workspace.near_duplicates(),
             columns=self.columns_chosen() if self.columns_chosen is not None else None,
         )
         self._runner.start(self._job)

@@ -33,8 +33,7 @@ def reading_job(workspace: "Workspace", file: FileToRead, old: FileReport) -> Im
     """Return what reads a file once more, as if what it gave before had never been there."""
     own = frozenset(old.article_keys) | frozenset(old.joined)
     known = {k: title for k, title in workspace.known_articles().items() if k not in own}
-    articles = [article for article in workspace.all_articles() if article.key not in own]
-    return ImportJob([file], workspace.codebook, known, articles=articles)
+    return ImportJob([file], workspace.codebook, known, near=workspace.near_duplicates())
 
 
 def read_again(

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from onrecord.domain.article import Article, ParagraphKind
+from onrecord.workspace.near import common_words
 
 # Comparing two paragraphs word by word takes time with the product of their lengths.
 _LONGEST_PARAGRAPH = 3000
@@ -95,28 +96,29 @@ def _changed(one: Sequence[str], other: Sequence[str]) -> Iterator[DifferentPara
 def _resemble(one: str, other: str) -> bool:
     if max(len(one), len(other)) > _LONGEST_PARAGRAPH:
         return False
-    matcher = SequenceMatcher(None, _words(one), _words(other), autojunk=False)
-    return matcher.quick_ratio() >= _SAME_PARAGRAPH and matcher.ratio() >= _SAME_PARAGRAPH
+    return common_words(one, other) >= _SAME_PARAGRAPH
 
 
 def _within(one: str, other: str) -> DifferentParagraph:
     """Return one paragraph of two that resemble each other, word by word."""
-    first, second = _words(one), _words(other)
+    first, second = _tokens(one), _tokens(other)
     pieces: list[Piece] = []
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    matcher = SequenceMatcher(None, [t[0] for t in first], [t[0] for t in second], autojunk=False)
     for what, start, end, start_other, end_other in matcher.get_opcodes():
+        parts, others = first[start:end], second[start_other:end_other]
         if what == "equal":
-            pieces.append(Piece("".join(first[start:end]), Mark.BOTH))
+            shared = zip(parts, others, strict=True)
+            words = "".join(
+                word + (space or space_there) for (word, space), (_, space_there) in shared
+            )
+            pieces.append(Piece(words, Mark.BOTH))
             continue
-        for words, mark in (
-            (first[start:end], Mark.FIRST),
-            (second[start_other:end_other], Mark.SECOND),
-        ):
-            if words:
-                pieces.append(Piece("".join(words), mark))
+        for tokens, mark in ((parts, Mark.FIRST), (others, Mark.SECOND)):
+            if tokens:
+                pieces.append(Piece("".join(word + space for word, space in tokens), mark))
     return tuple(pieces)
 
 
-def _words(text: str) -> list[str]:
-    """Return words, signs and the white space between them."""
-    return re.findall(r"\w+|[^\w\s]+|\s+", text)
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """Return words and signs, each with the white space after it."""
+    return re.findall(r"(\w+|[^\w\s]+)(\s*)", text)

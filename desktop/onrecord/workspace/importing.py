@@ -60,12 +60,12 @@ ColumnsChosen: TypeAlias = Callable[[TableColumns], Mapping[str, str] | None]
 class ImportJob:
     """Read and extract files; iterate it, in a thread where nothing may wait.
 
-    `sources` are files, folders, and files that were read already.
-    `known` are the articles that the project has, by key, with the words that a report names them
-    by; a plain collection of keys will do. An article that nearly repeats one of `articles`, or one
-    of this import, is to be kept as that one, or comes with a warning where the two have less in
-    common. Files come back as they are done. With `columns` a table whose columns are unclear waits
-    until the analyst chooses them; without, it is read as well as can be.
+    `sources` are files, folders, and files that were read already. `known` are the articles that
+    the project has, by key, with the words that a report names them by; a plain collection of keys
+    will do. An article that nearly repeats one of these, as `near` knows them, or one of this
+    import, is to be kept as that one, or comes with a warning where the two have less in common.
+    With `columns` a table whose columns are unclear waits until the analyst chooses them; without,
+    it is read as well as can be. Files come back as they are done.
     `cancel` and `cancel_file` may be called from any thread; `cancel` ends the iteration within two
     seconds. What was yielded stays valid, and files not done are reported as cancelled.
     """
@@ -76,7 +76,7 @@ class ImportJob:
         codebook: Codebook,
         known: Mapping[str, str] | Collection[str] = (),
         workers: int | None = None,
-        articles: Iterable[Article] = (),
+        near: NearDuplicates | None = None,
         columns: ColumnsChosen | None = None,
     ) -> None:
         self._given = list(sources)
@@ -90,7 +90,7 @@ class ImportJob:
         self._todo: queue.SimpleQueue[FileInWork] = queue.SimpleQueue()
         self._ahead = threading.Semaphore(_AHEAD)
         self._lock = threading.Lock()
-        self._near = NearDuplicates(articles)
+        self._near = near or NearDuplicates()
         self._kept: dict[str, tuple[str, str]] = {}
         self._pool: ExtractionPool | None = None
         self.engine_problem: str | None = None
@@ -240,7 +240,7 @@ class ImportJob:
         if isinstance(file.source, FileToRead) and file.source.apart:
             return article, ""
         with self._lock:
-            near = self._near.like(article)
+            near = self._near.like(article, self._known)
             if near is None:
                 return article, ""
             kept, title = self._kept.get(near.key, (near.key, near.title))
@@ -346,7 +346,7 @@ def import_files(
         paths,
         workspace.codebook,
         workspace.known_articles(),
-        articles=workspace.all_articles(),
+        near=workspace.near_duplicates(),
     )
     return run_import(workspace, job, on_event, cancelled)
 

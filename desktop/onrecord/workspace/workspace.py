@@ -29,6 +29,7 @@ from onrecord.workspace.events import (
     TargetsParted,
     WorkspaceEvent,
 )
+from onrecord.workspace.near import NearDuplicates
 from onrecord.workspace.preview import CodebookPreview, preview_of
 from onrecord.workspace.records import (
     AddedArticle,
@@ -57,6 +58,7 @@ class Workspace:
         self._first_codebook = codebook or Codebook()
         self._state = ProjectState(store, self._first_codebook)
         self._listeners: list[Listener] = []
+        self._near = NearDuplicates()
         self._desk = TableDesk(lambda: self._state)
 
     @classmethod
@@ -202,6 +204,11 @@ class Workspace:
     def known_articles(self) -> dict[str, str]:
         """Return the titles of articles that need not be extracted again, by key."""
         return article_list.known_articles(self._state)
+
+    def near_duplicates(self) -> NearDuplicates:
+        """Return what finds the articles that another one nearly repeats."""
+        self._near.expect(self._state.articles.values())
+        return self._near
 
     def versions(self, article_key: str) -> list[str]:
         """Return the keys of the articles that are kept as this one, besides itself."""

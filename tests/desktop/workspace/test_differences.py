@@ -16,16 +16,16 @@ def article(text):
 
 
 def side(found, mark):
-    """Return the words of one version, as the difference holds them."""
+    """Return the letters of one version, as the difference holds them."""
     texts = [
         "".join(piece.words for piece in paragraph if piece.mark in (Mark.BOTH, mark))
         for paragraph in found.paragraphs
     ]
-    return [" ".join(text.split()) for text in texts if text.strip()]
+    return ["".join(text.split()) for text in texts if text.strip()]
 
 
 def lines(text):
-    return [" ".join(line.split()) for line in text.split("\n\n") if line.strip()]
+    return ["".join(line.split()) for line in text.split("\n\n") if line.strip()]
 
 
 @given(TEXTS, TEXTS)
