@@ -1,13 +1,14 @@
 """Reading files of a report once more and joining articles, beside the window's own thread."""
 
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport
+from onrecord.reading.files import shown
 from onrecord.store.errors import ProjectError
 from onrecord.ui.extraction_runner import ExtractionRunner, Job
 from onrecord.ui.importing import Importing
@@ -52,7 +53,7 @@ class Amending(QObject):
         self._state = state
         self._importing = importing
         self._runner = ExtractionRunner(self)
-        self._waiting: deque[Amendment] = deque()
+        self._waiting: list[Amendment] = []
         self._now: Amendment | None = None
         self._workspace: Workspace | None = None
         self._line: Line | None = None
@@ -86,17 +87,16 @@ class Amending(QObject):
         del reports
         past = self._importing.last_import
         number = past.number if past is not None else 0
-        self._waiting = deque(
-            Amendment(a.name, a.number or number, a.path, a.file, a.parts) for a in self._waiting
-        )
+        numbered = [replace(a, number=a.number or number) for a in self._waiting]
+        self._waiting = [a for a in numbered if _is_ready(a)]
         self._next()
 
     def _next(self) -> None:
-        if self.running or not self._waiting:
-            return
-        if self._waiting[0].path and not self._waiting[0].number:
-            return  # the report is not there before the import has ended
-        self._begin(self._waiting.popleft())
+        # A file of the import that runs has no line in a report before that has ended.
+        ready = next((a for a in self._waiting if _is_ready(a)), None)
+        if ready is not None and not self.running:
+            self._waiting.remove(ready)
+            self._begin(ready)
 
     def _begin(self, amendment: Amendment) -> None:
         workspace = self._state.workspace
@@ -158,10 +158,25 @@ class Amending(QObject):
                 self.refused.emit(report.detail)
                 return
             change = read_again(workspace, line, report, self._found, amendment.name)
+            self._check_encoding(amendment)
         elif self._whole is not None:
             change = put_together(workspace, self._whole, amendment.parts, line, amendment.name)
         if change is not None:
             self._state.apply(change)
+
+    def _check_encoding(self, amendment: Amendment) -> None:
+        """Say so when the file could not be read in the encoding that was chosen."""
+        wanted = amendment.file.encoding if amendment.file is not None else None
+        found = {event.extracted.article.encoding for event in self._found} - {None}
+        if wanted is not None and found and wanted not in found:
+            words = self.tr("Not all of {file} is written in {wanted}; it was read as {found}.")
+            name = shown(Path(amendment.path).name)
+            read_as = ", ".join(sorted(map(str, found)))
+            self.refused.emit(words.format(file=name, wanted=wanted, found=read_as))
+
+
+def _is_ready(amendment: Amendment) -> bool:
+    return bool(amendment.number) or not amendment.path
 
 
 def _line_of(workspace: "Workspace", amendment: Amendment) -> "Line | None":
