@@ -14,6 +14,11 @@ _FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "should", "wo
 _PLANNING = frozenset(
     {"set", "schedule", "due", "plan", "expect", "intend", "slate", "prepare", "aim"}
 )
+_SCHEDULED = frozenset(
+    {"go", "meet", "vote", "start", "begin", "open", "face", "return", "resume", "run", "end"}
+    | {"leave", "arrive", "come", "take", "hold", "expire", "elect", "choose"}
+)
+"""Verbs whose present tense with a day is a programme: "goes to a run-off on Sunday"."""
 _LIMITS = frozenset(
     {"since", "until", "till", "by", "from", "before", "after", "ahead", "between", "for"}
 )
@@ -156,7 +161,8 @@ def speaks_of_future(verb: Token) -> bool:
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         head = verb.head
         return head.lemma_.lower() in _PLANNING or head.lemma_ == "be"
-    return verb.lemma_.lower() in _PLANNING
+    scheduled = verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in _SCHEDULED
+    return scheduled or verb.lemma_.lower() in _PLANNING
 
 
 def speaks_of_past(verb: Token) -> bool:

@@ -25,7 +25,7 @@ _OWN_VOICE = frozenset({"label", "institution", "talks", "same"})
 _OPENING_WORDS = 2
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
 _PUBLISHING = frozenset({"publish", "release", "air", "broadcast", "post", "issue", "give", "date"})
-_SPEAKING = frozenset({"speak", "talk", "write", "address", "meet", "visit", "testify", "appear"})
+_EXPECTING = frozenset({"fear", "hope", "expect", "await", "recall", "remember", "anticipate"})
 _EARLIER = frozenset({"previously", "earlier", "once", "initially", "originally", "long"})
 SAME_SPEECH = 4
 """How many paragraphs a date carries over to the same actor's next words; positions-train."""
@@ -116,6 +116,9 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     verbs = _statement_verbs(doc, statement)
     if inside and not mention.direct:
         return False
+    relative = any(verb.dep_ == "relcl" for verb in verbs)
+    if relative and doc[mention.verb] not in verbs and _is_earlier(doc, statement):
+        return False  # "today confirmed a result that the party had contested"
     if inside and statement.kind != "paraphrase":
         own = mention.pattern == "today" and _is_own_voice(statement)
         return own and tells_own_day(doc, mention)
@@ -144,7 +147,7 @@ def _sets_scene(verb: Token, verbs: set[Token]) -> bool:
     return (
         verb.dep_ == "advcl"
         and verb.tag_ == "VBG"
-        and verb.lemma_.lower() in _SPEAKING
+        and verb.lemma_.lower() not in _EXPECTING
         and verb.head in verbs
     )
 

@@ -15,11 +15,20 @@ from en_onrecord.position.field import is_public_affairs, only_reports
 from en_onrecord.position.lexicon import StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
 from en_onrecord.position.nesting import Nesting, nesting_rule
-from en_onrecord.position.outright import outright_side
+from en_onrecord.position.outright import outright_side, predicates
 from en_onrecord.position.topics import OTHER
 from en_onrecord.record import ActorRecord, StatementRecord
 
 _OUGHT = frozenset({"must", "should", "need", "ought", "shall"})
+_WILL = frozenset({"will", "would", "'ll", "’ll"})
+_SOMEONE = frozenset({"it", "he", "she", "they", "we", "i", "government", "party", "ministry"})
+_ACTING = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
+_EVENTS = frozenset(
+    {"visit", "meet", "travel", "arrive", "resume", "return", "attend", "hold", "speak", "begin"}
+    | {"start", "announce", "publish", "release", "be", "have", "become", "take", "go", "come"}
+    | {"see", "receive", "get", "leave", "recall", "appear", "reopen", "open", "close", "discuss"}
+)
+"""Verbs of programme and procedure: to announce them is no pledge."""
 _TELLING = frozenset({"confirm", "announce", "reveal", "expect", "estimate", "predict", "suspect"})
 
 
@@ -95,11 +104,29 @@ def is_bare_report(
         return False
     if evidence.negations or set(evidence.modals) & _OUGHT:
         return False
+    if _pledges(evidence):
+        return False
     if any(clue.effective for clue in evidence.clues) or outright_side(
         doc, statement, evidence, lexicon
     ):
         return _is_report(evidence)
     return True
+
+
+def _pledges(evidence: Evidence) -> bool:
+    """Return whether somebody is to do what he may leave: "it would keep to the ruling".
+
+    What deeds would bring is a judgement, too: "lifting the cap would help children".
+    """
+    for verb in predicates(evidence)[:1]:
+        words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+        if verb.tag_ != "VB" or not words & _WILL or verb.lemma_.lower() in _EVENTS:
+            continue
+        for child in verb.children:
+            someone = child.lower_ in _SOMEONE or child.ent_type_ in _ACTING
+            if child.dep_ == "csubj" or (child.dep_ == "nsubj" and someone):
+                return True
+    return False
 
 
 def _is_report(evidence: Evidence) -> bool:

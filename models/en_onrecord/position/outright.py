@@ -55,6 +55,7 @@ _HAVING = frozenset({"voice", "express", "have", "raise", "see", "make", "show",
 _NOTING = frozenset({"note", "speak", "point", "state", "mention", "recall"})
 _WARNING = frozenset({"warn", "caution", "fear", "worry"})
 _THINKING = frozenset({"think", "believe", "feel", "say", "know"})
+_WAYS = frozenset({"way", "solution", "answer", "option", "choice", "path", "remedy", "hope"})
 _CRIES = {
     ("no", "to"): -1,
     ("no", "more"): -1,
@@ -105,6 +106,7 @@ def outright_side(
             _is_over(verb, lexicon),
             _not_let(verb, lexicon),
             _wanted_gone(verb),
+            _only_way(verb, lexicon),
         ):
             if found is not None:
                 turned = len(denied_above(verb, lexicon)) % 2
@@ -370,7 +372,8 @@ def _own_word(
 
     In positions-train the first predicate of a quotation is right in 30 of 31.
     """
-    if statement.kind == "paraphrase":
+    opposed = any(t.text == "But" for t in evidence.tokens)  # "I share it. But I will not pay"
+    if statement.kind == "paraphrase" or opposed:
         return None
     for verb in predicates(evidence)[:1]:
         name = lexicon.predicate(verb)
@@ -403,6 +406,19 @@ def _not_let(verb: Token, lexicon: StanceLexicon) -> Outright | None:
             value = lexicon.values.get(deed.lemma_.lower(), 0) if deed.dep_ != "dobj" else 0
             bad = value < 0 or SIGNS.get(lexicon.predicate(deed), 0) < 0
             return Outright(LIKELY if bad else 1.0 - SURE, verb.i, "it is not to be let happen")
+    return None
+
+
+def _only_way(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the support in "the only way out is dialogue"."""
+    if verb.lemma_ != "be" or negator(verb, lexicon) >= 0:
+        return None
+    for way in verb.children:
+        best = any(child.lower_ in {"only", "best", "right", "sole"} for child in way.children)
+        if way.dep_ == "nsubj" and way.lemma_.lower() in _WAYS and best:
+            for named in verb.children:
+                if named.dep_ in {"attr", "ccomp", "xcomp"}:
+                    return Outright(LIKELY, named.i, "called the only way")
     return None
 
 

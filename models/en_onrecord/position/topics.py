@@ -42,6 +42,7 @@ NEAR = 500
 """How many characters before a sentence count as its surroundings; measured on positions-train."""
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "its", "their", "his", "her", "him"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_BARING = frozenset({"the", "any"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "ROOT"})
 _PLACES = frozenset({"GPE", "LOC"})
 _WHEN = frozenset({"after", "before", "following", "since", "until", "till", "ahead"})
@@ -325,10 +326,11 @@ def points_elsewhere(doc: Doc, statement: StatementRecord) -> bool:
                 return True
             if not named and token.lower_ in _PRONOUNS and not _is_empty(token):
                 return True
-            if token.lower_ == "the" and token.dep_ == "det" and _is_bare(token.head):
+            if token.lower_ in _BARING and token.dep_ == "det" and _is_bare(token.head):
                 return True
             named = named or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _SUBJECTS)
-    return False
+    words = [token for span in statement.content for token in _tokens(doc, span)]
+    return not any(word.pos_ in {"NOUN", "PROPN"} for word in words)  # "declined to answer"
 
 
 def _is_empty(token: Token) -> bool:

@@ -121,7 +121,7 @@ def _undone(token: Token) -> int:
     before = [doc[i].lower_ for i in range(max(0, at - 4), at)]
     if before[-2:] == ["anything", "but"]:
         return at - 2
-    if before[-2:] in (["far", "from"], ["short", "of"]):
+    if before[-2:] in (["far", "from"], ["short", "of"], ["out", "of"], ["rid", "of"]):
         return at - 2
     if before[-3:-1] in (["far", "from"], ["short", "of"]) and token.head.lower_ in {"from", "of"}:
         return at - 3

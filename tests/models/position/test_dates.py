@@ -90,7 +90,9 @@ FUTURE = [
     ("The council will meet tomorrow.", "2023-03-21"),
     ("The council will meet in May.", "2023-05"),
     ("The council met in May.", "2022-05"),
-    ("The council meets in May.", None),
+    ("The council meets in May.", "2023-05"),
+    ("The council goes to a run-off on Sunday.", "2023-03-26"),
+    ("The council likes May.", None),
     ("Elections in May are the goal.", None),
     ("Elections in February are over.", "2023-02"),
     ("The council will meet in March next year.", "2024-03"),
@@ -279,6 +281,7 @@ def test_the_words_that_gave_the_date_are_kept(read):
             "2023-03-02",
         ),
         ("Speaking in Lagos on March 2, she rejected the plan.", "rejected", "2023-03-02"),
+        ("Opening a road on March 2, she rejected the plan.", "rejected", "2023-03-02"),
         ("Fearing a loss on March 2, she rejected the plan.", "rejected the plan", None),
         ("She, a friend of Jan Kral, rejected the plan.", "rejected the plan", None),
     ],
@@ -287,6 +290,12 @@ def test_names_and_what_was_still_to_come_give_no_date(read, text, content, expe
     cue = "told" if "told" in text else "rejected"
     (statement,) = read(text, ("she", cue, content, "paraphrase"))
     assert statement.date == expected
+
+
+def test_a_look_back_in_a_relative_clause_is_not_of_that_day(read):
+    text = "Today the court upheld the law, which the mayor had opposed."
+    (statement,) = read(text, ("mayor", "opposed", "opposed", "paraphrase"))
+    assert statement.date is None
 
 
 def test_a_release_is_of_the_day_in_its_head(read):

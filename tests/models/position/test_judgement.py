@@ -97,6 +97,22 @@ def test_a_report_without_a_word_that_takes_a_side_is_no_position(read, cue, con
     assert not statement.position
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "it would abide by the ruling",
+        "the government would pay for the repairs",
+        "lifting the limit would take children out of poverty",
+        "the only way out was dialogue",
+    ],
+)
+def test_a_pledge_or_a_way_out_is_a_position_without_a_word_of_praise(read, content):
+    text = f"The government met the council of ministers. The minister said {content}."
+    (statement,) = read(text, ("minister", "said", content, "indirect"))
+    assert statement.position
+    assert statement.polarity > 0
+
+
 def test_an_article_on_a_disaster_holds_no_position_on_public_affairs(read):
     text = (
         "An earthquake shook the valley. Rescuers dug in the rubble; survivors slept in tents. "

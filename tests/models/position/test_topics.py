@@ -47,6 +47,18 @@ def test_a_content_that_points_back_takes_the_topic_of_the_statement_before(read
     assert second.topics == ["water"]
 
 
+@pytest.mark.parametrize("act", ["declined to answer", "denied any involvement"])
+def test_an_act_that_names_nothing_is_on_the_topic_of_the_words_before(read, act):
+    text = f"The mayor praised the dam. The governor {act}."
+    _, second = read(
+        text,
+        ("mayor", "praised", "praised the dam", "paraphrase"),
+        ("governor", act.split()[0], act, "paraphrase"),
+        codebook=WATER,
+    )
+    assert second.topics == ["water"]
+
+
 def test_a_content_that_stands_on_its_own_inherits_nothing(read):
     text = "The mayor praised the dam. The governor said taxes would fall."
     _, second = read(
