@@ -130,7 +130,7 @@ def around(text: str, found: FoundDay) -> tuple[str, str]:
     """Return what a head's line says before and after its date: weekday, hour and labels gone."""
     weekday_before, weekday_after = _weekday_beside()
     before = weekday_before.sub("", text[: found.start])
-    idle = words("dates", "published") | words("dates", "around")
+    idle = words("dates", "published") | words("dates", "around") | words("dates", "updated")
     while label := _LABEL_AT_END.search(before):
         # "Ada Berg on 9 March 2021", "Publié le 9 mars 2021"
         if label.group(1).casefold() not in idle:

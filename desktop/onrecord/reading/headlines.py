@@ -102,6 +102,7 @@ def _without_days(text: str, days: list[FoundDay], line: HeadLine) -> str:
 
 def _read_piece(piece: str, line: HeadLine) -> bool:
     """Note in `line` what a piece of it says; return whether it can stand in a head."""
+    piece = _LEADING.sub("", piece)
     byline = _after_label(piece, "by")
     if byline is not None:
         return _read_byline(byline, line)
@@ -127,6 +128,12 @@ def _read_piece(piece: str, line: HeadLine) -> bool:
     return True
 
 
+# "… in The Quay Post", after a date.
+_LEADING = re.compile(
+    r"^(?:in|im|for|from|on|aus|dans|en|su|via)\s+(?:(?:der|the|dem|la|le)\s+)?(?=[A-ZÀ-Þ])"
+)
+
+
 def _is_medium(part: str) -> bool:
     """Return whether the text is an outlet's name with small words in it: "Courrier des îles"."""
     if not part[0].isupper() or not has_media_word(part) or re.search(r"[():;.!?]", part):
@@ -137,6 +144,7 @@ def _is_medium(part: str) -> bool:
 
 def _read_byline(text: str, line: HeadLine) -> bool:
     people: list[str] = []
+    text = _with_agencies().sub("", text)
     for whole in filter(None, (p.strip() for p in re.split(r"[,;]", text))):
         part = _without_role(whole)
         if is_role(part):
@@ -160,6 +168,14 @@ def _read_byline(text: str, line: HeadLine) -> bool:
 def without_label(text: str) -> str | None:
     """Return what follows "by" at the beginning of a text, `None` where no such word begins it."""
     return _after_label(text, "by")
+
+
+@functools.cache
+def _with_agencies() -> re.Pattern[str]:
+    """Return what ends a byline: "Ada Berg and agencies"."""
+    names = "|".join(map(re.escape, rules("heads")["agencies"]))
+    glue = r"(?:and|und|et|y|e|with|mit|avec|con|&|,|/)"
+    return re.compile(rf"\s*{glue}\s+(?:{names})\s*$", re.IGNORECASE)
 
 
 def clean_author(text: str) -> str | None:
@@ -204,7 +220,7 @@ def _without_role(part: str) -> str:
     return part
 
 
-_ORIGIN = re.compile(r"^(?:From|In|Aus|De|Da|Source|Quelle)\s+(?=[A-ZÀ-Þ])")
+_ORIGIN = re.compile(r"^(?:From|In|Aus|De|Da|Source|Quelle)\s+(?:the\s+(?!.*\bthe\b))?(?=[A-ZÀ-Þ])")
 
 
 def _note_name(name: str, line: HeadLine) -> None:
@@ -314,6 +330,8 @@ def has_media_word(text: str) -> bool:
     """Return whether a short text has a word in it that the names of media have."""
     tokens = re.findall(r"[^\W_]+", text.casefold())
     endings = tuple(rules("heads")["media_endings"])
+    if tokens and all(t in words("heads", "sections") for t in tokens):
+        return False  # "World News" over an article is the section
     return len(tokens) <= MAX_NAME_WORDS and (
         any(t in words("heads", "media") for t in tokens)
         or " ".join(text.casefold().split()) in rules("heads")["outlets"]

@@ -13,6 +13,8 @@ from onrecord.reading.textshape import ends_sentence, is_rule
 MAX_WRAP = 120
 # Byline and date line may follow the headline without an empty line, so far down.
 MAX_HEAD_LINES = 4
+# The width of a text is that of its longest lines, those of its head perhaps left out.
+USUAL = (0.98, 0.95, 0.9)
 # How a text is laid out is told from so many lines; the rest follows suit.
 SAMPLE_LINES = 20_000
 _BULLET = re.compile(r"^\s*(?:[-*•‣–]|\d{1,2}[.)])\s+\S")
@@ -46,15 +48,19 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     lengths = sorted(len(line.text) + line.indent for line in lines if line.text)
     if len(lengths) < 3:
         return None
-    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
+    # Headline and head lines may be longer than the lines of the text.
+    widths = (lengths[int((len(lengths) - 1) * share)] for share in USUAL)
+    return next((w for w in widths if _is_wrap_width(w, lines, len(lengths))), None)
+
+
+def _is_wrap_width(width: int, lines: Sequence[Line], filled: int) -> bool:
     if not 30 <= width <= MAX_WRAP:
-        return None
-    runs = [
-        (a, b)
+        return False
+    runs = sum(
+        bool(a.text and b.text) and 0.75 * width <= len(a.text) + a.indent <= width + 2
         for a, b in itertools.pairwise(lines)
-        if a.text and b.text and len(a.text) + a.indent >= 0.75 * width
-    ]
-    return width if len(runs) >= 2 and len(runs) * 4 >= len(lengths) else None
+    )
+    return runs >= 2 and runs * 4 >= filled
 
 
 def blocks_of(text: str, tell: Callable[[float], None] | None = None) -> list[Block]:

@@ -19,6 +19,9 @@ from onrecord.reading.source import Reading, Source
 _YAML = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^([A-Za-z][\w .-]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+# Footnotes: the note below the text, and the mark in it.
+_NOTE = re.compile(r"^\[\^[^\]\n]{1,40}\]:[^\n]*(?:\n(?:[ \t]{2,}[^\n]+)?)*", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
 # Markdown-it takes time that grows with the square of the nesting.
 MAX_NESTING = 40
 
@@ -27,6 +30,7 @@ def read(source: Source) -> Reading:
     """Return the articles of a Markdown file."""
     decoded = decode(source.data, source.name, source.encoding)
     values, text = _front_matter(decoded.text)
+    text = _NOTE_MARK.sub("", _NOTE.sub("", text))
     tokens = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").parse(text)
     reading = read_blocks(list(_blocks(tokens)))
     if not reading.drafts and values.get("title"):

@@ -12,6 +12,7 @@ _END = re.compile(r"[.!?…。！？।॥؟۔][\"”“’'»«)\]」』）》�
 LETTERS_A_WORD = 3
 UNSPACED = 18
 _RULE = re.compile(r"^[\s\W_]{3,}$")
+_GOES_ON = (":", ";", ",", "-", "–", "—")
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}|…{2,}")
 _FOOT = re.compile(r"https?://|www\.|\w@\w|©|%[ds]\b|\(c\)\s*\d{4}", re.IGNORECASE)
 
@@ -48,7 +49,7 @@ def is_sentence(block: Block) -> bool:
     return (
         count >= SENTENCE_WORDS + 6
         or (count >= 7 and ends_sentence(block.text))
-        or (count >= SENTENCE_WORDS and "," in block.text and not block.bold)
+        or (count >= SENTENCE_WORDS and block.text.endswith(_GOES_ON) and not block.bold)
     )
 
 

@@ -1,6 +1,7 @@
 """How other programs, languages and databases write what the readers know in one form."""
 
 import json
+import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -81,6 +82,47 @@ def test_a_date_line_of_any_length_is_one(one, title, paragraphs, line: str) -> 
     assert kept(article) == [" ".join(paragraphs)]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The Quay Post\nTuesday 9 March 2021\n\n{title}\n\nAda Berg\n",
+        "{title}\nAda Berg in Brussels\nTue 9 Mar 2021 14.05 GMT\nThe Quay Post\n",
+        "{title}\n\nWritten by Ada Berg\nPublished on March 9th, 2021 in The Quay Post\n",
+        "{title}\n\nAda Berg, Foreign Correspondent\nQuay Post\nFirst published 9 March 2021\n",
+        "{title}\n\nBy Ada Berg and agencies\n9 March 2021 • 6:30am\nThe Quay Post\n",
+        "{title} | The Quay Post\n\nAda Berg | 9 March 2021\n",
+        "{title}\nReported by Ada Berg for The Quay Post\nTuesday, March 9 2021\n",
+        "From the Quay Post, 9 March 2021, page 12\n\n{title}\n\nADA BERG\n",
+        "9 March 2021\n\n{title}\n\nAda Berg – The Quay Post\n",
+        "World News\n\n{title}\n\nAda Berg, The Quay Post, 9 March 2021\n",
+    ],
+)
+def test_a_head_is_read_in_any_order(one, body, paragraphs, lines: str) -> None:
+    title = "Harbour council, asked twice, puts off its vote on the bridge until a report is there"
+
+    article = one("a.txt", f"{lines.format(title=title)}\n{body}\n")
+
+    assert article.title == title
+    assert (article.author, str(article.published)) == ("Ada Berg", "2021-03-09")
+    assert (article.outlet or "").removeprefix("The ") == "Quay Post"
+    assert kept(article) == list(paragraphs)
+
+
+def test_what_is_said_of_the_author_below_the_text_is_no_text(one, head, body, paragraphs) -> None:
+    note = "Ada Berg is a correspondent for The Quay Post. Write to her at the desk."
+
+    assert kept(one("a.txt", f"{head}{body}\n\n{note}\n")) == list(paragraphs)
+
+
+def test_lines_wrapped_below_a_long_headline_are_joined(one, paragraphs) -> None:
+    title = (
+        "Harbour council puts off the vote on the bridge until the members have the whole report"
+    )
+    text = "\n\n".join(textwrap.fill(p, 60) for p in paragraphs)
+
+    assert kept(one("a.txt", f"{title}\n\n{text}\n")) == list(paragraphs)
+
+
 def test_a_share_line_and_its_buttons_are_no_text(one, head, body) -> None:
     headline, rest = head.split("\n\n", 1)
     article = one("a.txt", f"{headline}\n\n{rest}Share this:\nTwitter\nFacebook\n\n{body}\n")
@@ -92,6 +134,12 @@ def test_a_note_below_the_last_rule_is_no_text(one, head, body, paragraphs) -> N
     note = "Reply STOP to end this."
 
     assert kept(one("a.txt", f"{head}{body}\n\n-----\n\n{note}\n")) == list(paragraphs)
+
+
+def test_footnotes_of_markdown_are_no_text(one, title, body, paragraphs) -> None:
+    text = f"# {title}\n\n{body}[^1]\n\n[^1]: A note on the costs.\n"
+
+    assert kept(one("a.md", text)) == list(paragraphs)
 
 
 def test_front_matter_may_name_the_outlet_one_level_down(one, title, body) -> None:
