@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onrecord.domain.condition import says_how_it_binds
 from onrecord.domain.dates import DatePrecision, PartialDate
 from onrecord.domain.pole import PoleCount
 from onrecord.domain.position import Cell, PositionLine, Presence
@@ -90,6 +91,8 @@ def _condition(line: PositionLine) -> str:
         return ""
     if not line.condition:
         return " (on a condition)"
+    if says_how_it_binds(line.condition):
+        return f" ({line.condition})"
     return f" ({'until' if line.polarity < 0 else 'if'}: {line.condition})"
 
 

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self.rail.clicked.connect(lambda: a.articles.setChecked(True))
         self.bench.side_shown.connect(a.evidence.setChecked)
         self.top_bar.searched.connect(self.page_stack.search)
+        self.top_bar.search.left.connect(self._go_to_page)
         state.project_changed.connect(self._project_changed)
         state.selection_changed.connect(lambda _chosen: self._counting.start())
         state.selection_changed.connect(lambda chosen: self.top_bar.search.show_words(chosen.text))
@@ -304,6 +305,11 @@ class MainWindow(QMainWindow):
         at = next((i for i, pane in enumerate(panes) if _holds(pane, here)), -1)
         if panes:
             panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to_page(self) -> None:
+        page = self.page_stack.current_page()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self) -> None:
         self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -13,6 +13,7 @@ from onrecord.ui.pictures import draw_shape, elided, paper, picture_font, write
 from onrecord.ui.words import (
     absence_words,
     actors_words,
+    condition_words,
     footer_words,
     month_words,
     spans_months,
@@ -132,7 +133,7 @@ def _draw_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         _draw_position(painter, place, line, dated=spans_months(cell))
         y += _LINE
         if line.condition:
-            words = _tr("if: {condition}").format(condition=line.condition)
+            words = condition_words(line.condition)
             place = QRectF(inner.x() + _SLOT, y - 2, inner.width() - _SLOT, _CONDITION)
             _line(painter, place, words, caption, t.second)
             y += _CONDITION

@@ -5,6 +5,7 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from onrecord.domain.condition import says_how_it_binds
 from onrecord.domain.dates import DatePrecision, PartialDate
 from onrecord.domain.pole import Pole
 from onrecord.domain.position import Cell, PositionLine, Presence
@@ -159,6 +160,8 @@ def pole_words(pole: Pole, lines: Iterable[PositionLine]) -> str:
 
 def condition_words(condition: str) -> str:
     """Return a condition as a cell's own line shows it."""
+    if says_how_it_binds(condition):
+        return condition
     return _tr("if: {condition}").format(condition=condition)
 
 

@@ -333,3 +333,19 @@ def test_the_first_articles_show_the_matrix_whatever_was_shown_last(parts, tmp_p
     qtbot.waitUntil(lambda: parts.importing.running)
 
     assert parts.window.page_stack.current == "matrix"
+
+
+def test_esc_empties_the_search_and_then_leaves_it(opened, qtbot):
+    window = opened.window
+    window.actions_.find.trigger()
+    search = window.top_bar.search
+    qtbot.keyClicks(search, "quota")
+
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    assert search.hasFocus()
+
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert not search.hasFocus()
+    page = window.page_stack.current_page()
+    assert page is window.focusWidget() or page.isAncestorOf(window.focusWidget())

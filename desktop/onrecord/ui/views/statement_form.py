@@ -170,11 +170,13 @@ class StatementForm(QWidget):
         self._grid.setVerticalSpacing(theme.px(6))
         self._grid.setColumnMinimumWidth(0, theme.px(66))
         self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(Words(self.tr("Stance"), theme.Size.SMALL, "second"), 0, 0)
+        for row, name in enumerate((self.tr("Stance"), self.tr("Speaker"), self.tr("Target"))):
+            label = Words(name, theme.Size.SMALL, "second")
+            # Beside the first line, where what it names needs several.
+            label.setFixedHeight(theme.px(27))
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self._stances, 0, 1)
-        self._grid.addWidget(Words(self.tr("Speaker"), theme.Size.SMALL, "second"), 1, 0)
         self._grid.addLayout(choices, 1, 1)
-        self._grid.addWidget(Words(self.tr("Target"), theme.Size.SMALL, "second"), 2, 0)
         self._grid.addLayout(typed, 2, 1)
 
     def _make_actions(self) -> None:

@@ -2,50 +2,43 @@
 
 from datetime import date
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QMenu,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from onrecord.domain.actor import Actor
 from onrecord.domain.article import Article
 from onrecord.domain.change import (
-    AddActor,
     Change,
-    CorrectStatement,
     RetractStatement,
-    Together,
 )
-from onrecord.domain.codebook import OTHER_TOPIC
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.judgement import Judgement
-from onrecord.domain.statement import Grade, Statement
-from onrecord.ui import resources, theme
+from onrecord.domain.statement import Statement
+from onrecord.ui import theme
 from onrecord.ui.itemmodels.statement_list import StatementListModel, StatementRow
 from onrecord.ui.quotation import Piece, in_context
 from onrecord.ui.settings import Settings
 from onrecord.ui.statement_rows import statement_row, target_words, topic_words, when_said
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.chooser import Choice, Chooser
 from onrecord.ui.views.filter_bar import SPARE
 from onrecord.ui.views.labels import Words
 from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.matrix_notes import NothingPasses
 from onrecord.ui.views.review_list import ReviewList
 from onrecord.ui.views.segmented import SegmentedControl
-from onrecord.ui.views.statement_form import GRADE_ICONS, FormContent, StatementForm
+from onrecord.ui.views.statement_details import StatementDetails
+from onrecord.ui.views.statement_form import FormContent, StatementForm
 from onrecord.ui.views.top_bar import Bar
-from onrecord.ui.words import date_words, grade_words
+from onrecord.ui.words import date_words
 from onrecord.workspace import StatementsChanged, Workspace, review
 from onrecord.workspace.review import ReviewOrder
 
@@ -65,6 +58,7 @@ class StatementsPage(LivePage):
         self._reviewed: dict[str, bool] = {}
         self._kept = ""
         self.form = StatementForm()
+        self.details = StatementDetails(state, self.form, self._current)
         self.list = ReviewList(self.form, self)
         self.model = StatementListModel(self._describe, self)
         self.list.setModel(self.model)
@@ -156,13 +150,13 @@ class StatementsPage(LivePage):
         form.skipped.connect(lambda: view.step(1))
         form.undone.connect(self.state.undo_stack.undo)
         form.judged.connect(self._judge)
-        form.speaker_asked.connect(self._ask_speaker)
-        form.topic_asked.connect(self._ask_topic)
-        form.grade_asked.connect(self._ask_grade)
+        form.speaker_asked.connect(self.details.ask_speaker)
+        form.topic_asked.connect(self.details.ask_topic)
+        form.grade_asked.connect(self.details.ask_grade)
         form.ends_asked.connect(self._ask_ends)
-        form.target_named.connect(self._name_target)
-        form.date_given.connect(self._give_date)
-        form.note_written.connect(self._write_note)
+        form.target_named.connect(self.details.name_target)
+        form.date_given.connect(self.details.give_date)
+        form.note_written.connect(self.details.write_note)
         self.state.statement_selected.connect(self._follow)
         self.state.settings_changed.connect(self._follow_settings)
         self._follow_settings(self.state.settings)
@@ -265,6 +259,15 @@ class StatementsPage(LivePage):
                 else self.tr("All statements that pass the filters are reviewed.")
             )
             self._stack.setCurrentIndex(2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Judge what the evidence shows; where it is not in the list, show what is judged."""
+        super().showEvent(event)
+        place, key = self.model.place_of(self.state.statement), self._current_key()
+        if place is not None:
+            self.list.select_row(place)
+        elif key:
+            self.state.select_statement(key)
 
     def _keep_current(self) -> None:
         if self.list.currentIndex().isValid() or not self.model.rowCount():
@@ -382,9 +385,9 @@ class StatementsPage(LivePage):
             "A": lambda: self._accept(statement),
             "X": lambda: self._go_on_with(RetractStatement(statement.key)),
             "0": lambda: self.state.apply(review.take_no_position(statement)),
-            "S": self._ask_speaker,
-            "T": self._ask_topic,
-            "G": self._ask_grade,
+            "S": self.details.ask_speaker,
+            "T": self.details.ask_topic,
+            "G": self.details.ask_grade,
             "B": self._ask_ends,
             "N": self.form.ask_note,
         }
@@ -410,86 +413,7 @@ class StatementsPage(LivePage):
             self.state.apply(review.judge(statement, judgement))
             self._show_form()
 
-    def _name_target(self, name: str) -> None:
-        statement, workspace = self._current(), self.state.workspace
-        if statement is not None and workspace is not None:
-            self.state.apply(review.aim_at(statement, name, workspace.codebook))
-
-    def _give_date(self, day: PartialDate | None) -> None:
-        statement = self._current()
-        if statement is not None:
-            self.state.apply(CorrectStatement(statement.key, (("date", day),)))
-
-    def _write_note(self, words: str) -> None:
-        statement = self._current()
-        if statement is not None:
-            self.state.apply(CorrectStatement(statement.key, (("note", words),)))
-
-    def _ask_speaker(self) -> None:
-        statement, workspace = self._current(), self.state.workspace
-        if statement is None or workspace is None:
-            return
-        here = {s.actor for s in workspace.statements_in(statement.article_key)}
-        actors = sorted(workspace.actors(), key=lambda actor: actor.key not in here)
-        choices = [Choice(a.key, a.name, a.role or a.office or a.state or "") for a in actors]
-        chooser = Chooser(
-            choices, self, title=self.tr("Who says it"), other=self.tr("Add “{name}”")
-        )
-        chooser.chosen.connect(
-            lambda key: self.state.apply(CorrectStatement(statement.key, (("actor", key),)))
-        )
-        chooser.named.connect(lambda name: self._add_speaker(statement, name))
-        chooser.open_under(self.form.speaker)
-
-    def _add_speaker(self, statement: Statement, name: str) -> None:
-        actor = Actor(uuid4().hex[:16], name)
-        correction = CorrectStatement(statement.key, (("actor", actor.key),))
-        self.state.apply(Together((AddActor(actor), correction)))
-
-    def _ask_topic(self) -> None:
-        statement, workspace = self._current(), self.state.workspace
-        if statement is None or workspace is None:
-            return
-        menu = QMenu(self)
-        for topic in workspace.codebook.topics:
-            action = menu.addAction(topic.name)
-            action.setCheckable(True)
-            action.setChecked(topic.key in statement.topics)
-            action.triggered.connect(
-                lambda on, key=topic.key: self._set_topic(statement, key, on=on)
-            )
-        menu.addSeparator()
-        none = menu.addAction(self.tr("None of them"))
-        none.triggered.connect(
-            lambda: self.state.apply(CorrectStatement(statement.key, (("topics", (OTHER_TOPIC,)),)))
-        )
-        menu.popup(self.form.topic.mapToGlobal(self.form.topic.rect().bottomLeft()))
-
-    def _set_topic(self, statement: Statement, key: str, *, on: bool) -> None:
-        kept = tuple(topic for topic in statement.topics if topic not in {key, OTHER_TOPIC})
-        topics = (*kept, key) if on else kept
-        values = (("topics", topics or (OTHER_TOPIC,)),)
-        self.state.apply(CorrectStatement(statement.key, values))
-
     def _ask_ends(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # where the keyboard comes back to
         self.state.evidence_requested.emit()
         self.state.ends_requested.emit()
-
-    def _ask_grade(self) -> None:
-        statement = self._current()
-        if statement is None:
-            return
-        menu = QMenu(self)
-        for grade in Grade:
-            action = menu.addAction(grade_words(grade))
-            if grade in GRADE_ICONS:
-                action.setIcon(resources.icon(GRADE_ICONS[grade]))
-            action.setCheckable(True)
-            action.setChecked(grade is statement.grade)
-            action.triggered.connect(
-                lambda _=False, chosen=grade: self.state.apply(
-                    CorrectStatement(statement.key, (("grade", chosen),))
-                )
-            )
-        menu.popup(self.form.grade.mapToGlobal(self.form.grade.rect().bottomLeft()))

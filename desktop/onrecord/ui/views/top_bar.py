@@ -64,9 +64,10 @@ class Separator(QWidget):
 
 
 class SearchField(QLineEdit):
-    """The field that filters by words; Esc empties it."""
+    """The field that filters by words; Esc empties it, and when it is empty leaves it."""
 
     searched = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,8 +95,11 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc, search at once on Enter."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._search()

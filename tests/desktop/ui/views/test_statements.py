@@ -273,3 +273,17 @@ def test_n_writes_a_note_that_judges_nothing(page, qtbot):
     assert page.state.undo_stack.undoText().startswith("Note of")
     page.state.undo_stack.undo()
     assert page.state.workspace.statement(key).note == ""
+
+
+def test_what_is_judged_is_what_the_evidence_shows_when_the_page_comes_back(page, state, qtbot):
+    page.hide()
+    shown = page.model.keys[2]
+    state.select_statement(shown)
+    page.show()
+    assert page.model.keys[page.list.currentIndex().row()] == shown
+
+    page.hide()
+    report = next(s.key for s in state.workspace.statements() if not s.position)
+    state.select_statement(report)
+    page.show()
+    assert state.statement == shown
