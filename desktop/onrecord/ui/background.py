@@ -43,8 +43,10 @@ class _Runner(QRunnable):
 
     def run(self) -> None:
         """Run the task and tell how it ended."""
+        # What it worked on goes with it: who asked may be there for long.
+        task, self._task = self._task, _nothing
         try:
-            result = self._task()
+            result = task()
         except Exception as error:
             _LOG.info("A task in the background failed: %s", type(error).__name__)
             self._tell(self.signals.failed, error)
@@ -57,3 +59,7 @@ class _Runner(QRunnable):
         except RuntimeError:
             # The window was closed meanwhile and took the receiver with it.
             _LOG.debug("Nobody waits for a task's result any more.")
+
+
+def _nothing() -> None:
+    """Stand for a task that has run."""

@@ -237,7 +237,6 @@ class CodebookPage(LivePage):
         self._previewed = None
         task = BackgroundTask(workspace.codebook_preview(self._draft), self)
         task.finished.connect(partial(self._show_preview, self._asked))
-        task.finished.connect(task.deleteLater)
         task.start()
 
     def _show_preview(self, number: int, preview: CodebookPreview) -> None:
