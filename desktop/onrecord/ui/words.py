@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from onrecord.domain.condition import says_how_it_binds
 from onrecord.domain.dates import DatePrecision, PartialDate
+from onrecord.domain.lesson import is_learnt
 from onrecord.domain.pole import Pole
 from onrecord.domain.position import Cell, PositionLine, Presence
 from onrecord.domain.statement import Grade, Statement
@@ -223,4 +224,8 @@ def origin_words(statement: Statement) -> str:
     """Return who stands for a statement as it is."""
     if statement.origin.by_analyst:
         return _tr("added by you")
-    return _tr("reviewed by you") if statement.reviewed else _tr("machine reading")
+    if statement.reviewed:
+        return _tr("reviewed by you")
+    if is_learnt(statement):
+        return _tr("machine reading, learnt from your corrections")
+    return _tr("machine reading")

@@ -249,7 +249,7 @@ def _judge_contrast(state: ProjectState, change: JudgeContrast) -> Step:
 
 
 def _mark_lesson(state: ProjectState, change: ForgetLesson | RememberLesson) -> Step:
-    if not state.is_taught(change.key):
+    if not state.learnt.is_taught(change.key):
         raise KeyError(change.key)
     forgetting = isinstance(change, ForgetLesson)
     row = Revision("lesson", change.key, "forgotten", True if forgetting else ORIGINAL)

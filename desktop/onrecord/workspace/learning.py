@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from onrecord.domain.lesson import Lesson, LessonKind
+from onrecord.domain.lesson import LEARNT, Lesson, LessonKind
 from onrecord.domain.statement import Reason, Statement
 from onrecord.tables.target_words import target_words
 from onrecord.workspace.names import folded, is_name
+from onrecord.workspace.stance_lessons import cue_of, stance_lesson, with_stance
 
 Place = tuple[LessonKind, object]
 
@@ -21,12 +22,14 @@ Place = tuple[LessonKind, object]
 class Correction:
     """Hold a corrected statement as the engine gave it, and what was corrected.
 
-    `order` grows with time; `source` are the words that name who speaks, empty for none.
+    `order` grows with time; `source` are the words that name who speaks, empty for none; `text` is
+    that of the article.
     """
 
     order: int
     engine: Statement
     source: str
+    text: str
     values: Mapping[str, object]
 
 
@@ -47,6 +50,10 @@ def _taught(correction: Correction) -> Iterable[Lesson]:
             yield Lesson(LessonKind.TARGET, engine.target, given, now, engine.key)
         if isinstance(topics, tuple) and topics and set(topics) != set(engine.topics):
             yield Lesson(LessonKind.TOPICS, engine.target, topics, engine.topics, engine.key)
+        judged = {name: values[name] for name in ("stance", "polarity") if name in values}
+        lesson = stance_lesson(engine, correction.text, replace(engine, **judged))  # type: ignore[arg-type]
+        if lesson is not None:
+            yield lesson
     actor = values.get("actor")
     if isinstance(actor, str) and is_description(correction.source):
         yield Lesson(LessonKind.SPEAKER, correction.source, (actor,), (), engine.key)
@@ -89,10 +96,11 @@ class Lessons:
 
     def __init__(self, lessons: Iterable[Lesson] = ()) -> None:
         self._at: dict[Place, list[Lesson]] = defaultdict(list)
-        acting: dict[tuple[Place, tuple[str, ...]], Lesson] = {}
+        acting: dict[object, Lesson] = {}
         for lesson in lessons:
             self._at[_place(lesson)].append(lesson)
-            acting.setdefault((_place(lesson), lesson.within), lesson)
+            cue = lesson.cue.key if lesson.cue else None
+            acting.setdefault((_place(lesson), lesson.within, cue), lesson)
         self.all = tuple(acting.values())
 
     def __bool__(self) -> bool:
@@ -102,29 +110,42 @@ class Lessons:
         """Return the lessons by what they apply to."""
         return {place: tuple(lessons) for place, lessons in self._at.items()}
 
-    def applied(self, statement: Statement) -> Statement:
-        """Return a statement of the engine's with topics and target as they were learnt."""
-        if not self._at or not statement.target:
-            return statement
-        learnt = self._find(LessonKind.TOPICS, statement)
-        if learnt is not None:
-            statement = _told(statement, "topics", learnt, topics=learnt.given)
-        learnt = self._find(LessonKind.TARGET, statement)
-        if learnt is not None:
-            target, key = learnt.given
-            statement = _told(statement, "target", learnt, target=target, target_key=key or None)
+    def applied(self, statement: Statement, text: str) -> Statement:
+        """Return a statement of the engine's with topics, target and stance as they were learnt.
+
+        `text` is that of its article.
+        """
+        for lesson in self.acting_on(statement, text):
+            statement = _APPLY[lesson.kind](statement, lesson)
         return statement
+
+    def acting_on(self, statement: Statement, text: str) -> list[Lesson]:
+        """Return the lessons that a statement of the engine's follows, at most one of a kind."""
+        if not self._at or not statement.target:
+            return []
+        topics = self._find(LessonKind.TOPICS, statement)
+        moved = replace(statement, topics=topics.given) if topics else statement
+        found = (topics, self._find(LessonKind.TARGET, moved), self._stance(statement, text))
+        return [lesson for lesson in found if lesson is not None]
+
+    def _stance(self, statement: Statement, text: str) -> Lesson | None:
+        found = self._at.get(place_of(LessonKind.STANCE, statement.target))
+        cue = cue_of(statement, text) if found else None
+        if not found or cue is None:
+            return None
+        others = (each for each in found if each.statement != statement.key and each.cue)
+        return next((each for each in others if each.cue and each.cue.key == cue.key), None)
 
     def moves_topics(self, statement: Statement) -> bool:
         """Return whether a statement of the engine's gets other topics."""
         return bool(self._at) and self._find(LessonKind.TOPICS, statement) is not None
 
-    def speaker(self, statement: Statement, source: str) -> str | None:
-        """Return the key of the actor that a source's words were said to stand for."""
+    def speaker(self, statement: Statement, source: str) -> Lesson | None:
+        """Return the lesson that says which actor a source's words stand for."""
         if not self._at or not source:
             return None
         found = self._at.get(place_of(LessonKind.SPEAKER, source), ())
-        return next((each.given[0] for each in found if each.statement != statement.key), None)
+        return next((each for each in found if each.statement != statement.key), None)
 
     def _find(self, kind: LessonKind, statement: Statement) -> Lesson | None:
         if not statement.target:
@@ -142,6 +163,27 @@ class Lessons:
 
 def _told(statement: Statement, field: str, lesson: Lesson, **values: object) -> Statement:
     """Return a statement with learnt values, and the reason for them."""
-    reason = Reason(field, f"learnt from your correction of “{lesson.words}”")
+    reason = Reason(field, f"{LEARNT} your correction of “{lesson.words}”")
     reasons = (*(r for r in statement.reasons if r.field != field), reason)
     return replace(statement, reasons=reasons, **values)  # type: ignore[arg-type]
+
+
+def _with_topics(statement: Statement, lesson: Lesson) -> Statement:
+    return _told(statement, "topics", lesson, topics=lesson.given)
+
+
+def _with_target(statement: Statement, lesson: Lesson) -> Statement:
+    target, key = lesson.given
+    return _told(statement, "target", lesson, target=target, target_key=key or None)
+
+
+def with_speaker_reason(statement: Statement, lesson: Lesson) -> Statement:
+    """Return a statement that says why its speaker is the one that was learnt."""
+    return _told(statement, "actor", lesson)
+
+
+_APPLY = {
+    LessonKind.TOPICS: _with_topics,
+    LessonKind.TARGET: _with_target,
+    LessonKind.STANCE: with_stance,
+}

@@ -9,13 +9,14 @@ from onrecord.domain.article import Article
 from onrecord.domain.change import ORIGINAL
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.contrast import contrast_key
-from onrecord.domain.lesson import LessonKind
+from onrecord.domain.lesson import Lesson, is_learnt
 from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.statement import Statement
 from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
 from onrecord.workspace.collector import collector_paused
 from onrecord.workspace.decisions import chosen_actors, decisions_of
-from onrecord.workspace.learning import Correction, Lessons, lessons_of, place_of
+from onrecord.workspace.learning import Lessons, with_speaker_reason
+from onrecord.workspace.learnt import ARTICLE_MARKS, MARKS, Learnt
 from onrecord.workspace.linking import Identity, Linking, identity_of
 from onrecord.workspace.naming import NameIndex, naming_articles
 from onrecord.workspace.places import same_place, targets_key, touched_statements
@@ -24,13 +25,6 @@ from onrecord.workspace.topics import Following
 
 CORRECTABLE = frozenset(f.name for f in fields(Statement)) - {"key", "article_key", "origin"}
 """The fields of a statement that the analyst can correct."""
-
-TEACHING = frozenset({"target", "target_key", "topics", "actor", "retracted"})
-"""The fields of a statement's revisions from which others are learnt."""
-
-# Fields of revisions that are no fields of the statement, or of the article.
-_MARKS = frozenset({"retracted", "added", "seen"})
-_ARTICLE_MARKS = frozenset({"removed", "same_as"})
 
 _CODEBOOKS_HELD = 4
 """The one that holds, the one that undo brings back, and drafts."""
@@ -55,8 +49,14 @@ class ProjectState:
         self._held: dict[str, tuple[str, Statement]] = {}
         self._identities: dict[tuple[str, str], Identity] = {}
         self._followings: dict[int, dict[int, Following]] = {}
-        self._lessons: Lessons | None = None
-        self._moved: set[str] = set()
+        self._learnt = Learnt(
+            self._values,
+            self._orders,
+            self._engine,
+            self._read,
+            lambda statement: self._followed(statement, self.codebook),
+        )
+        self._moving: dict[str, tuple[Statement, list[str]]] = {}
         self._index = NameIndex()
         self._named: dict[str, frozenset[str]] | None = None
         self._linking: Linking | None = None
@@ -104,10 +104,12 @@ class ProjectState:
         self._take_extraction(
             Extraction(key, extracted.statements, extracted.actors, codebook, extracted.failed)
         )
-        self._articles = self._folded = self._statements = self._linking = self._lessons = None
+        self._articles = self._folded = self._statements = self._linking = None
+        self._learnt.forget()
 
     def revise(self, revisions: Iterable[Revision]) -> None:
         """Take revisions in and drop what no longer holds."""
+        revisions = tuple(revisions)
         for revision in revisions:
             self._order += 1
             before = self.codebook
@@ -120,22 +122,23 @@ class ProjectState:
             self._drop(revision)
             if self.codebook is not before:
                 self._drop_moved(before)
+        moved = self._learnt.learn_from(revisions)
+        for key in moved:
+            self._held.pop(key, None)
+        for key in moved:
+            self._refresh(key)
 
     def _drop(self, revision: Revision) -> None:
         if revision.subject == "statement":
             self._held.pop(revision.key, None)
-            if revision.field in TEACHING:
-                self._learn_again()
             self._refresh(revision.key)
-        elif revision.subject == "lesson":
-            self._learn_again()
         elif revision.subject == "actor":
             self._linking = self._statements = None
-        elif revision.subject in {"contrast", "targets", "project"}:
-            pass  # no statement is derived from a judgement; `_drop_moved` follows the codebook
+        elif revision.subject in {"contrast", "targets", "project", "lesson"}:
+            pass  # `Learnt.learn_from` and `_drop_moved` follow those from which statements derive
         elif revision.subject == "import":
             pass  # the reports of imports are read from the values
-        elif revision.field in _ARTICLE_MARKS:
+        elif revision.field in ARTICLE_MARKS:
             self._articles = self._folded = self._statements = self._linking = None
         else:
             self._articles = None
@@ -144,6 +147,7 @@ class ProjectState:
 
     def _drop_moved(self, before: Codebook) -> None:
         """Drop the statements that the codebook moves which holds now."""
+        self._learnt.follow_again()
         self._statements = None
         for key, statement in self._engine.items():
             then = self._followed(statement, before)
@@ -235,7 +239,7 @@ class ProjectState:
 
     def _corrected_article(self, article: Article) -> Article:
         held = self.values_of("article", article.key)
-        values = {name: value for name, value in held.items() if name not in _ARTICLE_MARKS}
+        values = {name: value for name, value in held.items() if name not in ARTICLE_MARKS}
         return replace(article, **values) if values else article  # type: ignore[arg-type]
 
     def extraction(self, article_key: str) -> Extraction | None:
@@ -260,53 +264,35 @@ class ProjectState:
     @property
     def lessons(self) -> Lessons:
         """What corrections taught and the analyst did not take away."""
-        if self._lessons is None:
-            self._lessons = Lessons(
-                lesson
-                for lesson in lessons_of(self._corrections())
-                if self.values_of("lesson", lesson.key).get("forgotten") is not True
-            )
-        return self._lessons
+        return self._learnt.lessons
 
-    def is_taught(self, key: str) -> bool:
-        """Return whether a correction teaches this lesson, forgotten or not."""
-        return any(lesson.key == key for lesson in lessons_of(self._corrections()))
+    @property
+    def learnt(self) -> Learnt:
+        """All that the analyst's decisions taught."""
+        return self._learnt
 
-    def _corrections(self) -> Iterator[Correction]:
-        for (subject, key), values in self._values.items():
-            engine = self._engine.get(key) if subject == "statement" else None
-            taught = values.keys() & TEACHING
-            if engine is not None and taught and values.get("retracted") is not True:
-                order = max(self._orders[subject, key, name] for name in taught)
-                yield Correction(order, engine, self._source_words(engine), values)
+    def moved_by_lessons(self) -> dict[str, list[str]]:
+        """Return the live statements that each lesson moves, by the lesson's key."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, statement in self.statements.items():
+            engine = self._engine.get(key)
+            if engine is None or not is_learnt(statement):
+                continue
+            held = self._moving.get(key)
+            if held is None or held[0] is not statement:
+                held = self._moving[key] = (statement, self._lessons_moving(engine))
+            for lesson in held[1]:
+                found[lesson].append(key)
+        return found
 
-    def _source_words(self, statement: Statement) -> str:
-        if statement.source is None:
-            return ""
-        return " ".join(statement.source.of(self._read[statement.article_key].text).split())
-
-    def _learn_again(self) -> None:
-        """Learn anew, and bring the statements up to date that this moves."""
-        if self._lessons is None:
-            return
-        old, self._lessons = self._lessons.places(), None
-        new = self.lessons.places()
-        changed = {place for place in old.keys() | new.keys() if old.get(place) != new.get(place)}
-        if not changed:
-            return
-        for statement in self._engine.values():
-            places = [place_of(k, statement.target) for k in (LessonKind.TARGET, LessonKind.TOPICS)]
-            if any(place[0] is LessonKind.SPEAKER for place in changed):
-                places.append(place_of(LessonKind.SPEAKER, self._source_words(statement)))
-            if not changed.isdisjoint(places):
-                self._held.pop(statement.key, None)
-                self._refresh(statement.key)
-                self._moved.add(statement.key)
+    def _lessons_moving(self, engine: Statement) -> list[str]:
+        speaker = self._speaker_lesson(engine)
+        keys = self._learnt.moving(self._followed(engine, self.codebook))
+        return keys if speaker is None else [*keys, speaker.key]
 
     def take_moved(self) -> tuple[str, ...]:
         """Return the statements that lessons moved since this was asked last."""
-        moved, self._moved = tuple(sorted(self._moved)), set()
-        return moved
+        return self._learnt.take_moved()
 
     @property
     def linking(self) -> Linking:
@@ -364,7 +350,7 @@ class ProjectState:
             return None
         identity, statement = base
         values = self.values_of("statement", key)
-        corrected = {name: value for name, value in values.items() if name not in _MARKS}
+        corrected = {name: value for name, value in values.items() if name not in MARKS}
         chosen = str(corrected.pop("actor", identity))
         if corrected:
             corrected["actor"] = self.linking.actor_key(chosen)
@@ -407,9 +393,14 @@ class ProjectState:
     def _speaker(self, statement: Statement) -> str:
         """Return who speaks: as learnt where no article names the speaker, else as found."""
         found = self._identities[statement.article_key, statement.actor]
-        if self.lessons and (statement.actor_inferred or not found.is_name):
-            return self.lessons.speaker(statement, self._source_words(statement)) or found.key
-        return found.key
+        lesson = self._speaker_lesson(statement)
+        return lesson.given[0] if lesson is not None else found.key
+
+    def _speaker_lesson(self, statement: Statement) -> Lesson | None:
+        found = self._identities[statement.article_key, statement.actor]
+        if not self.lessons or (found.is_name and not statement.actor_inferred):
+            return None
+        return self._learnt.speaker(statement)
 
     def _identity(self, statement: Statement) -> str:
         """Return the identity that an actor's key within its article stands for."""
@@ -447,7 +438,9 @@ class ProjectState:
 
     def _with_topics(self, statement: Statement) -> Statement:
         """Let a statement follow the codebook where the analyst changed it since the extraction."""
-        return self.lessons.applied(self._followed(statement, self.codebook))
+        learnt = self._learnt.applied(self._followed(statement, self.codebook))
+        speaker = self._speaker_lesson(statement)
+        return learnt if speaker is None else with_speaker_reason(learnt, speaker)
 
     def _followed(self, statement: Statement, codebook: Codebook) -> Statement:
         following = self.following(statement.article_key, codebook)

@@ -327,6 +327,18 @@ class Workspace:
         """Return what the analyst's corrections taught about other statements, newest first."""
         return self._state.lessons.all
 
+    def moved_by_lessons(self) -> dict[str, list[str]]:
+        """Return which live statements each lesson moves, by its key; those that move none are out.
+
+        Under `learnt.CLEAR` and `learnt.DOUBTFUL` stand those that many decisions speak for and
+        against (`examples`).
+        """
+        return self._state.moved_by_lessons()
+
+    def decisions(self) -> tuple[int, bool]:
+        """Return how many decisions are examples for other statements, and whether they act."""
+        return len(self._state.learnt.examples), self._state.learnt.has_examples_on
+
     def target_proposals(self) -> list[tables.TargetProposal]:
         """Return which targets may be one, without those that the analyst keeps apart."""
         return self._desk.target_proposals()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from onrecord.domain.lesson import Lesson, LessonKind
 from onrecord.tables import TargetProposal
 from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.examples_list import ExamplesList
 from onrecord.ui.views.learnt_list import LearntList
 from onrecord.ui.views.question_list import QuestionList, QuestionRow
 from onrecord.workspace.grouping import decline_proposal
@@ -36,6 +37,8 @@ class CodebookQuestions(QWidget):
         self.learnt = LearntList(state)
         column.addWidget(self.merges)
         column.addWidget(self.learnt)
+        self.examples = ExamplesList(state)
+        column.addWidget(self.examples)
 
     @property
     def topics(self) -> list[str]:
@@ -59,7 +62,16 @@ class CodebookQuestions(QWidget):
         self.merges.show_rows([self._row(p) for p in self._proposals if p.topic == key])
         workspace = self._state.workspace
         lessons = workspace.lessons() if workspace else ()
-        self.learnt.show_lessons([lesson for lesson in lessons if _concerns(lesson, key)])
+        self.learnt.show_lessons([each for each in lessons if self._concerns(each, key)])
+        self.examples.show_topic(key)
+
+    def _concerns(self, lesson: Lesson, topic: str) -> bool:
+        workspace = self._state.workspace
+        if lesson.kind is LessonKind.TOPICS:
+            return topic in lesson.given or topic in lesson.within
+        if lesson.kind is LessonKind.STANCE and workspace is not None:
+            return topic in workspace.statement(lesson.statement).topics
+        return lesson.kind is LessonKind.TARGET and topic in lesson.within
 
     def _row(self, proposal: TargetProposal) -> QuestionRow:
         words = " · ".join(
@@ -81,9 +93,3 @@ class CodebookQuestions(QWidget):
             self.accepted.emit(proposal)
         else:
             self._state.apply(decline_proposal(proposal))
-
-
-def _concerns(lesson: Lesson, topic: str) -> bool:
-    if lesson.kind is LessonKind.TOPICS:
-        return topic in lesson.given or topic in lesson.within
-    return lesson.kind is LessonKind.TARGET and topic in lesson.within

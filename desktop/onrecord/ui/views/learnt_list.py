@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.change import ForgetLesson
 from onrecord.domain.lesson import Lesson, LessonKind
+from onrecord.ui.glyphs import glyph_of, glyph_words
 from onrecord.ui.statement_rows import when_said
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.question_list import QuestionList, QuestionRow
-from onrecord.ui.words import date_words, listed_words
+from onrecord.ui.words import count_words, date_words, listed_words
 
 if TYPE_CHECKING:
     from onrecord.workspace import Workspace
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("LearntList", text)
+
+
+def _moves_words(count: int) -> str:
+    if not count:
+        return _tr("moves no statement yet")
+    return count_words(_tr("moves %n statement"), _tr("moves %n statements"), count)
 
 
 class LearntList(QuestionList):
@@ -39,12 +46,19 @@ class LearntList(QuestionList):
     def show_lessons(self, lessons: Sequence[Lesson]) -> None:
         """Show lessons of the open project."""
         workspace = self._state.workspace
-        self.show_rows([self._of(workspace, each) for each in lessons] if workspace else [])
+        if workspace is None or not lessons:
+            self.show_rows([])
+            return
+        moved = workspace.moved_by_lessons()
+        self.show_rows(
+            [self._of(workspace, each, len(moved.get(each.key, ()))) for each in lessons]
+        )
 
-    def _of(self, workspace: "Workspace", lesson: Lesson) -> QuestionRow:
+    def _of(self, workspace: "Workspace", lesson: Lesson, moved: int) -> QuestionRow:
         statement = workspace.statement(lesson.statement)
         article = workspace.article(statement.article_key)
-        note = self.tr("from {actor}, {date}, in “{title}”").format(
+        note = self.tr("{moved} · from {actor}, {date}, in “{title}”").format(
+            moved=_moves_words(moved),
             actor=workspace.actor(statement.actor).name,
             date=date_words(when_said(workspace, statement)) or self.tr("no date"),
             title=article.title or article.file_name,
@@ -59,6 +73,12 @@ class LearntList(QuestionList):
         if lesson.kind is LessonKind.TARGET:
             return self.tr("“{words}” is “{target}”").format(
                 words=lesson.words, target=lesson.given[0]
+            )
+        if lesson.kind is LessonKind.STANCE and lesson.cue is not None:
+            return self.tr("“{cue}” on “{target}”: {stance}").format(
+                cue=" ".join(part for part in (lesson.cue.turned_by, lesson.cue.words) if part),
+                target=lesson.words,
+                stance=glyph_words(glyph_of(int(lesson.given[1]))),
             )
         return self.tr("“{words}” belongs to {topics}").format(
             words=lesson.words, topics=self._topics(workspace, lesson.given)
