@@ -11,6 +11,7 @@ PREPOSITIONS = frozenset(
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 _NEXT = 2
 _JOINING = frozenset({"work", "cooperate", "collaborate", "partner"})
+_AGENTS = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 _THANKING = frozenset({"thank", "congratulate"})
 _ASKING = frozenset({"call", "ask", "plead", "appeal", "press", "push", "beg", "apply", "pray"})
 
@@ -89,3 +90,11 @@ def common_goal(verb: Token) -> Token | None:
 def deepest(verb: Token) -> Token:
     """Return the act that was declined: "refused to endorse" is about endorsing."""
     return next((c for c in verb.children if c.dep_ == "xcomp" and is_verbal(c)), verb)
+
+
+def has_agent(verb: Token) -> bool:
+    """Return whether somebody who can act is to do it: "Kyiv will not negotiate"."""
+    return any(
+        child.dep_ == "nsubj" and (child.ent_type_ in _AGENTS or child.tag_ in {"PRP", "NNP"})
+        for child in verb.children
+    )

@@ -6,6 +6,7 @@ predicate noun ("the plan is a mistake": the plan); never what a reversal leaves
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -15,6 +16,7 @@ from en_onrecord.position.governed import (
     common_goal,
     deed_of_addressee,
     deepest,
+    has_agent,
     is_governed,
     is_object,
     is_verbal,
@@ -65,6 +67,8 @@ _AUXILIARY = frozenset({"go", "begin", "start", "continue", "want", "try", "have
 _HAVING = frozenset({"have", "see", "feel", "express", "voice", "show", "make", "take", "hold"})
 _HARMFUL = frozenset({"threaten", "violate", "shut", "block", "delay", "close"})
 _READY = frozenset({"ready", "willing", "able", "prepared", "unwilling"})
+_ATTITUDINAL = _READY | {"open", "opposed", "grateful", "committed", "proud", "hostile", "averse"}
+_WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 _REGARDING = frozenset({"see", "regard", "view", "consider", "treat", "find", "deem"})
 _OUGHT = frozenset({"must", "should", "shall", "ought", "need"})
 _JUDGED = frozenset({"acomp", "attr", "oprd"})
@@ -194,6 +198,9 @@ class JudgedFinder:
                 return deed_phrase(child, inside)
             if child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "PRON":
                 inclined = next((c for c in judged.children if c.dep_ in _INCLINED), None)
+                about = self._complement(judged, inside, sign)
+                if judged.lemma_.lower() in _ATTITUDINAL and about is not None:
+                    return about  # "is ready for talks", "is opposed to the toll"
                 ready = judged.lemma_.lower() in _READY or self._is_own(child)
                 if inclined is not None and ready and is_verbal(inclined):
                     return self._deed(inclined, inside, sign)  # "is ready to hold polls"
@@ -392,6 +399,9 @@ class JudgedFinder:
                     return deed_phrase(clause, inside)
                 return self._deed(clause, inside, sign)
             return self._of_verb(clause, inside, sign, steps - 1)
+        if lemma in _DENIALS and lemma != "reject" and clause is None:
+            denied = self._object(verb, inside, sign)
+            return replace(denied, claim=True) if denied is not None else None
         if own in SIGNS and own != "say":
             owed = {c.lower_ for c in verb.children if c.dep_ == "aux"} & _OUGHT
             if owed and not any(c.dep_ == "nsubjpass" for c in verb.children):
@@ -439,8 +449,10 @@ class JudgedFinder:
         if none and helpers:
             undergoer = self._undergoer(verb, inside, sign) if passive else None
             return undergoer or deed_phrase(verb, inside)
-        if helpers & _OUGHT and not passive:
+        if not passive and (helpers & _OUGHT or (helpers & _WILL and has_agent(verb))):
             return self._deed(verb, inside, sign)
+        if passive and helpers & _OUGHT and sign > 0 and not self._class(verb):
+            return self._change_owed(verb, inside)
         regarded = verb.lemma_.lower() in _REGARDING
         if regarded and negator(verb, self.lexicon) >= 0:
             return self._view(verb, inside)
@@ -449,6 +461,15 @@ class JudgedFinder:
             if found is not None:
                 return found
         return self._own_subject(verb, inside, sign) or self._object(verb, inside, sign)
+
+    def _change_owed(self, verb: Token, inside: set[int]) -> Phrase | None:
+        """Return what is to be done to something: "the council being reformed"."""
+        for child in verb.children:
+            thing = noun_phrase(child, inside) if child.dep_ == "nsubjpass" else None
+            if thing is not None and thing.span[1] <= verb.idx:
+                span = (thing.span[0], verb.idx + len(verb))
+                return Phrase(f"{thing.text} being {verb.text}", span, verb.i)
+        return None
 
     def _own_subject(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
         for child in verb.children:

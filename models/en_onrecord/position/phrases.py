@@ -190,8 +190,8 @@ def _right(head: Token, inside: set[int], budget: int) -> list[Token]:
     for child in head.rights:
         if child.dep_ in _NEVER or child.dep_ == "advcl" or tells_occasion(child):
             break
-        if child.dep_ == "amod" and child.i == edge + 1 and not any(child.children):
-            break  # "called the warrant null"
+        if child.dep_ == "amod" and all(c.dep_ in {"cc", "conj"} for c in child.children):
+            break  # "called the warrant null and void"
         subtree = [t for t in child.subtree if t.i in inside]
         if not subtree or subtree[0].i != edge + 1:
             break

@@ -83,9 +83,28 @@ class Targets:
             if near:
                 rank = (near[0], -hit.term.count(" "), key)
                 best = rank if best is None else min(best, rank)
+        if best is None:
+            best = self._by_deciding_word(doc, statement, hits)
         if best is not None:
             statement.target_key = best[2]
             statement.because("target", "codebook", phrase.span)
+
+    def _by_deciding_word(
+        self, doc: Doc, statement: StatementRecord, hits: list[Hit]
+    ) -> tuple[int, int, str] | None:
+        """Take the codebook's target that the deciding word names: "the vote was rigged".
+
+        Only where the word has the sign of the statement: "no fraud" is not against fairness.
+        """
+        span = statement.stance_cue and doc.char_span(*statement.stance_cue)
+        if (
+            not span
+            or self.lexicon.values.get(span.root.lemma_.lower(), 0) * statement.polarity <= 0
+        ):
+            return None
+        found = [hit for hit in hits if _meet(hit, span.start_char, span.end_char)]
+        keys = [hit.owner.partition("\n") for hit in found]
+        return next(((0, 0, key) for topic, _, key in keys if topic in statement.topics), None)
 
 
 def _inside(doc: Doc, statement: StatementRecord) -> set[int]:
@@ -147,7 +166,7 @@ def _turns(token: Token, lexicon: StanceLexicon) -> bool:
 
 def _below(token: Token) -> Token | None:
     for child in token.children:
-        if child.dep_ == "dobj":
+        if child.dep_ in {"dobj", "nsubjpass"}:
             return child
         if child.dep_ == "prep" and child.lower_ in _LINKING:
             return next((word for word in child.children if word.dep_ == "pobj"), None)

@@ -44,8 +44,11 @@ NAMED = [
     ("Senator Reed said sending arms would only prolong the war.", "sending arms"),
     # a claim that is denied
     ("Norway denied that the bill broke the law.", "claim that the bill broke the law"),
-    ("Norway denied that she had said that he would run.", "claim that he would run"),
-    ("“She did not say that he will run,” Senator Reed said.", "claim that he will run"),
+    ("Senator Reed said Norway would finance a new bridge.", "financing a new bridge"),
+    ("“Norway is ready for talks with the rebels,” Senator Reed said.", "talks with the rebels"),
+    ("Senator Reed said the council should be reformed.", "council being reformed"),
+    ("Senator Reed said the toll must be lifted.", "toll"),
+    ("Senator Reed called the count free and fair.", "count"),
     ("Norway does not see the club as a rival.", "view of the club as a rival"),
     # what is asked for or thanked for
     ("Norway asked the council for money for the fund.", "money"),
@@ -100,6 +103,11 @@ def test_where_nothing_is_named_there_is_no_target(nlp, text):
     assert all(not target for target, _ in _targets(nlp, text))
 
 
+def test_a_saying_that_is_denied_is_denied_as_what_was_said(nlp):
+    text = "Norway denied that she had said that the king would abdicate."
+    assert _targets(nlp, text)[0] == ("claim that the king would abdicate", None)
+
+
 def test_a_noun_that_points_back_takes_the_target_before(nlp):
     text = "Norway welcomed the merger. The bishop rejected the idea."
     assert [target for target, _ in _targets(nlp, text)] == ["merger", "merger"]
@@ -130,6 +138,8 @@ CODEBOOK = {
         ("Norway defended its ban on food for the island.", None),
         ("Norway condemned the ban on food for the island.", None),
         ("Norway rejected accusations of war on the island.", None),
+        ("Norway denied the war on the island.", None),
+        ("Norway rejected the war on the island.", "war"),
         ("Norway denied that it had started the war on the island.", None),
     ],
 )
