@@ -132,7 +132,9 @@ class NothingPasses(QWidget):
         self.other.setVisible(elsewhere > 0)
         self.other.setText(
             count_words(
-                self.tr("Show %n on other topics"), self.tr("Show %n on other topics"), elsewhere
+                self.tr("Include %n statement on other topics"),
+                self.tr("Include %n statements on other topics"),
+                elsewhere,
             )
         )
         if elsewhere and not filters:
@@ -159,11 +161,12 @@ class NothingPasses(QWidget):
             self.words.setText(self.tr("{filter} hides most.").format(filter=most.words))
 
     def _elsewhere(self) -> int:
-        """Return how many statements would pass on other topics."""
+        """Return how many more statements would pass with those on other topics."""
         workspace, selection = self._state.workspace, self._state.selection
         if workspace is None or selection.with_other:
             return 0
-        return len(workspace.statements(with_other_topics(selection)))
+        with_other = workspace.statements(with_other_topics(selection))
+        return len(with_other) - len(workspace.statements(selection))
 
     def _clear(self) -> None:
         self._state.set_selection(without_filters(self._state.selection))

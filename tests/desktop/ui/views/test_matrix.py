@@ -329,7 +329,7 @@ def test_an_empty_table_leads_to_the_statements_on_other_topics(page, state, qtb
     page.nothing.other.click()
 
     qtbot.waitUntil(lambda: not page.nothing.isVisible())
-    assert offered == "Show 1 on other topics"
+    assert offered == "Include 1 statement on other topics"
     assert state.selection == Selection(text="opera", with_other=True)
 
 
