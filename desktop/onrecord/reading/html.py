@@ -48,6 +48,8 @@ MAX_LINKED = 0.3
 SAME = 0.7
 # A line below the headline that tells the day has so many words at most.
 MAX_DATE_LINE = 14
+# So many lines after the headline may be of the article's head.
+BELOW = 13
 _CODES = frozenset({"HD", "SE", "LP", "TD"})
 _BASE = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
 
@@ -161,7 +163,7 @@ def _page_article(
     draft.url, draft.language = meta.url, meta.language
     if meta.published is not None:
         draft.published, draft.published_from = meta.published, meta.published_from
-    _take_head_lines(draft, [b for b in blocks if b.aside], meta.site)
+    _take_head_lines(draft, shown, meta)
     if draft.published is None:
         _search_date(draft, root, shown, meta)
     draft.blocks = [b for b in draft.blocks if b.kind is not FURNITURE and not _is_link_line(b)]
@@ -260,12 +262,16 @@ def _with_head(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta) 
     if not places:
         return list(blocks)
     at = max(places, key=lambda i: (-shown[i].level if shown[i].level else -9, -i))
-    head = [b for b in shown[max(0, at - 3) : at] if _is_head(b)]
-    head.append(shown[at])
+    after = []
     for block in shown[at + 1 : at + 9]:
         if _key(block.text) in known or len(block.text.split()) > 25:
             break
-        head.append(block)
+        after.append(block)
+    # What stands above the headline may be what day it is today.
+    below = (b.text for b in shown[at + 1 : at + BELOW] if len(b.text.split()) <= MAX_DATE_LINE)
+    dated = any(map(find_day, below))
+    before = [b for b in shown[max(0, at - 3) : at] if not dated and _is_head(b)]
+    head = [*before, shown[at], *after]
     head = [dataclasses.replace(b, aside=True) for b in head if _key(b.text) not in known - {title}]
     return [
         *head,
@@ -278,13 +284,20 @@ def _is_head(block: Block) -> bool:
     return line is not None and line.strong and block.links < 0.5
 
 
-def _take_head_lines(draft: Draft, head: Sequence[Block], site: str | None) -> None:
-    """Take author and day from lines below the headline that say more than these."""
-    for block in head:
+def _take_head_lines(draft: Draft, shown: Sequence[Block], meta: PageMeta) -> None:
+    """Take author and day from short lines below the headline, or below its first paragraph."""
+    at = next((i for i, b in enumerate(shown) if meta.title and b.text == meta.title), None)
+    long = 0
+    for block in shown[at + 1 : at + BELOW] if at is not None else ():
+        count = len(block.text.split())
+        long += count > MAX_DATE_LINE
+        if long > 1:
+            return
+        if count > MAX_DATE_LINE:
+            continue
         if draft.author is None and without_label(block.text) is not None:
-            draft.author = " and ".join(people(block.text, site, marked=False)) or None
-        short = len(block.text.split()) <= MAX_DATE_LINE
-        found = find_day(block.text) if short and draft.published is None else None
+            draft.author = " and ".join(people(block.text, meta.site, marked=False)) or None
+        found = find_day(block.text) if draft.published is None else None
         if found and is_likely(found.day) and not is_update(block.text[: found.start]):
             draft.published, draft.published_from = found.day, "head"
 

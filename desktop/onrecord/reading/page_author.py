@@ -64,6 +64,10 @@ _BETWEEN = re.compile(r"(?:\s*[,;]\s*|\s+/\s+)(?:(?:and|und|et|y|e|och|og|en|i)\
 _JOINED = re.compile(r"\s+(?:and|und|et|y|e|och|og|en|i|mit|with|avec)\s+|\s*&\s*")
 # The reporter's title that Korean, Japanese and Chinese papers put after a name.
 _TITLED = re.compile(r"\s*(?:선임기자|특파원|기자|記者|记者|特派員)\s*$")
+# "Eingestellt von", "Analysis by": a byline that says what was done.
+_LABEL_WITHIN = re.compile(
+    r"[^\W\d_]+\s+(?:[^\W\d_]+\s+)?(?:by|von|par|por|da|av|door)\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_])"
+)
 _NICKNAME = re.compile(r'\s*["“”][^"“”]*["“”]')
 _LONE_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}")
 
@@ -163,14 +167,19 @@ def people(text: str, site: str | None, *, marked: bool) -> list[str]:
     if not text or re.match(r"https?:|www\.|\S+@\S+$", text):
         return []
     after = without_label(text)
+    if after is None:
+        inner = _LABEL_WITHIN.match(text)
+        after = text[inner.end() :] if inner else None
     named = after is not None
     text = re.sub(r"\s*\([^)]*\)", " ", text if after is None else after)
     day = find_day(text)
     line = _BREAK.split(around(text, day)[0] if day is not None else text)[0]
     found = []
-    for part in _parts(line if line == text else _without_idle(line)):
+    parts = _parts(line if line == text else _without_idle(line))
+    alone = (marked or named) and len(parts) == 1
+    for part in parts:
         name = _name(part)
-        if name and _is_author(name, site, named=named, alone=marked or named):
+        if name and _is_author(name, site, named=named, alone=alone):
             found.append(name)
     return list(dict.fromkeys(found))
 
@@ -200,7 +209,7 @@ def _parts(text: str) -> list[str]:
 def _name(part: str) -> str | None:
     """Return a part of a byline without what the author does, `None` for no person's name."""
     tokens = _TITLED.sub("", part).strip(" .-–—()").split()
-    if not tokens or _is_body(_key(part).split()) or is_role(part):
+    if not tokens or _is_body(_key(part).split()) or is_role(part) or is_outlet(tokens[0]):
         return None
     roles = words("heads", "roles")
     for i in range(2, len(tokens)):
@@ -218,7 +227,7 @@ def _is_author(name: str, site: str | None, *, named: bool, alone: bool) -> bool
     key = _key(name)
     if not key or is_role(name):
         return False
-    if site and not named and (key in _key(site) or key.replace(" ", "") == _host(site)):
+    if site and not named and _names_site(key, site):
         return False
     if is_person(_NICKNAME.sub("", name)):
         return True
@@ -227,6 +236,17 @@ def _is_author(name: str, site: str | None, *, named: bool, alone: bool) -> bool
     if not any(c.islower() or c.isupper() for c in name):
         return _is_uncased_name(name)
     return alone and bool(_LONE_NAME.fullmatch(name)) and name[0].isupper() and not name.isupper()
+
+
+def _names_site(key: str, site: str) -> bool:
+    """Return whether an author's name is that of the site: "Quay Post" on "Quay Post Online"."""
+    called = _key(site)
+    if key == called or key.replace(" ", "") == re.sub(r"^www\.|\.\w{2,6}$", "", site.casefold()):
+        return True
+    if key not in called:
+        return False
+    rest = set(called.replace(key, " ").split())
+    return " " not in key or rest <= words("heads", "bodies") | words("heads", "media")
 
 
 def _is_uncased_name(name: str) -> bool:
@@ -248,7 +268,3 @@ def _is_body(tokens: Sequence[str]) -> bool:
 
 def _key(text: str) -> str:
     return re.sub(r"\W+", " ", text.casefold()).strip()
-
-
-def _host(site: str) -> str:
-    return re.sub(r"^www\.|\.\w{2,6}$", "", site.casefold())

@@ -10,7 +10,7 @@ from onrecord.reading.blocks import BODY, Block
 from onrecord.reading.headlines import head_line
 from onrecord.reading.packages import local
 from onrecord.reading.page_layout import in_box
-from onrecord.reading.textshape import count_words, is_sentence
+from onrecord.reading.textshape import count_words, ends_sentence, is_sentence
 
 # The text's container holds this share of the chosen words in paragraphs of its own.
 MAIN = 0.6
@@ -114,9 +114,11 @@ def with_lead(
 
 def _runs_on(block: Block) -> bool:
     """Return whether a block is a sentence without the marks of a byline or date line."""
-    if block.kind is not BODY or block.level or block.links > MAX_LINKED:
+    if block.kind is not BODY or block.links > MAX_LINKED or head_line(block.text) is not None:
         return False
-    return is_sentence(block) and head_line(block.text) is None
+    if block.level:  # a standfirst that the page sets as a heading
+        return count_words(block.text) >= MIN_FILLED and ends_sentence(block.text)
+    return is_sentence(block)
 
 
 def _is_caption(element: etree._Element) -> bool:

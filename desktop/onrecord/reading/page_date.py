@@ -54,7 +54,7 @@ _TAGS = (
 _MARK = re.compile(
     r"publi|posted|post-?(?:meta|date|time|info)|entry-?(?:meta|date|time)|date|datum|fecha|created|"
     r"byline|by-line|author|autor|submitted|article-?(?:meta|info)|dateline|timestamp|time\b|erschien|parution|"
-    r"veroeff",
+    r"veroeff|(?:^|[\s_-])meta(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"publi|entry-date|post-date|created", re.IGNORECASE)
@@ -83,6 +83,10 @@ EARLIEST = date(1990, 1, 1)
 MAX_AHEAD = 366
 # A stated time that is this short is a day alone.
 LONE_DAY = 10
+# "Tue, 03/04/2014", as content management systems write it in English.
+_WEEKDAY_DATE = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)\w*,?\s+(\d\d?)/(\d\d?)/(\d{4})", re.IGNORECASE
+)
 _CLOCK_OF_TWELVE = re.compile(r"\d\s?[ap]\.?m?\b", re.IGNORECASE)
 
 
@@ -130,10 +134,11 @@ def _shown(
 ) -> date | None:
     """Return the day in the element that is most surely marked as holding it.
 
-    Those that stand before the headline and not in its own part of the page come last: there
-    pages show what day it is today.
+    None that stands before the headline and not in its own part of the page counts: there pages
+    show what day it is today.
     """
     around = [] if headline is None else list(headline.iterancestors())
+    near = [e for e in around[:2] if e.tag != "body"]
     ranked: list[tuple[int, etree._Element]] = []
     reached = headline is None
     for element in root.iter(*_SHOWN_IN, "h1"):
@@ -141,8 +146,8 @@ def _shown(
         rank = _rank(element)
         if rank is None or in_box(element, frozenset(around)):
             continue
-        beside = reached or any(a in around[:2] for a in element.iterancestors())
-        ranked.append((rank if beside else rank + 3, element))
+        if reached or any(a in near for a in element.iterancestors()):
+            ranked.append((rank, element))
     ranked.sort(key=lambda item: item[0])
     days = (_day_in(element, month_first=month_first) for _, element in ranked)
     return next((day for day in days if day is not None and is_likely(day)), None)
@@ -172,7 +177,7 @@ def _day_in(element: etree._Element, *, month_first: bool) -> date | None:
     for line in (machine or "", text):
         if not line or len(line) > MAX_LINE:
             continue
-        first = month_first or bool(_CLOCK_OF_TWELVE.search(line))
+        first = month_first or bool(_CLOCK_OF_TWELVE.search(line)) or _weekday_says(line)
         before = 0
         for found in find_days(line, month_first=first):
             if not is_update(line[before : found.start]) and not _follows_update(element):
@@ -181,20 +186,25 @@ def _day_in(element: etree._Element, *, month_first: bool) -> date | None:
     return None
 
 
+def _weekday_says(line: str) -> bool:
+    """Return whether the weekday beside a date of two numbers shows that the month is first."""
+    match = _WEEKDAY_DATE.search(line)
+    if match is None:
+        return False
+    month, day, year = map(int, match.groups()[1:])
+    try:
+        return date(year, month, day).strftime("%a").casefold() == match[1].casefold()
+    except ValueError:
+        return False
+
+
 def _follows_update(element: etree._Element) -> bool:
     """Return whether the words before the element say that it holds the date of a change."""
-    before = element.getprevious()
-    parent = element.getparent()
-    said = (
-        (before.tail or "")
-        if before is not None
-        else (parent.text or "")
-        if parent is not None
-        else ""
-    )
-    if before is not None and not said.strip():
-        said = text_of(before)[-40:]
-    return is_update(said[-40:])
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        said = (before.tail or "").strip()[-40:] or text_of(before)[-40:]
+        return is_update(said) and not find_days(said)
+    return parent is not None and is_update((parent.text or "")[-40:])
 
 
 def day_in_source(text: str) -> date | None:

@@ -25,6 +25,7 @@ _BOXES = re.compile(
     r"pull-?quotes?|bookmark-card|breadcrumbs?|toc|infobox|navbox|catlinks|siteSub|"
     r"editsection|print-?(?:link|only)|skip-?link|jp-relatedposts|wp-block-latest-posts|"
     r"author-?(?:bio|box|info|card|about)|about-?author|comments?-?(?:area|list|section|wrapper|block|form)?|"
+    r"(?<![_-])(?:kommentare?|comentarios?|commenti|commentaires?|reacties)|"
     r"respond|disqus\w*"
     r")(?:$|[\s_-])",
     re.IGNORECASE,
@@ -41,10 +42,16 @@ _PRUNED = frozenset(
         "table", "form", "h2", "li", "a",
     }
 )  # fmt: skip
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:caption(?:s|-?text)?|legende?|bildunterschrift|(?:photo|image)-?credits?)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+MAX_CAPTION = 60
 _STRUCTURE = frozenset({"nav", "dialog", "menu"})
 _ASIDE = frozenset({"aside", "footer", "nav"})
 _BESIDE = re.compile(
-    r"comment|related|sidebar|(?<!post-)(?<!entry-)(?<!article-)footer|recommend|popular|"
+    r"comment|(?:^|\s)(?:kommentar|comentario|commenti\b)|related|sidebar|(?<!post-)(?<!entry-)(?<!article-)footer|recommend|popular|"
     r"about-author|author-bio|teaser",
     re.IGNORECASE,
 )
@@ -80,7 +87,12 @@ def _is_box(element: etree._Element) -> bool:
     if marks and _UNSEEN.search(marks):
         return True
     marks = f"{marks} {element.get('id') or ''}"
-    return len(marks) > 1 and len(marks) < 400 and bool(_BOXES.search(marks))
+    if not 1 < len(marks) < 400:
+        return False
+    if _CAPTION.search(marks) and _words(element) <= MAX_CAPTION:
+        signed = any("author" in (a.get("rel") or "") for a in element.iter("a"))
+        return not signed and next(element.iter("h1", "h2", "figcaption"), None) is None
+    return bool(_BOXES.search(marks))
 
 
 def in_box(element: etree._Element, around: Set[etree._Element] = frozenset()) -> bool:

@@ -65,6 +65,7 @@ def page_meta(
     article = next((t for t in things if _is_article(t)), None)
     meta = PageMeta(single=article is not None or tags.get("og:type") == "article")
     article = article or next((t for t in things if t.get("datePublished")), {})
+    article = article | {"author": _described(article.get("author"), things)}
     meta.url = _address(root, tags, article) or url
     meta.language = language_code(
         root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
@@ -132,6 +133,15 @@ def _things(value: Any, depth: int) -> Iterator[dict[str, Any]]:
         yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             yield from _things(value.get(key), depth + 1)
+
+
+def _described(author: Any, things: Sequence[dict[str, Any]]) -> Any:
+    """Return the author with what is said of it elsewhere, where the article only points there."""
+    if isinstance(author, list):
+        return [_described(entry, things) for entry in author]
+    if isinstance(author, dict) and author.get("@id") and not author.get("name"):
+        return next((t for t in things if t.get("@id") == author["@id"] and t.get("name")), author)
+    return author
 
 
 def _is_article(thing: dict[str, Any]) -> bool:

@@ -158,6 +158,9 @@ def _likeness(key: str, other: str) -> float:
 
 def _without_site(title: str, known: Set[str]) -> str:
     """Return a title without the names of the site at either end."""
+    masthead = _MASTHEAD.match(title)
+    if masthead and _is_site(masthead.group(1), known):
+        title = title[masthead.end() :]
     parts = [p for p in _PARTS.split(title) if p.strip()]
     while len(parts) > 1 and _is_site(parts[-1], known):
         title = title[: title.rindex(parts.pop())].rstrip(" |｜–—-·•»«›‹:：~/")

@@ -233,3 +233,45 @@ def test_entries_of_a_live_page_are_one_article_although_nothing_says_so(
 
     assert [a.title for a in articles] == [title]
     assert len(words(articles[0])) == 3 * 2 * len(paragraphs)
+
+
+def test_a_lead_that_stands_apart_from_the_text_is_part_of_it(
+    write: Write, title, paragraphs
+) -> None:
+    lead, *rest = paragraphs
+    caption = "The old bridge, seen from the fish market, has been closed to lorries since May."
+    head = f"<header><h1>{title}</h1><div class='wp-caption'>{caption}</div>"
+    body = f"<main>{head}<p class='x1'>{lead}</p></header><div>{in_p(rest)}</div></main>"
+
+    assert words(read(write, page(title, body))) == list(paragraphs)
+
+
+def test_a_further_section_of_the_text_is_no_box(write: Write, title, paragraphs) -> None:
+    link = "<a href='https://harbour.example'>Ask the council.</a>"
+    sections = f"<div class='inner'>{in_p(paragraphs * 3)}</div>"
+    last = "The council meets again in September and will then decide on the bridge."
+    body = f"<main><h1>{title}</h1>{sections}<section><div class='inner'><h2>What comes next</h2>"
+
+    article = read(write, page(title, f"{body}<p>{last} {link}</p></div></section></main>"))
+
+    assert words(article)[-1].startswith(last)
+
+
+def test_a_list_at_the_end_and_repeated_headings_stay(write: Write, title, paragraphs) -> None:
+    items = [f"Pier number {n} on the eastern quay" for n in range(5)]
+    parts = "".join(f"<h3>The costs</h3><p>{p}</p>" for p in paragraphs)
+    body = f"<article><h1>{title}</h1>{parts}<ul><li>{'</li><li>'.join(items)}</li></ul></article>"
+
+    article = read(write, page(title, body))
+
+    assert words(article)[-5:] == items
+    assert words(article, ParagraphKind.HEADING) == ["The costs"] * 3
+
+
+def test_a_page_in_utf_8_is_read_as_that_whatever_it_states(
+    write: Write, title, paragraphs
+) -> None:
+    head = "<meta charset='iso-8859-1'>"
+    text = [f"{p} Café Müller." for p in paragraphs]
+
+    assert words(read(write, page(title, in_p(text), head))) == text
