@@ -88,7 +88,10 @@ class ReviewList(QTableView):
         if row >= 0:
             height = self.form.height_at(self.viewport().width())
             if self.rowHeight(row) != height:
+                seen = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
                 self.setRowHeight(row, height)
+                if seen:
+                    self.scrollTo(self.currentIndex())
         self.place_form()
 
     def place_form(self) -> None:

@@ -287,3 +287,15 @@ def test_what_is_judged_is_what_the_evidence_shows_when_the_page_comes_back(page
     state.select_statement(report)
     page.show()
     assert state.statement == shown
+
+
+def test_all_of_the_form_is_in_view_when_it_needs_more_lines(page, qtbot):
+    page.resize(1200, 700)
+    qtbot.wait(20)
+    page.list.select_row(6)
+    index = page.list.currentIndex()
+
+    page.resize(560, 700)
+
+    qtbot.waitUntil(lambda: page.list.viewport().width() < 560)
+    qtbot.waitUntil(lambda: page.list.viewport().rect().contains(page.list.visualRect(index)))
