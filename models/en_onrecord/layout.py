@@ -66,7 +66,7 @@ _CLOCK = re.compile(
 )
 _LABEL = re.compile(
     r"(?:\*\*|__)?((?:Q|A|Question|Answer|"
-    rf"{_NAME}(?:(?:,? (?:of|the|for|and|de|al|el|van|von|bin|to|da)){{0,3}},? {_NAME}){{0,12}}))"
+    rf"{_NAME}(?:(?:,? (?:of|the|for|from|and|de|al|el|van|von|bin|to|da)){{0,3}},? {_NAME}){{0,12}}))"
     r"(?:\s?\([^)\n]{1,60}\)){0,2}(?:\*\*|__)?(?:\s?:(?:\*\*|__)?\s+(?=\S)|\s[–—-]\s+(?=[\"“]))"
 )
 _IN_BRACKETS = re.compile(r"\s?\(([^)\n]{1,60})\)")
@@ -82,7 +82,7 @@ _QUOTED_LABEL = re.compile(
 _QUESTION = re.compile(r"(Q|A|Q\d|A\d)(?:\.|\)|\s+[-–—])?\s{1,8}(?=[A-Z“\"])")
 # Wikinews marks the speakers of its interviews so.
 _DOUBLE_BRACKETS = re.compile(r"\(\(([^()\n]{1,40})\)\)\s*:?\s*(?=\S)")
-_ASKS = re.compile(r"q\d*|question|reporter|interviewer", re.IGNORECASE)
+_ASKS = re.compile(r"q\d*|question(?: from .+)?|reporter|interviewer", re.IGNORECASE)
 NO_LABEL = re.compile(
     r"(?:image|photo|video|audio|source|sources|categories|note|update|editor.*|correction|related|tags"
     r"|published|by|from|to|date"
@@ -260,8 +260,8 @@ def _first_label(head: str) -> re.Match[str] | None:
     """Return the label at the start of a paragraph, in whichever form."""
     for pattern in (_RECORD_LABEL, _LABEL, _QUESTION, _QUOTED_LABEL, _DOUBLE_BRACKETS):
         match = pattern.match(head)
-        if match is not None:
-            return match
+        if match is not None and not (pattern is _LABEL and match.group(1).startswith("Q ")):
+            return match  # "Q For the minister: …" asks the minister
     return None
 
 

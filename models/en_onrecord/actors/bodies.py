@@ -14,6 +14,8 @@ from en_onrecord.actors.register import Register
 from en_onrecord.record import ActorRecord
 
 _WINDOW = 60
+_ANY = -1.0  # weight of any mention
+_TRADING = frozenset({"company", "firm"})
 _LABELS = frozenset({"GPE", "ORG", "NORP", "FAC", "LOC"})
 
 
@@ -73,7 +75,8 @@ class Bodies:
             or root.lower_ in self.kinds.get(key, ())
         }
         if wants_state or (not named and root.lower_ in heads.ANY_BODY):
-            return self._best(root.i, fit)
+            acts = root.lower_ in _TRADING
+            return self._best(root.i, fit, least=1.0 if acts else _ANY)
         return self._best(root.i, named)
 
     def latest(self, index: int, *, plural: bool) -> ActorRecord | None:
@@ -84,13 +87,17 @@ class Bodies:
         }
         return self._best(index, handicap)
 
-    def _best(self, index: int, handicap: dict[str, float]) -> ActorRecord | None:
+    def _best(
+        self, index: int, handicap: dict[str, float], *, least: float = _ANY
+    ) -> ActorRecord | None:
+        """Return the most prominent and nearest of the bodies in `handicap`."""
         best: tuple[float, ActorRecord] | None = None
         for position, record in self._before(index):
-            if record.id not in handicap:
+            weight = self.discourse.weight(self.doc[position])
+            if record.id not in handicap or weight < least:
                 continue
             distance = self.discourse.sentence(index) - self.discourse.sentence(position)
-            score = self.discourse.weight(self.doc[position]) - distance + handicap[record.id]
+            score = weight - distance + handicap[record.id]
             if best is None or score >= best[0]:
                 best = (score, record)
         return best[1] if best is not None else None

@@ -25,6 +25,7 @@ _NEAR_SENTENCES = 3
 _LONG_PHRASE = 6
 _LONGEST_LABEL = 3
 _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})
+_INITIALS = 3  # letters of a label such as "JCB"
 _TITLED = 6  # tokens of a name with its title
 _ACTS = 2.0  # weight of a subject
 
@@ -320,10 +321,6 @@ class Describer:
         named = self._named_next(source) if state is not None else None
         if named is not None:
             return named.record, "office of the one named next", 0.65
-        if state is None and title_class(office) != "spokes":
-            latest = self._latest_subject(root.i)
-            if latest is not None and not latest.offices:
-                return latest.record, "office of the one last named", 0.55
         return None
 
     def _may_hold(self, person: Person, source: Span) -> bool:
@@ -463,16 +460,23 @@ class Describer:
         if office and all(word.lower() in {"the", "mr", "madam"} for word in words):
             by_text = self.voice.author()
             people = self.register.with_office(office, None)
-            if by_text is not None and (not people or any(p.record is by_text for p in people)):
+            titled = self.register.person_of(by_text.id) if by_text is not None else None
+            open_office = not people and (titled is None or not titled.offices)
+            if by_text is not None and (open_office or any(p.record is by_text for p in people)):
                 return by_text
             latest = self._latest(people, label.start)
             if latest is not None:
                 return latest.record
+        if not words and office:
+            return self.register.described(office.capitalize(), "person")
         if not words or label.text.strip(" .:").upper() in heads.QUESTIONERS:
             return self.register.described("Questioner", "person")
         if not label.text.isupper() and not office:
             return self.resolve(label, None)[0]
         if {"of", "for"} & {token.lower_ for token in label} and not label.text.isupper():
             return self.register.described(" ".join(label.text.split()), "person")
-        name = " ".join(word.title() if word.isupper() else word for word in words)
+        if not any(len(word) > 1 for word in words):
+            return self.voice.author() or self.register.described("Interviewee", "person")
+        shouted = len(words) > 1 or len(words[0]) > _INITIALS or title_class(label[0].text)
+        name = " ".join(w.title() if w.isupper() and shouted else w for w in words)
         return self.register.described(name, "person")

@@ -108,6 +108,8 @@ class Attitudes:
         parse = self.parse
         particles = {parse.lower[k] for k in parse.kids[verb] if parse.dep[k] in _PARTICLES}
         for kid in parse.kids[verb]:
+            if parse.lower[kid] == "in" and kid > verb:  # "spoke in favour of a vote"
+                particles |= {f"in {parse.lower[k]}" for k in parse.kids[kid]}
             # "called for members to pay": the parser takes "for" into the clause.
             if kid > verb and parse.dep[kid] in {"advcl", "ccomp", "xcomp"}:
                 marks = {parse.lower[b] for b in parse.kids[kid] if parse.dep[b] == "mark"}

@@ -37,6 +37,8 @@ class Clauses:
                     continue
                 if kid < cue and self._stands_beside(cue, kid):
                     continue
+                if kid < cue and parse.lower[parse.left[kid]] == "asked":
+                    continue  # "Asked whether she would go, the minister laughed."
                 if kid < cue and any(
                     parse.lower[i] in {";", ":"} and parse.quoted[i] < 0 for i in range(kid, cue)
                 ):

@@ -18,7 +18,7 @@ _HEAD_LABEL = re.compile(
     r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*[-–—|:]?\s+)?"
     r"(?P<who>[A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,4}"
     r"(?: (?:camp|chief|leader|minister|team|side))?)"
-    r"(?: to [A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,3})?: (?=\S)"
+    r"(?: on [\w’'\-]+(?: [\w’'\-]+){0,3}| to [A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,3})?: (?=\S)"
 )
 _SIGNED = re.compile(
     r"[”\"»’][ \t]*[–—-]{1,2}[ \t]*(?:thus |so |this from )?(?:the )?(?=[\w])"
@@ -30,8 +30,10 @@ _NAME_LINE = re.compile(
     r"(?P<who>[A-ZÀ-ÞŁŚŽ][\w.’'\-]*(?: (?:[A-ZÀ-ÞŁŚŽ][\w.’'\-]*|de|van|von|al|el|bin)){1,4})"
     r"(?:, [^!?\n]{2,60})?\Z"
 )
+_BARE = frozenset({"no", "not", "never", "yes", "only", "time"})
 _SPOKEN = frozenset({"i", "we", "our", "my", "me", "you", "must", "should", "us"})
 _BEGINNING = 30  # characters by which words set apart are known again
+_FEW_BEHIND = 8  # tokens of "Ms Ruiz shot back."
 _LONGEST_SIGNATURE = 160  # characters
 _LAST_LINES = 400
 _NEAR = 2  # sentences between a statement and the words that go on in its voice
@@ -140,6 +142,10 @@ class Continuation:
         if record is None:
             return None
         record.because("content", "quotation_alone", record.content[0])
+        behind = self._named_behind(number)
+        if behind >= 0:
+            record.source, record.source_token = parse.noun_span(behind), behind
+            return record
         near = previous is not None and quotation.paragraph - previous.paragraph <= 1
         introducer = self._introducer(number)
         if (
@@ -177,6 +183,25 @@ class Continuation:
             and cue >= 0
             and 0 <= sentence - parse.sentence[cue] <= 1
         )
+
+    def _named_behind(self, number: int) -> int:
+        """Return the subject of a few words behind a quotation: '"Why?" Ms Ruiz shot back.'."""
+        parse = self.parse
+        quotation = parse.quotations[number]
+        sentence = parse.sentence[quotation_tokens(parse, number)[1]] + 1
+        called = parse.text[slice(*quotation.inner)].rstrip()[-1:] in {"?", "!", ","}
+        if not called or sentence >= len(parse.sentences):
+            return -1
+        begin, end = parse.sentences[sentence]
+        same = parse.paragraph[begin] == quotation.paragraph
+        if not same or end - begin > _FEW_BEHIND or max(parse.quoted[begin:end]) >= 0:
+            return -1
+        for index in range(begin, end):
+            verb = parse.head[index]
+            plain = not any(parse.dep[k] in {"dobj", "attr", "acomp"} for k in parse.kids[verb])
+            if parse.dep[index] == "nsubj" and plain and parse.dep[verb] == "ROOT":
+                return index if is_agent(parse, self.lexicon, index) else -1
+        return -1
 
     def _introducer(self, number: int) -> int:
         """Return the subject of the sentence before a lone quotation, -1 if it cannot speak."""
@@ -285,7 +310,11 @@ class Continuation:
             if match is None or NO_LABEL.fullmatch(match.group("who")):
                 continue
             first = parse.token_at(match.end())
-            if not any(parse.pos[i] in {"VERB", "AUX"} for i in range(first, paragraph.last_token)):
+            last = paragraph.last_token
+            told = any(parse.pos[i] in {"VERB", "AUX"} for i in range(first, last))
+            # "Norland: no talks without Ruiz"; "Ruiz on tanks: 'not now'"
+            refuses = paragraph.kind != "body" and parse.lower[first] in _BARE
+            if not told and not refuses and parse.quoted[min(first + 1, last - 1)] < 0:
                 continue
             span = char_span(parse, tidy_range(parse, first, paragraph.last_token - 1))
             record = statement(parse, "heading_label", [span])

@@ -34,18 +34,19 @@ _POSSESSIVE_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEWERS = re.compile(
-    r"q\d*|question|reporter|interviewer|journalist|moderator|correspondent|audience|host|anchor"
+    r"q\d*|question(?: from .+)?|reporter|interviewer|journalist|moderator|correspondent|audience|host|anchor"
     r"|the press|remark|retort|from the floor",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"a\d*|answer", re.IGNORECASE)
 _INTERVIEW = re.compile(
-    r"\b(?:interview|conversation|q\s?&\s?a|questions? (?:for|to))\s+(?:with|of|by)?\s*"
+    r"\b(?:interview|conversation|q\s?&\s?a|questions? (?:for|to))[\s:]+(?:with|of|by)?\s*"
     r"(?P<who>[^\n:|]+)",
     re.IGNORECASE,
 )
 _BEHIND_LABEL = re.compile(r"\)?(?:\s?\([^)\n]{1,60}\)){0,2}[*_)]*\s?[:.)–—-]*[*_]*\s*")
 _GAP = 80  # characters between a label and what is said: "(through an interpreter): "
+_ASKING_SHARE = 0.5  # of one's turns that end with a question
 _LONG_TURN = 300  # characters behind a single label for it to be a speech
 
 
@@ -181,6 +182,7 @@ def turns_of(parse: Parse, lexicon: Lexicon, genre: str) -> list[Turn]:
         if _ANSWER.fullmatch(name.strip()):
             speaker = _interviewee(parse) or label
         turns.append(Turn(content_start, end, speaker, rule, interviewer))
+    _end_before_report(parse, lexicon, turns)
     _find_askers(parse, lexicon, turns)
     if not turns:
         turns = _unlabelled_interview(parse, genre)
@@ -188,6 +190,29 @@ def turns_of(parse: Parse, lexicon: Lexicon, genre: str) -> list[Turn]:
         start = _body_start(parse)
         turns.append(Turn(start, _last_end(parse), title_speaker(parse), genre))
     return turns
+
+
+def _end_before_report(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> None:
+    """End the last turn where the reporter goes on: "After the talks, an aide told the press"."""
+    if not turns or turns[-1].rule != "speaker_label":
+        return
+    for paragraph in parse.paragraphs:
+        own = paragraph.kind == "body" and paragraph.label is None
+        if not own or not turns[-1].start < paragraph.start < turns[-1].end:
+            continue
+        words = range(paragraph.first_token, paragraph.last_token)
+        spoken = any(parse.lower[i] in _FIRST_PERSON - {"us"} and parse.quoted[i] < 0 for i in words)
+        reported = any(
+            parse.lemma[i] in lexicon.say
+            and parse.tag[i] == "VBD"
+            and parse.quoted[i] < 0
+            and parse.tag[parse.subject(i)] == "NNP"
+            for i in words
+            if parse.subject(i) >= 0
+        )
+        if reported and not spoken:
+            turns[-1].end = paragraph.start
+            return
 
 
 def _unlabelled_interview(parse: Parse, genre: str) -> list[Turn]:
@@ -243,16 +268,30 @@ def _says_you(parse: Parse, paragraphs: list[ParagraphRecord]) -> bool:
 
 
 def _find_askers(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> None:
-    """Mark those who only ask: every turn under their label ends with a question."""
+    """Mark those who only ask, or who talk with the one whom the headline presents.
+
+    Every turn under their label ends with a question; or half of them do, and none of the other's.
+    """
     by_name: dict[str, list[Turn]] = {}
     for turn in turns:
         if turn.speaker is not None and turn.rule == "speaker_label":
             by_name.setdefault(parse.text[slice(*turn.speaker)], []).append(turn)
     if len(by_name) < 2:
         return
+    presented = _interviewee(parse)
+    guest = parse.text[slice(*presented)].lower().split() if presented is not None else []
+    share = {
+        name: sum(_asks(parse.text, turn) for turn in own) / len(own)
+        for name, own in by_name.items()
+    }
     for name, own in by_name.items():
-        titled = any(word.lower().rstrip(".") in lexicon.titles for word in name.split())
-        if not titled and all(_asks(parse.text, turn) for turn in own):
+        words = [word.rstrip(".") for word in name.lower().split()]
+        others = max(share[other] for other in by_name if other != name)
+        leads = len(by_name) == 2 and share[name] >= _ASKING_SHARE and not others
+        hosts = len(by_name) == 2 and bool(guest) and words[-1] not in guest
+        answers = any(other.lower().split()[-1] in guest for other in by_name if other != name)
+        titled = any(word in lexicon.titles for word in words)
+        if not titled and (share[name] == 1 or leads or (hosts and answers)):
             for turn in own:
                 turn.interviewer = True
 

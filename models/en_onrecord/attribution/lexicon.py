@@ -69,6 +69,7 @@ _PLACES = {
     "views": ("frames", "views"),
     "reaction_verbs": ("frames", "reaction_verbs"),
     "reactions": ("frames", "reactions"),
+    "swelling": ("frames", "swelling"),
     "backing": ("frames", "backing"),
     "roles": ("frames", "roles"),
     "verdicts": ("frames", "verdicts"),
@@ -146,6 +147,7 @@ class Lexicon:
     views: frozenset[str]
     reaction_verbs: frozenset[str]
     reactions: frozenset[str]
+    swelling: frozenset[str]
     backing: frozenset[str]
     roles: frozenset[str]
     verdicts: frozenset[str]

@@ -212,6 +212,8 @@ class Parse:
             if named and kid > head and self.dep[kid] == "prep" and self.lower[kid] in _SETTING:
                 # "said Bolden to the crowd"
                 last = min(last, self.left[kid] - 1)
+            if kid > head and self.dep[kid] == "prep" and self.lower[self.left[kid] - 1] == ",":
+                last = min(last, self.left[kid] - 1)  # "the envoy, Ana Ruiz, in a statement"
             if kid > head and self._belongs_to_passive(head, kid):
                 # "was praised by colleagues for his calm"
                 last = min(last, self.left[kid] - 1)

@@ -119,6 +119,9 @@ class Reporting:
         """Return whether a verb names an aim ("tests to confirm …") or "said to be" a trait."""
         parse = self.parse
         aims = any(parse.dep[k] == "aux" and parse.lower[k] == "to" for k in parse.kids[cue])
+        begin, _ = parse.sentences[parse.sentence[cue]]
+        if cue == begin and parse.lower[cue] == "asked":
+            return True  # "Asked whether she would go, the minister smiled."
         said_to_be = parse.lower[cue + 1 : cue + 2] == ["to"] and parse.tag[cue + 2 : cue + 3] == [
             "VB"
         ]

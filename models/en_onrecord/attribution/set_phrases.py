@@ -18,6 +18,8 @@ _POINTING = frozenset({"that", "this", "such", "it"})
 _PUT = frozenset(
     {"put", "describe", "call", "see", "characterise", "characterize", "sum", "phrase"}
 )
+_TOWARDS = frozenset({"of", "for"})
+_SEEING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FROM = frozenset({"from", "by", "of"})
 _HAS = frozenset({"have", "enjoy", "gain", "get", "win", "receive"})
 
@@ -40,6 +42,8 @@ class SetPhrases:
                 record = self._in_whose_eyes(index)
             elif parse.lower[index] == "how" and parse.lemma[parse.head[index]] in _PUT:
                 record = self._how_put(parse.head[index])
+            elif tag == "VBN" and parse.lower[index] == "met":
+                record = self._met_with(index)
             elif tag == "NN" and parse.lemma[index] in lexicon.verdicts:
                 record = self._verdict(index)
             elif tag in {"NN", "NNS"} and parse.lemma[index] in lexicon.roles:
@@ -54,12 +58,13 @@ class SetPhrases:
         parse = self.parse
         person = next((k for k in parse.kids[frame] if parse.dep[k] == "pobj"), -1)
         be = parse.head[frame]
-        if person < 0 or parse.entity[person] != "PERSON" or parse.lemma[be] != "be":
+        if person < 0 or parse.entity[person] not in _SEEING or parse.lemma[be] != "be":
             return None
         begin, end = parse.sentences[parse.sentence[frame]]
         last = parse.right[person]
+        named = parse.entity[person] == "PERSON" or frame == begin
         first = frame == begin or parse.lower[frame - 1] == ","
-        if not first or last + 1 >= end or parse.lower[last + 1] != ",":
+        if not first or not named or last + 1 >= end or parse.lower[last + 1] != ",":
             return None
         parts = [tidy_range(parse, last + 1, end - 1)]
         if frame - 1 > begin:
@@ -103,16 +108,22 @@ class SetPhrases:
         return quotation_tokens(parse, number) if number >= 0 else None
 
     def _role(self, noun: int) -> StatementRecord | None:
-        """Return "is an advocate of the law"."""
+        """Return "is an advocate of the law"; behind a name "a critic of the law" alone."""
         parse = self.parse
         be = parse.head[noun]
-        if parse.dep[noun] != "attr" or parse.lemma[be] not in BE or parse.quoted[be] >= 0:
+        of = next((k for k in parse.kids[noun] if parse.lower[k] in _TOWARDS and k > noun), -1)
+        if of < 0 or parse.quoted[be] >= 0:
             return None
-        of = next((k for k in parse.kids[noun] if parse.lower[k] == "of" and k > noun), -1)
-        source = source_of(parse, self.lexicon, be)
-        if of < 0 or source < 0 or not is_agent(parse, self.lexicon, source):
+        if parse.dep[noun] == "appos":
+            source = be if parse.tag[be] == "NNP" and be < parse.left[noun] else -1
+            first = parse.left[noun]
+        elif parse.dep[noun] == "attr" and parse.lemma[be] in BE:
+            source, first = source_of(parse, self.lexicon, be), be
+        else:
             return None
-        span = char_span(parse, tidy_range(parse, be, parse.right[of]))
+        if source < 0 or not is_agent(parse, self.lexicon, source):
+            return None
+        span = char_span(parse, tidy_range(parse, first, parse.right[of]))
         record = statement(
             parse, "role", [span], cue=(noun, noun), source=source, kind="paraphrase"
         )
@@ -123,13 +134,15 @@ class SetPhrases:
         parse, lexicon = self.parse, self.lexicon
         verb = parse.head[noun]
         lemma, word = parse.lemma[verb], parse.lemma[noun]
+        if parse.dep[noun] in {"nsubj", "attr"} and word in lexicon.reactions:
+            return self._swelling(noun, verb)
         if parse.dep[noun] != "dobj" or parse.subject(verb) < 0:
             return None
         backing = lemma in _HAS and word in lexicon.backing
         drawn = lemma in lexicon.reaction_verbs and word in lexicon.reactions
         source = self._behind(noun, {"of"}) if backing else -1
         if source < 0 and (drawn or backing):
-            source = max(self._behind(noun, {"from"}), self._behind(verb, {"from"}))
+            source = max(self._behind(noun, _FROM), self._behind(verb, {"from"}))
         if source < 0:
             return None
         first = parse.left[parse.subject(verb)]
@@ -137,7 +150,46 @@ class SetPhrases:
         record = statement(
             parse, "reaction", [span], cue=(noun, noun), source=source, kind="paraphrase"
         )
+        for kid in parse.kids[source]:
+            other = parse.dep[kid] == "conj" and parse.lemma[kid] in lexicon.reactions
+            if other and record is not None:  # "anger from bishops and scorn from unions"
+                record.source = (parse.start[parse.left[source]], parse.end[source])
         return self._with_negation(record, verb)
+
+    def _swelling(self, noun: int, verb: int) -> StatementRecord | None:
+        """Return "opposition to the law is growing among farmers", "there is support among …"."""
+        parse = self.parse
+        if parse.dep[noun] == "nsubj" and parse.lemma[verb] not in self.lexicon.swelling:
+            return None
+        stop = parse.sentences[parse.sentence[noun]][1]
+        among = next((i for i in range(noun, stop) if parse.lower[i] == "among"), -1)
+        if among < 0 or (parse.dep[noun] == "attr" and parse.lower[parse.subject(verb)] != "there"):
+            return None
+        source = next((k for k in parse.kids[among] if parse.dep[k] == "pobj"), -1)
+        if source < 0 or not is_agent(parse, self.lexicon, source):
+            return None
+        span = char_span(parse, tidy_range(parse, parse.left[noun], among - 1))
+        record = statement(
+            parse, "reaction", [span], cue=(noun, noun), source=source, kind="paraphrase"
+        )
+        return self._with_negation(record, verb)
+
+    def _met_with(self, verb: int) -> StatementRecord | None:
+        """Return "the plan was met with scorn by the unions"."""
+        parse = self.parse
+        subject = parse.subject(verb)
+        if parse.tag[verb] != "VBN" or subject < 0 or parse.dep[subject] != "nsubjpass":
+            return None
+        frames = [k for k in parse.kids[verb] if parse.lower[k] == "with"]
+        for noun in [below for frame in frames for below in parse.kids[frame]]:
+            source = max(self._behind(noun, _FROM), self._behind(verb, _FROM))
+            if parse.lower[noun] in self.lexicon.reactions and source >= 0:
+                span = char_span(parse, tidy_range(parse, parse.left[subject], noun))
+                cue = (noun, noun)
+                return statement(
+                    parse, "reaction", [span], cue=cue, source=source, kind="paraphrase"
+                )
+        return None
 
     def _with_negation(self, record: StatementRecord | None, verb: int) -> StatementRecord | None:
         negator = negator_of(self.parse, self.lexicon, verb)

@@ -124,6 +124,9 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         return head
     if dep in {"xcomp", "ccomp"}:
         tells = parse.tag[verb] == "VBG" and parse.lemma[head] in lexicon.say
+        heard = parse.lower[head] == "heard" and _is_passive(parse, head)
+        if heard:
+            return next((k for k in parse.kids[head] if parse.dep[k] == "nsubjpass"), -1)
         shares = parse.lemma[head] in lexicon.control or parse.lemma[head] in lexicon.negative_verbs
         return head if tells or shares else -1
     if dep in {"acl", "relcl"} and parse.tag[verb] == "VB" and is_distinguished(parse, head):

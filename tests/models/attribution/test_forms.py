@@ -151,3 +151,54 @@ def _told(text: str, reading: Reading) -> list[tuple[str, str]]:
 
 def _content(text: str, statement: StatementRecord) -> str:
     return " … ".join(text[a:b] for a, b in statement.content)
+
+
+def test_a_host_who_also_asserts_is_no_speaker(find: Find) -> None:
+    text = (
+        "Interview with Foreign Minister Elin Korp\n\n"
+        "Der Kurier: Minister, do you back the plan?\n\nKorp: We back the plan in full.\n\n"
+        "Der Kurier: Critics call it naive.\n\nKorp: I have been called worse things than that."
+    )
+    assert {who for who, _ in _told(text, find(text))} == {"Korp"}
+
+
+def test_who_asks_half_the_time_and_is_never_asked_is_the_host(find: Find) -> None:
+    text = (
+        "JB: Your bill failed by one vote. What now?\n\nCW: We will bring the bill back.\n\n"
+        "JB: The calendar is said to be full.\n\nCW: Then clear the calendar for us."
+    )
+    assert {who for who, _ in _told(text, find(text))} == {"CW"}
+
+
+def test_questions_to_somebody_or_from_an_agency_are_questions(find: Find) -> None:
+    text = (
+        "Briefing by spokesman Ivan Orlov\n\nIvan Orlov: We reject the plan.\n\n"
+        "Question from TASS: Is a meeting possible?\n\nIvan Orlov: It must be well prepared.\n\n"
+        "Q For the spokesman: your partner has called the plan mad. Who is right?\n\n"
+        "Ivan Orlov: I have no comment on that."
+    )
+    assert {who for who, _ in _told(text, find(text))} == {"Ivan Orlov"}
+
+
+def test_a_report_behind_a_transcript_is_not_the_last_speaker_s(find: Find) -> None:
+    text = (
+        "Talks in Lund\n\nAna Ruiz: We value the alliance.\n\nJon Berg: We thank you for it.\n\n"
+        "Ana Ruiz: I am glad.\n\n"
+        "After the talks, aide Nora Lund told the press that the treaty would be signed."
+    )
+    found = find(text)
+    (last,) = [s for s in found.statements if s.rule == "reporting_verb"]
+    assert text[slice(*last.content[0])] == "the treaty would be signed"
+
+
+def test_headings_need_no_verb(find: Find) -> None:
+    text = (
+        "Norland: no talks without Ruiz\n\nLund on tanks: 'not now'\n\nWeather: rain in the west\n\n"
+        "The talks were put off on Monday."
+    )
+    assert _told(text, find(text)) == [("Norland", "no talks without Ruiz"), ("Lund", "not now")]
+
+
+def test_an_unknown_verb_behind_a_quotation_names_its_speaker(find: Find) -> None:
+    text = '"It was a fraud," Mr Berg said.\n\n"A fraud?" Ms Lund shot back. "Never."'
+    assert _told(text, find(text))[1] == ("Ms Lund", "A fraud?")
