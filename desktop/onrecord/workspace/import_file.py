@@ -17,6 +17,7 @@ COLUMNS_UNCLEAR = (
     "It is not sure which columns hold texts and titles. Choose the columns, and it is read."
 )
 CANCELLED = "The import was cancelled before this file was done."
+LEFT_OUT = "You left this file out before it was done."
 
 
 class FileInWork:
@@ -84,7 +85,8 @@ class FileInWork:
 
     def cancelled(self) -> FileReport:
         """Return the line of a file that was not done."""
-        return replace(self.report(), outcome=FileOutcome.CANCELLED, detail=CANCELLED)
+        detail = LEFT_OUT if self.stopped else CANCELLED
+        return replace(self.report(), outcome=FileOutcome.CANCELLED, detail=detail)
 
     def unclear(self) -> FileReport:
         """Return the line of a table whose columns the analyst has to choose."""

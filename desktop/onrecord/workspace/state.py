@@ -61,6 +61,7 @@ class ProjectState:
         self._named: dict[str, frozenset[str]] | None = None
         self._linking: Linking | None = None
         self._articles: dict[str, Article] | None = None
+        self._same_as: dict[str, str] = {}
         self._folded: dict[str, str] | None = None
         self._statements: dict[str, Statement] | None = None
         with collector_paused(), store.snapshot():
@@ -77,6 +78,8 @@ class ProjectState:
         self._order = max(self._order, value.order)
         self._values[value.subject, value.key][value.field] = value.value
         self._orders[value.subject, value.key, value.field] = value.order
+        if value.field == "same_as":
+            self._same_as[value.key] = str(value.value)
 
     def _take_extraction(self, extraction: Extraction) -> None:
         self._extractions[extraction.article_key] = extraction
@@ -95,16 +98,21 @@ class ProjectState:
     def add(self, extracted: ExtractedArticle, codebook: Codebook) -> None:
         """Take an article in, or another extraction of one that is there."""
         key = extracted.article.key
+        new = key not in self._read
         self._read.setdefault(key, extracted.article)
         for statement in self._extractions[key].statements if key in self._extractions else ():
             self._engine.pop(statement.key, None)
             self._held.pop(statement.key, None)
-        for place in [place for place in self._identities if place[0] == key]:
+        for place in [] if new else [place for place in self._identities if place[0] == key]:
             del self._identities[place]
         self._take_extraction(
             Extraction(key, extracted.statements, extracted.actors, codebook, extracted.failed)
         )
-        self._articles = self._folded = self._statements = self._linking = None
+        if not new or key in self._same_as or key in self._same_as.values():
+            self._articles = self._folded = None
+        elif self._articles is not None:
+            self._articles[key] = self.any_article(key)
+        self._statements = self._linking = None
         self._learnt.forget()
 
     def revise(self, revisions: Iterable[Revision]) -> None:
@@ -139,6 +147,10 @@ class ProjectState:
         elif revision.subject == "import":
             pass  # the reports of imports are read from the values
         elif revision.field in ARTICLE_MARKS:
+            if revision.field == "same_as" and revision.value is ORIGINAL:
+                self._same_as.pop(revision.key, None)
+            elif revision.field == "same_as":
+                self._same_as[revision.key] = str(revision.value)
             self._articles = self._folded = self._statements = self._linking = None
         else:
             self._articles = None
@@ -222,11 +234,7 @@ class ProjectState:
     def folded(self) -> dict[str, str]:
         """For each article that is the same as a live one, the key of that."""
         if self._folded is None:
-            same_as = {
-                key: str(values["same_as"])
-                for (subject, key), values in self._values.items()
-                if subject == "article" and "same_as" in values and not self.is_removed(key)
-            }
+            same_as = {k: kept for k, kept in self._same_as.items() if not self.is_removed(k)}
             self._folded = folded_articles(same_as, self._stays)
         return self._folded
 

@@ -160,7 +160,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setFont(theme.ui_font(theme.Size.CAPTION))
         painter.setPen(t.muted)
         place = QRectF(left, y + line, width, painter.fontMetrics().height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.tr("finding statements"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.tr("being read"))
 
 
 def _elided(painter: QPainter, words: str, width: float) -> str:
