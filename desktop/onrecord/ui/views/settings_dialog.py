@@ -38,12 +38,13 @@ class SettingsDialog(QDialog):
         self._add_matrix(column)
         self._add_evidence(column)
         column.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
         usual = buttons.addButton(
             self.tr("Restore defaults"), QDialogButtonBox.ButtonRole.ResetRole
         )
         usual.setAutoDefault(False)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         usual.clicked.connect(lambda: state.change_settings(Settings()))
         buttons.rejected.connect(self.reject)
         column.addSpacing(theme.px(8))
