@@ -78,7 +78,12 @@ def _drop_numbers(drafts: Sequence[Draft]) -> None:
 def article_starts(blocks: Sequence[Block]) -> list[int]:
     """Return the places where articles begin: heads with a headline and a date line or byline."""
     heads = [head for head in _zones(blocks) if head.title is not None]
-    strong = [h for h in heads if any(line.strong for line in h.lines.values())]
+    body = _body_size(blocks)
+    strong = [
+        h
+        for h in heads
+        if any(line.strong for line in h.lines.values()) or _is_set_large(blocks, h, body)
+    ]
     ruled = [h for h in heads if _parted(blocks, h)]
     chosen = strong
     if len(ruled) >= 2 and len(ruled) > len(strong):
@@ -92,6 +97,18 @@ def article_starts(blocks: Sequence[Block]) -> list[int]:
         return [0]
     _settle_first(blocks, chosen)
     return [h.start for h in chosen]
+
+
+def _body_size(blocks: Sequence[Block]) -> float:
+    """Return the size in which most running text is set, 0 where the file tells no sizes."""
+    sizes = Counter(round(b.size, 1) for b in blocks if b.kind is BODY and is_sentence(b))
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_set_large(blocks: Sequence[Block], head: Head, body: float) -> bool:
+    """Return whether the head is a large headline with a name below it."""
+    large = head.title is not None and 0 < 1.4 * body <= blocks[head.title].size
+    return large and any(line.names for line in head.lines.values())
 
 
 def _settle_first(blocks: Sequence[Block], heads: list[Head]) -> None:

@@ -8,14 +8,16 @@ from pathlib import Path
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 # What browsers append to the name of the folder that holds a saved page's pictures and styles.
 PAGE_FOLDER_ENDINGS = ("_files", ".files", "-files", "_file", "_dateien", "-dateien", "_fichiers")
+# Notes of the licence beside the files that they speak of (REUSE 3.3).
+NOTE_SUFFIX = ".license"
 NOT_ARTICLES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
 def expand(paths: Iterable[str | Path]) -> list[Path]:
     """Return what is to be read: the files named, and in folders every file in sorted order.
 
-    Hidden files, links that lead in circles and the folder of a saved page are left out, no file
-    comes twice. What cannot be read stays in the list, so that `read_file` says why: a path that
+    Hidden files, links that lead in circles, the folder of a saved page and the note of a file's
+    licence beside it are left out, no file comes twice. What cannot be read stays in the list, so that `read_file` says why: a path that
     does not exist, a pipe or device, and a folder without any file in it.
     """
     found: dict[Path, None] = {}
@@ -38,19 +40,24 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
     identity = (at.st_dev, at.st_ino)
     if identity in above:
         return
+    names = {entry.name for entry in entries}
     pages = {
         Path(entry.name).stem.casefold()
         for entry in entries
         if entry.name.casefold().endswith(PAGE_SUFFIXES)
     }
     for entry in entries:
-        if _left_out(entry, pages):
+        if _left_out(entry, pages) or _is_note(entry.name, names):
             continue
         path = folder / entry.name
         if entry.is_dir():
             yield from _walk(path, above | {identity})
         else:
             yield path
+
+
+def _is_note(name: str, names: set[str]) -> bool:
+    return name.endswith(NOTE_SUFFIX) and name.removesuffix(NOTE_SUFFIX) in names
 
 
 def _left_out(entry: "os.DirEntry[str]", pages: set[str]) -> bool:

@@ -70,7 +70,8 @@ def _trails(block: Block, after: Block | None) -> bool:
         return True
     if block.links > 0.15 and (count <= 15 or (count <= 40 and not ends_sentence(block.text))):
         return True
-    if after is not None and after.gap == 0 and count <= 20 and is_foot(after.text):
+    linked = after is not None and (is_foot(after.text) or after.links > 0.5)
+    if after is not None and linked and after.gap == 0 and count <= 20:
         return True
     if count <= 3 and block.text.endswith(("...", "…")):
         return True

@@ -88,7 +88,8 @@ def _is_signed(blocks: Sequence[Block], title: int, end: int) -> bool:
     if end != title + 2 or end >= len(blocks) or not blocks[title + 1].size:
         return False
     line = blocks[title + 1]
-    small = line.size <= blocks[end].size and not line.bold and not line.level
+    light = not line.bold or (line.size < blocks[end].size and line.text.isupper())
+    small = line.size <= blocks[end].size and light and not line.level
     return small and len(line.text.split()) <= 4 and is_person(line.text)
 
 
@@ -162,7 +163,12 @@ def _title_of(
         after = [i for i in shorts if i > strong[-1]][:1]
         # The date, or the outlet with it, may stand above the headline.
         groups = [group for group in (before, between, after) if group]
-        shorts = max(groups, key=lambda g: _prominence(blocks, g)) if groups else shorts
+        near = {i + step for i in strong for step in (-1, 1)}
+        shorts = (
+            max(groups, key=lambda g: (_prominence(blocks, g), not near.isdisjoint(g)))
+            if groups
+            else shorts
+        )
     levels = [i for i in shorts if blocks[i].level and not names_outlet_alone(blocks[i])]
     if levels:
         top = min(blocks[i].level for i in levels)

@@ -41,6 +41,11 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I
 SHOWN = 0.4
 MIN_STATED = 60
 MIN_QUESTIONS = 2
+MAX_NESTING = 5_000
+_CONTAINER = re.compile(
+    r"<(/?)(?:div|span|section|article|table|tr|td|ul|ol|li|dl|b|i|font|blockquote)\b",
+    re.IGNORECASE,
+)
 # So many lines in a row without links after the text are a list of it, not a foot.
 MIN_LISTED = 4
 MAX_LINKED = 0.3
@@ -90,7 +95,7 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
     """
     root = parse_html(text)
     if root is None:
-        raise _nothing(name)
+        raise _nothing(name, text)
     menu = _menu(root)
     things = linked_data(root)
     about_author = prune(root)
@@ -108,7 +113,7 @@ def read_page(text: str, name: str, url: str | None) -> Reading:
     if not blocks:
         blocks = [b for b in shown if b.links < 0.5]
     if not blocks:
-        raise _nothing(name)
+        raise _nothing(name, text)
     if meta.published is None:
         meta.scripted = day_in_source(text)
     draft = _page_article(blocks, shown, meta, root)
@@ -138,12 +143,25 @@ def _export(root: etree._Element, shown: list[Block]) -> Reading | None:
     return reading if reading is not None and reading.drafts else None
 
 
-def _nothing(name: str) -> UnreadableFileError:
+def _nothing(name: str, text: str) -> UnreadableFileError:
+    if _nesting(text) > MAX_NESTING:
+        return UnreadableFileError(
+            f"{name} nests its parts more than {MAX_NESTING:,} deep, as no article does: it is "
+            "damaged or made to harm. Open the page anew, save it as PDF, and add that."
+        )
     return UnreadableFileError(
         f"{name} is a web page without an article in it; pages that load their text later are "
-        "saved "
-        "empty. Open it in a browser, wait for the text, and save it as PDF or complete page."
+        "saved empty. Open it in a browser, wait for the text, and save it as PDF or complete page."
     )
+
+
+def _nesting(text: str) -> int:
+    """Return how many elements at most are open within one another."""
+    deepest = depth = 0
+    for match in _CONTAINER.finditer(text):
+        depth += -1 if match.group(1) else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _page_article(

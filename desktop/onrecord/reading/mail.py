@@ -16,13 +16,17 @@ from onrecord.reading.decoding import decode
 from onrecord.reading.documents import read_blocks
 from onrecord.reading.dom import dom_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
-from onrecord.reading.headlines import is_outlet, is_person
+from onrecord.reading.headlines import is_outlet, is_person, is_strong
 from onrecord.reading.lines import blocks_of
 from onrecord.reading.rules_files import rules
 from onrecord.reading.source import Reading, Source
 
 MAX_DEPTH = 4
 MAX_PARTS = 500
+# A note above a headline, and the headline itself within the subject.
+MAX_NOTE, MIN_TITLE_WORDS = 12, 4
+# Links within the text that only lead elsewhere; the last ones tell where the imprint begins.
+MOSTLY, BUTTON_WORDS, TAIL = 0.8, 5, 3
 _SIGNATURE = re.compile(r"^--[ \u00a0]?\r?$", re.MULTILINE)
 _MAILTO = re.compile(r"\s*\[(?:mailto:)?[^\]\s]+@[^\]\s]+\]|<mailto:[^>]*>", re.IGNORECASE)
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
@@ -43,7 +47,15 @@ class _Envelope:
         name = fold((name or ("" if "@" in address else address)).strip("\"' "))
         if not name and address:
             return None
+        name = _services().sub("", name)
         return name if name and (is_outlet(name) or not is_person(name)) else None
+
+
+@functools.cache
+def _services() -> re.Pattern[str]:
+    """Return what a sender adds to the outlet's name: "The Quay Post Alerts"."""
+    names = "|".join(map(re.escape, rules("mail")["services"]))
+    return re.compile(rf"(?<=\w)\s*[|:–-]?\s+(?:{names})$", re.IGNORECASE)
 
 
 def read(source: Source) -> Reading:
@@ -117,11 +129,17 @@ def _body_blocks(parts: Sequence[email.message.Message], source: Source) -> list
     from_html: list[Block] = []
     root = parse_html(rich) if rich.strip() else None
     if root is not None:
-        from_html = dom_blocks(root)
+        found = dom_blocks(root)
+        from_html = [b for b in found[:-TAIL] if not _is_button(b)] + found[-TAIL:]
     from_plain = _plain_blocks(plain)
     if _words(from_html) * 5 >= _words(from_plain) * 4:
         return from_html
     return from_plain
+
+
+def _is_button(block: Block) -> bool:
+    """Return whether a block only leads elsewhere: "Continue reading"."""
+    return not block.level and block.links > MOSTLY and len(block.text.split()) <= BUTTON_WORDS
 
 
 def _words(blocks: Sequence[Block]) -> int:
@@ -195,13 +213,22 @@ def _with_subject(blocks: list[Block], subject: str) -> list[Block]:
     if not subject or not blocks:
         return blocks
     folded = _key(subject)
-    same = [b for b in blocks[:12] if _key(b.text) == folded]
+    same = [i for i, b in enumerate(blocks[:MAX_NOTE]) if _is_headline(_key(b.text), folded)]
     if same:
-        same[0].level = 1
-        return blocks
+        blocks[same[0]].level = 1
+        # What stands above the headline is its date line, or a colleague's note.
+        note = [i for i in range(same[0]) if not is_strong(blocks[i].text)]
+        return [b for i, b in enumerate(blocks) if i not in note]
     if any(b.level in (1, 2) for b in blocks):
         return blocks
     return [Block(subject, level=1), *blocks]
+
+
+def _is_headline(line: str, subject: str) -> bool:
+    """Return whether a line is the mail's subject, or all of it but a label before or after."""
+    return line == subject or (
+        line in subject and len(line.split()) >= MIN_TITLE_WORDS and 2 * len(line) > len(subject)
+    )
 
 
 def _key(text: str) -> str:

@@ -19,6 +19,7 @@ from onrecord.reading.headlines import (
 from onrecord.reading.ocr import recognise
 from onrecord.reading.pdf_layout import Layout, lay_out
 from onrecord.reading.pdf_lines import PdfPage, page_lines
+from onrecord.reading.rules_files import words
 from onrecord.reading.source import Reading, Source
 from onrecord.reading.textshape import has_leaders
 from onrecord.reading.webprint import without_site
@@ -43,7 +44,10 @@ def read(source: Source) -> Reading:
         reading = read_blocks(blocks, hints=HeadLine(outlet=_site(layout)))
         _take_address(reading, layout)
         return reading
-    return read_blocks(blocks, hints=_hints(layout))
+    reading = read_blocks(blocks, hints=_hints(layout))
+    if len(reading.drafts) == 1 and reading.drafts[0].outlet is None:
+        reading.drafts[0].outlet = _running_outlet(layout)
+    return reading
 
 
 def _scanned(source: Source, count: int) -> Reading:
@@ -137,9 +141,19 @@ def _hints(layout: Layout) -> HeadLine | None:
         return None
     if hints.outlet is None:
         hints.outlet = next(
-            (t for t in layout.running if is_outlet(t) and len(t.split()) <= 5), None
+            (t for t in layout.running if is_outlet(t) and is_name(t) and len(t.split()) <= 5), None
         )
     return hints
+
+
+def _running_outlet(layout: Layout) -> str | None:
+    """Return the outlet's name in the pages' head or foot, which may be that of a press review."""
+    for text in layout.running:
+        name = re.split(r"\s+[|–—·•-]\s+|\s*\|\s*|:\s+", text)[0].strip()
+        collected = words("heads", "collections") & set(name.casefold().split())
+        if is_name(name) and has_media_word(name) and len(name.split()) <= 5 and not collected:
+            return name.title() if name.isupper() else name
+    return None
 
 
 def _site(layout: Layout) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.reading.blocks import BODY, CAPTION, Block, fold
-from onrecord.reading.headlines import is_strong
+from onrecord.reading.headlines import is_person, is_strong
 from onrecord.reading.pdf_columns import (
     HEADLINE_SIZE,
     Column,
@@ -169,12 +169,21 @@ def _in_margin(line: PdfLine, page: PdfPage) -> bool:
 def _edge_lines(page: PdfPage) -> list[PdfLine]:
     """Return the lines at the very edge that are set off from the text, and page numbers."""
     usual = statistics.median([line.size for line in page.lines] or [1.0])
-    return [
+    found = [
         line
         for line in page.lines
         if (_PAGE_NUMBER.match(line.text) and _in_margin(line, page) and not line.hyphen)
         or _is_edge(line, page, usual)
     ]
+    # A newspaper's name in the middle of its head line is often set larger than what is beside it.
+    beside = [
+        line
+        for line in page.lines
+        if line not in found
+        and line.size < HEADLINE_SIZE * usual
+        and any(abs(line.y0 - other.y0) < 0.4 * line.size for other in found)
+    ]
+    return found + beside
 
 
 def _is_edge(line: PdfLine, page: PdfPage, usual: float) -> bool:
@@ -320,7 +329,8 @@ def _block(lines: Sequence[PdfLine], body: float, words: _Words) -> Block:
             text = f"{text} {part}" if text else part
     size = max(line.size for line in lines)
     block = Block(fold(text), size=size, bold=all(line.bold for line in lines))
-    if size < 0.82 * body and not block.bold and not is_strong(block.text):
+    signed = len(block.text.split()) <= 4 and is_person(block.text)
+    if size < 0.82 * body and not block.bold and not signed and not is_strong(block.text):
         block.kind = CAPTION
     return block
 

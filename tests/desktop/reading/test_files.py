@@ -93,3 +93,10 @@ def test_odd_names_are_read_and_shown_safely(tmp_path: Path, head, body, name: b
 
     assert article.file_name.isprintable()
     assert shown(found.name) == article.file_name
+
+
+def test_the_note_of_a_licence_beside_its_file_is_left_out(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.txt.license", "b.license"):
+        (tmp_path / name).write_text("text", encoding="utf-8")
+
+    assert [p.name for p in expand([tmp_path])] == ["a.txt", "b.license"]

@@ -234,7 +234,7 @@ KINDS: dict[str, tuple[Callable[[], bytes | str], str | None]] = {
         "looks scanned",
     ),
     # Made to be deep or long
-    "nested.html": (lambda: "<div>" * 100_000 + GOOD + "</div>" * 100_000, "without an article"),
+    "nested.html": (lambda: "<div>" * 100_000 + GOOD + "</div>" * 100_000, "nests its parts"),
     "nested.rtf": (
         lambda: "{\\rtf1 " + "{" * 100_000 + GOOD.replace("\n\n", "\\par ") + "}" * 100_000 + "}",
         READ,

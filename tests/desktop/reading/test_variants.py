@@ -216,6 +216,41 @@ def test_a_sign_that_the_font_gives_no_meaning_shifts_nothing(one, pdf: Pdf, par
     assert all(words.strip("“” ")[4:30] in article.text for words in lines[:4])
 
 
+def test_a_page_of_stories_has_its_day_and_outlet_in_the_head_line(
+    write: Write, pdf: Pdf, paragraphs
+) -> None:
+    titles = ["Harbour council puts off the vote", "Ferry goes to the old town"]
+    page = [(60.0, 820.0, 8.0, "Tuesday, 9 March 2021"), (250.0, 820.0, 9.5, "THE QUAY POST")]
+    for top, heading in zip((770.0, 400.0), titles, strict=True):
+        text = [p[i : i + 90] for p in paragraphs for i in range(0, len(p), 90)]
+        page += [(60.0, top, 20.0, heading), (60.0, top - 20, 8.0, "ADA BERG")]
+        page += placed(text, top - 40, 10)
+
+    articles = read_file(write("a.pdf", pdf([page]))).articles
+
+    assert [a.title for a in articles] == titles
+    assert {(a.outlet, a.author, str(a.published)) for a in articles} == {
+        ("The Quay Post", "Ada Berg", "2021-03-09")
+    }
+
+
+@pytest.mark.parametrize(
+    ("running", "outlet"),
+    [("The Quay Post", "The Quay Post"), ("The Quay Post | copy", "The Quay Post")]
+    + [("Daily Press Review", None)],
+)
+def test_a_running_head_names_the_outlet_unless_it_is_a_review(
+    one, pdf: Pdf, title, paragraphs, running: str, outlet: str | None
+) -> None:
+    pages = []
+    for n, paragraph in enumerate(paragraphs):
+        text = [paragraph[i : i + 90] for i in range(0, len(paragraph), 90)]
+        first = [(60.0, 770.0, 20.0, title)] if n == 0 else []
+        pages.append([(60.0, 820.0, 8.0, running), *first, *placed(text, 740)])
+
+    assert one("a.pdf", pdf(pages)).outlet == outlet
+
+
 # -- collections -----------------------------------------------------------------------------------
 
 
@@ -339,3 +374,26 @@ def test_a_forwarded_mail_may_name_its_sender_with_brackets(one, title, body) ->
     article = one("a.eml", f"{mail}Content-Type: text/plain; charset=utf-8\n\n{head}{body}\n")
 
     assert (article.outlet, str(article.published)) == ("Hafenbote", "2021-03-09")
+
+
+def test_a_note_above_the_headline_of_a_mail_is_no_text(one, title, body, paragraphs) -> None:
+    head = f"From: Bea Lund <b@lund.example>\nSubject: article: {title}\n"
+    date = "Date: Wed, 10 Mar 2021 10:00:00 +0100\nContent-Type: text/plain; charset=utf-8\n\n"
+    note = "Hi all,\n\nhere is the piece that I spoke of.\n\nBest,\nBea\n\n*****\n\n"
+    article = f"{title}\n\nThe Quay Post, 9 March 2021\nBy Ada Berg\n\n{body}\n"
+
+    found = one("a.eml", head + date + note + article)
+
+    assert (found.title, found.author, str(found.published)) == (title, "Ada Berg", "2021-03-09")
+    assert kept(found) == list(paragraphs)
+
+
+def test_buttons_in_a_mail_and_the_name_of_its_service_are_left_out(one, title, paragraphs) -> None:
+    head = f"From: Quay Post Alerts <a@quay.example>\nSubject: [Alert] {title}\n"
+    text = "<p><a href=x>Read more</a></p>".join(f"<p>{p}</p>" for p in paragraphs)
+    page = f"<h1>{title}</h1>{text}<p>Imprint</p><p><a href=u>Stop</a></p><p><a href=v>Web</a></p>"
+
+    found = one("a.eml", f"{head}Content-Type: text/html; charset=utf-8\n\n{page}\n")
+
+    assert (found.title, found.outlet) == (title, "Quay Post")
+    assert kept(found) == list(paragraphs)
