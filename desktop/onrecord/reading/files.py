@@ -17,8 +17,9 @@ def expand(paths: Iterable[str | Path]) -> list[Path]:
     """Return what is to be read: the files named, and in folders every file in sorted order.
 
     Hidden files, links that lead in circles, the folder of a saved page and the note of a file's
-    licence beside it are left out, no file comes twice. What cannot be read stays in the list, so that `read_file` says why: a path that
-    does not exist, a pipe or device, and a folder without any file in it.
+    licence beside it are left out, no file comes twice. What cannot be read stays in the list, so
+    that `read_file` says why: a path that does not exist, a pipe or device, and a folder without
+    any file in it.
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):

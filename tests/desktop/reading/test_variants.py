@@ -236,8 +236,11 @@ def test_a_page_of_stories_has_its_day_and_outlet_in_the_head_line(
 
 @pytest.mark.parametrize(
     ("running", "outlet"),
-    [("The Quay Post", "The Quay Post"), ("The Quay Post | copy", "The Quay Post")]
-    + [("Daily Press Review", None)],
+    [
+        ("The Quay Post", "The Quay Post"),
+        ("The Quay Post | copy", "The Quay Post"),
+        ("Daily Press Review", None),
+    ],
 )
 def test_a_running_head_names_the_outlet_unless_it_is_a_review(
     one, pdf: Pdf, title, paragraphs, running: str, outlet: str | None
