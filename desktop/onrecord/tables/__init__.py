@@ -8,6 +8,7 @@ from onrecord.tables.contrasts import contrast_between, contrasts
 from onrecord.tables.frames import statement_frame, timeline_frame
 from onrecord.tables.material import Material
 from onrecord.tables.memo import TableMemo
+from onrecord.tables.movement import movement
 from onrecord.tables.rows import Row, rows_of
 from onrecord.tables.target_groups import TargetGroups, TargetProposal, target_proposals
 
@@ -21,6 +22,7 @@ __all__ = [
     "comparison_table",
     "contrast_between",
     "contrasts",
+    "movement",
     "rows_of",
     "statement_frame",
     "target_proposals",

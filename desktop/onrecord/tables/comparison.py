@@ -65,7 +65,7 @@ def comparison_table(
     row_keys = list(dict.fromkeys(row for row, _ in held))
     with_entries = {topic for _, topic in held}
     topic_keys = [key for key in topic_names if key in with_entries]
-    maker = _CellMaker(material, selection, _Presence(material, rows, topic_names), memo)
+    maker = _CellMaker(material, selection, NamedIn(material, rows, topic_names), memo)
     cells = {
         (row, topic): maker.cell(row, topic, held.get((row, topic), ()))
         for row in row_keys
@@ -102,7 +102,7 @@ def _by_place(
     return dict(by_cell), dict(by_row)
 
 
-class _Presence:
+class NamedIn:
     """Know in how many articles on a topic a row's actors are named.
 
     Sets of articles are bits of whole numbers: 10,000 cells ask for what two of them share.
@@ -124,6 +124,7 @@ class _Presence:
                     self._naming[rows[actor].key] |= bit
 
     def named_in(self, row: str, topic: str) -> int:
+        """Return in how many articles on the topic the row's actors are named."""
         return (self._on_topic[topic] & self._naming[row]).bit_count()
 
 
@@ -137,7 +138,7 @@ def _articles_by_topic(material: Material, names: Mapping[str, str]) -> dict[str
 
 class _CellMaker:
     def __init__(
-        self, material: Material, selection: Selection, presence: _Presence, memo: TableMemo
+        self, material: Material, selection: Selection, presence: NamedIn, memo: TableMemo
     ) -> None:
         self._made = memo.cells(selection)
         self._material = material

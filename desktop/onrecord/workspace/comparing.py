@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import tables
 from onrecord.domain.contrast import Contrast
+from onrecord.domain.movement import Movement
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.statement import Statement
 from onrecord.tables.material import quotation_of
@@ -35,6 +36,7 @@ class TableDesk:
         self._quotations: dict[str, str] = {}
         self._tables: dict[Selection, tables.ComparisonTable] = {}
         self._contrasts: dict[Selection, list[Contrast]] = {}
+        self._movements: dict[tuple[Selection, frozenset[str]], Movement] = {}
         self._groups: tables.TargetGroups | None = None
         self._memo = tables.TableMemo()
         self._row_keys: tuple[Linking, dict[str, frozenset[str]]] | None = None
@@ -43,6 +45,7 @@ class TableDesk:
         """Let go of tables: statements are others now."""
         self._tables.clear()
         self._contrasts.clear()
+        self._movements.clear()
         self._groups = None
 
     def forget_contrasts(self) -> None:
@@ -114,6 +117,21 @@ class TableDesk:
                 found = contrasts_of(self._of(), material, selection, self._memo)
             self._contrasts[selection] = found
         return self._contrasts[selection]
+
+    def movement(self, selection: Selection, later: frozenset[str]) -> Movement:
+        """Return what the later articles changed in the comparison table."""
+        selection = replace(selection, with_reports=False)
+        place = (selection, later)
+        if place not in self._movements:
+            table = self.comparison(selection)
+            lenient = self.statements(replace(selection, strict=False))
+            material = self._material(lenient, selection)
+            with collector_paused():
+                found = tables.movement(table, material, selection, later, self._memo)
+            if len(self._movements) >= _TABLES_HELD:
+                self._movements.clear()
+            self._movements[place] = found
+        return self._movements[place]
 
     def timeline(self, selection: Selection) -> "pd.DataFrame":
         """Return a row for each dated statement and topic (`tables.timeline_frame`)."""

@@ -13,6 +13,7 @@ from onrecord.domain.change import ORIGINAL, Change, CorrectArticle, Together
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.contrast import Contrast
 from onrecord.domain.lesson import Lesson
+from onrecord.domain.movement import Movement
 from onrecord.domain.report import ExtractedArticle, FileReport
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import ANALYST, Statement
@@ -29,6 +30,7 @@ from onrecord.workspace.events import (
     TargetsParted,
     WorkspaceEvent,
 )
+from onrecord.workspace.movement import ComparedImport, compared_imports
 from onrecord.workspace.near import NearDuplicates
 from onrecord.workspace.preview import CodebookPreview, preview_of
 from onrecord.workspace.records import (
@@ -349,6 +351,14 @@ class Workspace:
             PastImport(number, at, article_list.corrected(self._state, number, reports))
             for number, at, reports in self._store.imports()
         ]
+
+    def imports_compared(self) -> list[ComparedImport]:
+        """Return the imports that the table can be compared from, the newest first."""
+        return compared_imports(self.imports(), self._state.articles)
+
+    def movement(self, selection: Selection, since: ComparedImport) -> Movement:
+        """Return what came into the comparison table with an import and those after it."""
+        return self._desk.movement(selection, since.later)
 
     def standing(self, report: FileReport) -> FileStanding:
         """Return what has become of a file of an import by now."""
