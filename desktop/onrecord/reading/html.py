@@ -217,15 +217,15 @@ def _keep_data(draft: Draft) -> None:
     tail = len(draft.blocks)
     while tail and draft.blocks[tail - 1].kind is FURNITURE:
         tail -= 1
-    plain = [b for b in draft.blocks[tail:] if b.links < MAX_LINKED and not is_foot(b.text)]
     for block in draft.blocks[:tail]:
         if block.kind is FURNITURE and block.level and block.links < MAX_LINKED:
             block.kind = HEADING
-    for block in draft.blocks[tail:]:
-        listed = len(plain) >= MIN_LISTED and block in plain
+    foot = [b for b in draft.blocks[tail:] if b.links < MAX_LINKED]
+    listed = sum(not is_foot(b.text) for b in foot) >= MIN_LISTED
+    for block in foot:
+        # "What we share™© is …" has a sign of rights within a sentence.
         begin, rest = block.text[:30], block.text[30:].replace("©", "")
-        said = block.links < MAX_LINKED and is_sentence(block) and not is_foot(begin + rest)
-        if listed or said:
+        if not is_foot(begin + rest) and (listed or is_sentence(block)):
             block.kind = HEADING if block.level else BODY
 
 
