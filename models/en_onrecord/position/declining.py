@@ -17,6 +17,7 @@ from en_onrecord.record import StatementRecord
 _TELLING = frozenset({"say", "indicate", "reveal", "disclose", "specify", "decide", "comment"})
 _OPEN = frozenset({"whether", "if"})
 _REMAINING = frozenset({"be", "remain", "stay", "keep"})
+_CHOOSING = frozenset({"take", "choose", "pick"})
 _JUDGING = frozenset({"comment", "speculate", "prejudge"})
 _EVERYTHING = frozenset({"anything", "nothing"})
 
@@ -105,7 +106,10 @@ def _own_refusal(verb: Token, lexicon: StanceLexicon) -> int:
     denied = negator(act, lexicon) >= 0 or negator(verb, lexicon) >= 0
     if lemma == "rule" and objects & _EVERYTHING and (denied or "nothing" in objects):
         return act.i
-    judging = lemma in {"comment", "speculate", "prejudge"} or (
-        lemma == "take" and "sides" in objects
-    )
-    return act.i if denied and judging else -1
+    if denied and lemma in _JUDGING:
+        return act.i
+    for word in verb.subtree:  # "will not be drawn into taking sides"
+        if word.lower_ in {"side", "sides"} and word.head.lemma_.lower() in _CHOOSING:
+            own = negation_among([*word.children, *word.head.children], lexicon) >= 0
+            return word.i if own or denied else -1
+    return -1

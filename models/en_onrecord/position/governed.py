@@ -9,9 +9,31 @@ PREPOSITIONS = frozenset(
     | {"towards", "toward", "behind", "off", "out"}
 )
 _CLAUSES = frozenset({"xcomp", "ccomp"})
+ATTITUDES = frozenset(
+    {"support", "backing", "opposition", "objection", "resistance", "commitment", "call", "appeal"}
+    | {"need", "importance", "concern", "doubt", "endorsement", "approval", "rejection", "demand"}
+    | {"readiness", "willingness", "desire", "hope", "regret", "satisfaction", "criticism", "veto"}
+    | {"condemnation", "appreciation", "gratitude", "reservation", "intention", "interest", "fear"}
+    | {"confidence", "significance", "value", "necessity", "belief", "faith", "trust", "refusal"}
+    | {"determination", "preference", "boycott", "scepticism", "skepticism", "displeasure", "anger"}
+    | {
+        "respect",
+        "request",
+        "promise",
+        "pledge",
+        "vow",
+        "adherence",
+        "dedication",
+        "worry",
+        "cause",
+    }
+    | {"favour", "favor", "role", "progress", "contribution", "part", "share", "impression"}
+)
+"""Nouns of an attitude to something: what is judged is what they are about."""
 _NEXT = 2
 _JOINING = frozenset({"work", "cooperate", "collaborate", "partner"})
 _AGENTS = frozenset({"GPE", "ORG", "NORP", "PERSON"})
+_ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "criticize", "criticise"})
 _THANKING = frozenset({"thank", "congratulate"})
 _ASKING = frozenset({"call", "ask", "plead", "appeal", "press", "push", "beg", "apply", "pray"})
 
@@ -76,6 +98,18 @@ def asked_for(verb: Token) -> Token | None:
             if thing is not None and thing.pos_ == "NUM":  # "asked for $500 million for the fund"
                 thing = next((c for p in thing.children for c in p.children), None)
             return thing if thing is not None and is_telling(thing) else None
+    return None
+
+
+def accused_of(verb: Token) -> Token | None:
+    """Return the deed in "accused the mayor of lying", wherever the parser hangs it."""
+    if verb.lemma_.lower() not in _ACCUSING:
+        return None
+    for child in [verb, *(c for c in verb.children if c.dep_ == "dobj")]:
+        for of in child.children:
+            deed = next((c for c in of.children if c.dep_ == "pcomp"), None)
+            if of.dep_ == "prep" and of.lower_ in {"of", "for"} and deed is not None:
+                return deed
     return None
 
 

@@ -11,7 +11,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from en_onrecord.position.governed import (
+    ATTITUDES,
     PREPOSITIONS,
+    accused_of,
     asked_for,
     common_goal,
     deed_of_addressee,
@@ -41,26 +43,6 @@ _ADDRESSING = frozenset(
     | {"demand", "want", "persuade", "remind", "caution", "expect", "allow", "force", "forbid"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_ATTITUDES = frozenset(
-    {"support", "backing", "opposition", "objection", "resistance", "commitment", "call", "appeal"}
-    | {"need", "importance", "concern", "doubt", "endorsement", "approval", "rejection", "demand"}
-    | {"readiness", "willingness", "desire", "hope", "regret", "satisfaction", "criticism", "veto"}
-    | {"condemnation", "appreciation", "gratitude", "reservation", "intention", "interest", "fear"}
-    | {"confidence", "significance", "value", "necessity", "belief", "faith", "trust", "refusal"}
-    | {"determination", "preference", "boycott", "scepticism", "skepticism", "displeasure", "anger"}
-    | {
-        "respect",
-        "request",
-        "promise",
-        "pledge",
-        "vow",
-        "adherence",
-        "dedication",
-        "worry",
-        "cause",
-    }
-    | {"favour", "favor", "role", "progress", "contribution", "part", "share", "impression"}
-)
 _DENIALS = frozenset({"deny", "refute", "rebut", "dispute", "dismiss", "reject", "doubt"})
 _SAYING = frozenset({"say", "claim", "state", "tell", "admit"})
 _AUXILIARY = frozenset({"go", "begin", "start", "continue", "want", "try", "have"})
@@ -167,7 +149,7 @@ class JudgedFinder:
             return found or self._of_noun(top, inside, sign, judged=True)
         if top.pos_ in {"VERB", "AUX"}:
             return self._of_verb(top, inside, sign, _STEPS)
-        if top.dep_ == "dobj" and top.lemma_.lower() not in _ATTITUDES:
+        if top.dep_ == "dobj" and top.lemma_.lower() not in ATTITUDES:
             bringer = self._bringer(top.head, inside, sign)
             if bringer is not None:
                 return bringer  # "the visit brings new impetus": the visit
@@ -236,7 +218,7 @@ class JudgedFinder:
     ) -> Phrase | None:
         """Return what an evaluative noun is about ("opposition to it"), else the noun itself."""
         about = self._complement(noun, inside, sign)
-        if about is not None and (judged or noun.lemma_.lower() in _ATTITUDES):
+        if about is not None and (judged or noun.lemma_.lower() in ATTITUDES):
             return about
         if noun.pos_ in {"NOUN", "PROPN"} and not judged:
             return self._noun(noun, inside, sign)
@@ -260,11 +242,17 @@ class JudgedFinder:
         """Return a noun's phrase; attitudes and ends opposed give way to what they are about."""
         for _ in range(_STEPS):
             lemma = noun.lemma_.lower()
-            attitude = lemma in _ATTITUDES
+            attitude = lemma in ATTITUDES
+            verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+            governor = self._class(verb)
+            opposed = self.lexicon.predicate(verb) in {"oppose", "condemn"}
+            if attitude and opposed and self.lexicon.values.get(lemma, 0) < 0:
+                found = noun_phrase(noun, inside)  # "dismissed criticism of the count"
+                return replace(found, claim=True) if found is not None else None
             ended = sign < 0 and (
                 lemma in self.lexicon.reversal_nouns or lemma in self.lexicon.demanded_ends
             )
-            if lemma in {"ban", "boycott", "withdrawal"} and not attitude:
+            if lemma in {"ban", "boycott", "withdrawal"} and not attitude and governor <= 0:
                 ended = False  # as an object it may be opposed itself
             if not attitude and not ended:
                 break
@@ -345,6 +333,9 @@ class JudgedFinder:
 
     def _object(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
         children = list(verb.children)
+        accused = accused_of(verb)
+        if accused is not None:
+            return deed_phrase(accused, inside)
         asked = asked_for(verb)
         if asked is not None:
             return self._noun(asked, inside, sign)

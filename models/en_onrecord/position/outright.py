@@ -438,7 +438,10 @@ def _is_over(verb: Token, lexicon: StanceLexicon) -> Outright | None:
     if verb.lemma_ != "be" or negator(verb, lexicon) >= 0 or _helpers(verb):
         return None
     for gone in verb.children:
-        if gone.dep_ not in {"acomp", "advmod", "attr", "prep"} or gone.lower_ not in _GONE:
+        past = gone.lower_ == "thing" and any(word.lower_ == "past" for word in gone.subtree)
+        if gone.dep_ not in {"acomp", "advmod", "attr", "prep"}:
+            continue
+        if gone.lower_ not in _GONE and not past:
             continue
         for subject in verb.children:
             if subject.dep_ == "nsubj" and subject.pos_ in {"NOUN", "PROPN"}:

@@ -82,6 +82,8 @@ def deed_phrase(verb: Token, inside: set[int]) -> Phrase | None:
     """Return a deed as a noun phrase: "to lift the ban" is "lifting the ban"."""
     if verb.i not in inside or verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ in {"be", "do"}:
         return None
+    if verb.i + 1 < len(verb.doc) and verb.nbor().text == "-":
+        return None  # the "re" of "re-export"
     right = [t for t in _right(verb, inside, LONGEST - 1) if t.i > verb.i]
     phrase = _phrase([verb, *right], verb)
     if phrase is None:

@@ -34,6 +34,18 @@ _LINKS = 8
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _BARRIERS = frozenset(
     {"ban", "restriction", "limit", "embargo", "moratorium", "freeze", "veto", "curb", "cap", "cut"}
+    | {
+        "phase",
+        "closure",
+        "shutdown",
+        "exit",
+        "tax",
+        "levy",
+        "cancellation",
+        "delay",
+        "destruction",
+    }
+    | {"collapse", "postponement", "expiry", "rollback", "blockade", "boycott", "loss"}
 )
 """Nouns of what stands in the way: a ban on it is against it."""
 _ALLEGATIONS = frozenset(
@@ -92,15 +104,9 @@ class Targets:
     def _by_deciding_word(
         self, doc: Doc, statement: StatementRecord, hits: list[Hit]
     ) -> tuple[int, int, str] | None:
-        """Take the codebook's target that the deciding word names: "the vote was rigged".
-
-        Only where the word has the sign of the statement: "no fraud" is not against fairness.
-        """
+        """Take the codebook's target that the deciding word names: "the vote was rigged"."""
         span = statement.stance_cue and doc.char_span(*statement.stance_cue)
-        if (
-            not span
-            or self.lexicon.values.get(span.root.lemma_.lower(), 0) * statement.polarity <= 0
-        ):
+        if not span or not self.lexicon.values.get(span.root.lemma_.lower()):
             return None
         found = [hit for hit in hits if _meet(hit, span.start_char, span.end_char)]
         keys = [hit.owner.partition("\n") for hit in found]
@@ -153,10 +159,16 @@ def _chain(head: Token, lexicon: StanceLexicon) -> list[CharSpan]:
         lemma = current.lemma_.lower()
         if lemma in _ALLEGATIONS:
             break  # who rejects accusations of meddling says nothing against meddling
-        if lexicon.values.get(lemma, 0) < 0 or lemma in _BARRIERS or _turns(current, lexicon):
+        if lexicon.values.get(lemma, 0) < 0 or _is_barrier(current) or _turns(current, lexicon):
             turned = not turned
         current = _below(current)
     return found
+
+
+def _is_barrier(noun: Token) -> bool:
+    """Return whether this stands in the way of what it is of: "a ban on", "a phase-out of"."""
+    hyphened = noun.lower_ in {"out", "down"} and noun.i > 0 and noun.nbor(-1).text == "-"
+    return hyphened or noun.lemma_.lower() in _BARRIERS
 
 
 def _turns(token: Token, lexicon: StanceLexicon) -> bool:

@@ -70,6 +70,11 @@ NAMED = [
     ("Norway declined to condemn the raid.", "raid"),
     ("Norway is in favour of any step to peace.", "step to peace"),
     ("Senator Reed called the warrant null.", "warrant"),
+    ("Norway dismissed criticism of the count.", "criticism of the count"),
+    ("Norway voiced criticism of the count.", "count"),
+    ("Norway demanded a ban on the import of fish.", "import of fish"),
+    ("Norway condemned the ban on the import of fish.", "ban on the import of fish"),
+    ("Norway accused the mayor of delaying the vote.", "delaying the vote"),
     # nothing that stands loose
     ("Norway renewed its appeal for a settlement in a statement on Tuesday.", "settlement"),
     ("Senator Reed said most of the judges were corrupt.", "judges"),
@@ -140,6 +145,9 @@ CODEBOOK = {
         ("Norway rejected accusations of war on the island.", None),
         ("Norway denied the war on the island.", None),
         ("Norway rejected the war on the island.", "war"),
+        ("Norway dismissed criticism of the war on the island.", None),
+        ("Norway welcomed the closure of the aid office on the island.", None),
+        ("Norway welcomed a phase-out of aid for the island.", None),
         ("Norway denied that it had started the war on the island.", None),
     ],
 )

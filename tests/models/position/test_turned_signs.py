@@ -119,6 +119,7 @@ TURNED = {
         ("“We are not ruling anything out,” Senator Reed said.", 0),
         ("“We remain neutral in this quarrel,” Senator Reed said.", 0),
         ("“That is up to the voters,” Senator Reed said.", 0),
+        ("Senator Reed said Norway would not be drawn into taking sides in the war.", 0),
     ],
     "what one lets happen, and to whom": [
         ("“We cannot let the junta win,” Senator Reed said.", -1),
@@ -143,6 +144,7 @@ TURNED = {
         ("“What I won't do is talk to the junta,” Senator Reed said.", -1),
         ("“The era of great alliances is over,” Senator Reed said.", -1),
         ("“The war is over,” Senator Reed said.", 1),
+        ("Senator Reed said free trade was a thing of the past.", -1),
         ("“THE COUNT WAS RIGGED,” Senator Reed wrote.", -1),
     ],
     "harm": [
@@ -150,6 +152,11 @@ TURNED = {
         ("Senator Reed said the raid was meant to destroy the weapons of the terrorists.", 1),
         ("“Down with the king of bankers,” Senator Reed said.", -1),
         ("Senator Reed wants the limit gone.", -1),
+    ],
+    "a deed wanted, whatever it is about": [
+        ("The union demanded that the banks pay for the damage.", 1),
+        ("The union promised help for the victims of the disaster.", 1),
+        ("The union sought to overturn the verdict.", -1),
     ],
     "worth": [
         ("Norway noted the need to go on with the talks without preconditions.", 1),
