@@ -146,7 +146,13 @@ class ImportFilesModel(QAbstractListModel):
         if {row.path for row in self._rows} - {report.path for report in reports}:
             self.clear()
         for place, report in enumerate(reports):
-            self._put(replace(self.row_for(report), place=place))
+            standing = self.standing_of(report)
+            at = self._places.get(report.path)
+            shown = self._rows[at] if at is not None else None
+            # Thousands of lines are looked at whenever an article changes.
+            same = shown is not None and shown.standing == standing and shown.place == place
+            if not same or standing is None:
+                self._put(replace(self._row(report, standing), place=place))
 
     def states(self) -> list[FileState]:
         """Return where each file stands."""
@@ -158,7 +164,9 @@ class ImportFilesModel(QAbstractListModel):
 
     def row_for(self, report: FileReport) -> FileRow:
         """Return the line of a report."""
-        standing = self.standing_of(report)
+        return self._row(report, self.standing_of(report))
+
+    def _row(self, report: FileReport, standing: "FileStanding | None") -> FileRow:
         # Reports of older projects say in words alone what a file was the same as.
         told = report.outcome is FileOutcome.DUPLICATE and report.likenesses
         if report.outcome is FileOutcome.READ or told:

@@ -24,12 +24,18 @@ from onrecord.ui.views.import_list import FileList
 from onrecord.ui.views.import_parts import Numbers, ThinBar
 from onrecord.ui.views.labels import Words, painted_ground
 from onrecord.ui.views.panel_head import PanelHead
-from onrecord.workspace.events import ReportsChanged
+from onrecord.workspace.events import (
+    ArticlesAdded,
+    ArticlesChanged,
+    ArticlesRemoved,
+    ReportsChanged,
+)
 
 if TYPE_CHECKING:
     from onrecord.workspace import FileStanding, PastImport
 
 _REFRESH_PAUSE_MS = 60
+_MATTERING = ArticlesAdded | ArticlesChanged | ArticlesRemoved | ReportsChanged
 
 
 class ImportPanel(QWidget):
@@ -207,7 +213,7 @@ class ImportPanel(QWidget):
             self.number, self._reports = 0, []
             self.files.close_form()
             self.model.clear()
-        elif not self.running and self._reports:
+        elif not self.running and self._reports and isinstance(event, _MATTERING):
             if isinstance(event, ReportsChanged) and self.number in event.numbers:
                 found = (past for past in workspace.imports() if past.number == self.number)
                 self._reports = list(next(found).reports)
