@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import onrecord
 from onrecord import export
+from onrecord.domain.article import ArticleSource
 from onrecord.domain.codebook import OTHER_TOPIC, Topic
 from onrecord.domain.selection import RollUp, Selection, StrictTest
 from onrecord.export.sheets import Sheet, Sheets, matrix_sheet, statement_sheet, table_sheet
@@ -25,6 +26,7 @@ _ARTICLE_COLUMNS = (
     ("Date from", 14),
     ("Link", 40),
     ("File", 26),
+    ("Also in", 40),
     ("Statements", 11),
     ("Positions", 11),
     ("Reviewed", 11),
@@ -164,6 +166,7 @@ def _article_sheet(workspace: "Workspace") -> Sheet:
                 article.published_from or "",
                 article.url or "",
                 article.file_name,
+                "; ".join(map(_place_words, summary.also_in)),
                 summary.statements,
                 summary.positions,
                 summary.reviewed,
@@ -172,6 +175,12 @@ def _article_sheet(workspace: "Workspace") -> Sheet:
             )
         )
     return table_sheet("Articles", _ARTICLE_COLUMNS, rows)
+
+
+def _place_words(place: ArticleSource) -> str:
+    """Return where another version of an article stood."""
+    day = place.published.isoformat() if place.published else None
+    return ", ".join(filter(None, (place.outlet, day, place.url, place.file_name)))
 
 
 def _method_sheet(workspace: "Workspace", selection: Selection) -> Sheet:
