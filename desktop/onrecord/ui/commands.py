@@ -5,27 +5,55 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand
 
 from onrecord.domain.change import Change, RemoveArticles, Together
+from onrecord.store.errors import ProjectError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onrecord.workspace import Workspace
 
 
-class ApplyChange(QUndoCommand):
-    """Carry one change out; undoing applies the change that `Workspace.apply` returned."""
+class _Step(QUndoCommand):
+    """Hold a change; carrying it out leaves the one that takes it back in its place.
 
-    def __init__(self, workspace: "Workspace", change: Change) -> None:
-        super().__init__(workspace.describe(change))
+    `refused` is told why the project cannot be written; the step is then off the stack.
+    """
+
+    def __init__(
+        self, workspace: "Workspace", change: Change, text: str, refused: "Callable[[str], object]"
+    ) -> None:
+        super().__init__(text)
         self._workspace = workspace
         self._change = change
+        self._refused = refused
+
+    def _carry_out(self) -> None:
+        try:
+            self._change = self._workspace.apply(self._change)
+        except ProjectError as error:
+            self.setObsolete(True)
+            self._refused(str(error))
+        except BaseException:
+            self.setObsolete(True)
+            raise
+
+
+class ApplyChange(_Step):
+    """Carry one change out; undoing applies the change that `Workspace.apply` returned."""
+
+    def __init__(
+        self, workspace: "Workspace", change: Change, refused: "Callable[[str], object]"
+    ) -> None:
+        super().__init__(workspace, change, workspace.describe(change), refused)
 
     def redo(self) -> None:
         """Carry the change out."""
-        self._change = self._workspace.apply(self._change)
+        self._carry_out()
 
     undo = redo
 
 
-class AddArticles(QUndoCommand):
+class AddArticles(_Step):
     """Stand for an import that has happened already; undoing removes what it added.
 
     `copies` is the change that takes back what the import noted of texts that were there before.
@@ -36,22 +64,22 @@ class AddArticles(QUndoCommand):
         workspace: "Workspace",
         keys: tuple[str, ...],
         text: str,
+        refused: "Callable[[str], object]",
         copies: Change | None = None,
     ) -> None:
-        super().__init__(text)
-        self._workspace = workspace
-        self._change: Change = RemoveArticles(keys)
+        change: Change = RemoveArticles(keys)
         if copies is not None:
-            self._change = Together((copies, self._change))
+            change = Together((copies, change))
+        super().__init__(workspace, change, text, refused)
         self._done = True
 
     def redo(self) -> None:
         """Bring the articles back; the first time they are there already."""
         if not self._done:
-            self._change = self._workspace.apply(self._change)
+            self._carry_out()
         self._done = True
 
     def undo(self) -> None:
         """Take the articles out again."""
-        self._change = self._workspace.apply(self._change)
+        self._carry_out()
         self._done = False

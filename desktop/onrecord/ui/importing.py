@@ -263,7 +263,8 @@ class Importing(QObject):
             text = (one if len(keys) == 1 else many).format(n=len(keys))
             if not keys:
                 text = self.tr("Add sources")
-            self._state.undo_stack.push(AddArticles(workspace, keys, text, copies))
+            refused = self._state.refused.emit
+            self._state.undo_stack.push(AddArticles(workspace, keys, text, refused, copies))
 
 
 def _part_of(progress: ReadProgress) -> float:

@@ -20,7 +20,7 @@ from onrecord.ui.views.articles import ArticlesPanel, ArticlesRail
 from onrecord.ui.views.drop_veil import DropVeil
 from onrecord.ui.views.empty import EmptyView
 from onrecord.ui.views.import_panel import ImportPanel
-from onrecord.ui.views.message_bar import Message, MessageBar
+from onrecord.ui.views.message_bar import Message, MessageBar, Weight
 from onrecord.ui.views.page_stack import PageStack
 from onrecord.ui.views.status_line import StatusLine
 from onrecord.ui.views.top_bar import TopBar
@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         state.evidence_requested.connect(self._go_to_evidence)
         self._session.changed.connect(self._follow_project)
         self._session.told.connect(self.messages.tell)
+        state.refused.connect(self._change_refused)
         self._session.settled.connect(self.messages.drop)
         self._importing.begun.connect(self._import_begun)
         self._importing.file_begun.connect(self.import_panel.model.begin)
@@ -305,6 +306,15 @@ class MainWindow(QMainWindow):
         at = next((i for i, pane in enumerate(panes) if _holds(pane, here)), -1)
         if panes:
             panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _change_refused(self, words: str) -> None:
+        """Say why a change was not carried out, and offer a project that can be changed."""
+        workspace = self.state.workspace
+        if workspace is None or not workspace.read_only:
+            self.messages.tell(Message("change", words))
+            return
+        save, label = self.actions_.save_as, self.tr("Save project as…")
+        self.messages.tell(Message("change", words, Weight.WARN, label, save.trigger))
 
     def _go_to_page(self) -> None:
         page = self.page_stack.current_page()

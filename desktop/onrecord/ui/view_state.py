@@ -25,7 +25,8 @@ class ViewState(QObject):
     to go to the evidence, `cell_requested` for it to go back to the page, `ends_requested` for
     other words of the selected statement to be marked in its article; `page_requested` asks
     for another page by its key ("matrix", "timeline", "statements", "changes",
-    "actors", "codebook"). `settings_changed` carries what is set for the whole program.
+    "actors", "codebook"). `settings_changed` carries what is set for the whole program, `refused`
+    why a change could not be carried out.
     """
 
     project_changed = Signal(object)
@@ -37,6 +38,7 @@ class ViewState(QObject):
     page_requested = Signal(str)
     cell_requested = Signal()
     ends_requested = Signal()
+    refused = Signal(str)
     settings_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -136,4 +138,4 @@ class ViewState(QObject):
     def apply(self, change: Change) -> None:
         """Carry a change out as one step that can be undone by name."""
         if self._workspace is not None:
-            self.undo_stack.push(ApplyChange(self._workspace, change))
+            self.undo_stack.push(ApplyChange(self._workspace, change, self.refused.emit))
