@@ -208,7 +208,7 @@ class _Walker:
     def _add(self, text: str | None, style: _Style) -> None:
         if not text or (not self._paragraph.runs and text.isspace()):
             return
-        words = re.sub(r"\s+", " ", text)
+        words = text.replace("\n", " ")  # only <br> parts lines
         self._paragraph.runs.append(Run(words, style.bold, style.italic, style.size, style.link))
 
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from lxml import etree
 
@@ -23,8 +23,9 @@ def posts_in(root: etree._Element) -> list[etree._Element]:
     Posts are siblings of one kind that each have a headline and paragraphs of their own.
     """
     best: list[etree._Element] = []
+    headed = {around for h in root.iter("h1", "h2", "h3") for around in h.iterancestors()}
     for parent in root.iter("div", "main", "section", "body", "td", "ul", "ol", "article"):
-        posts = _posts_under(parent)
+        posts = _posts_under(parent, headed) if parent in headed else []
         if len(posts) >= 2 and sum(map(_words, posts)) > sum(map(_words, best)):
             best = posts
     return [] if _is_one_article(root, best) else best
@@ -48,10 +49,10 @@ def _is_one_article(root: etree._Element, posts: Sequence[etree._Element]) -> bo
     )
 
 
-def _posts_under(parent: etree._Element) -> list[etree._Element]:
+def _posts_under(parent: etree._Element, headed: Set[etree._Element]) -> list[etree._Element]:
     kinds: dict[str, list[etree._Element]] = {}
     for child in parent:
-        if local(child) in ("article", "div", "section", "li", "td"):
+        if child in headed and local(child) in ("article", "div", "section", "li", "td"):
             kinds.setdefault(local(child), []).append(child)
     for found in kinds.values():
         posts = [c for c in found if _is_post(c)]

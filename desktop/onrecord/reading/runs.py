@@ -68,6 +68,8 @@ def _pieces(runs: list[Run]) -> list[list[Run]]:
     Two breaks in a row always do; a single one does where the line before it ends a sentence, or
     is a short line of its own, and otherwise only bends a long line.
     """
+    if not any("\n" in run.text for run in runs):
+        return [runs]
     lines: list[list[Run]] = [[]]
     for run in runs:
         for piece in _BREAKS.split(run.text):
