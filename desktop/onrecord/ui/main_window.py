@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._evidence: EvidencePanel | None = None
         self._evidence_refused = False
+        self._looking_around = False
         self.setMinimumSize(theme.px(_MIN_WIDTH), theme.px(_MIN_HEIGHT))
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, state.undo_stack)
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         a, state = self.actions_, self.state
         for key, action in a.pages.items():
-            action.triggered.connect(lambda _on=False, key=key: self.show_page(key))
+            action.triggered.connect(lambda _on=False, key=key: self._page_asked(key))
         a.articles.toggled.connect(lambda on: self.bench.show_articles(wanted=on))
         a.evidence.triggered.connect(self._evidence_switched)
         a.legend.toggled.connect(self.page_stack.show_legend)
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
 
     def _follow_project(self) -> None:
         """Show the start page or the workbench, and enable what makes sense."""
+        self._looking_around = False
         workspace = self.state.workspace
         there = workspace is not None
         for action in self.actions_.needing_project():
@@ -169,7 +171,7 @@ class MainWindow(QMainWindow):
         """Show the start page until there is an article or an import, then the pages."""
         workspace = self.state.workspace
         filled = workspace is not None and (
-            self.articles.model.total > 0 or self._importing.running
+            self.articles.model.total > 0 or self._importing.running or self._looking_around
         )
         self.top_bar.setVisible(workspace is not None)
         self.status.setVisible(workspace is not None)
@@ -181,6 +183,12 @@ class MainWindow(QMainWindow):
         if not filled:
             self.bench.show_side(wanted=False)
             self._evidence_refused = False
+
+    def _page_asked(self, key: str) -> None:
+        """Show a page, also of an empty project: its codebook may come before its articles."""
+        self._looking_around = True
+        self.show_page(key)
+        self._follow_contents()
 
     def show_page(self, key: str) -> None:
         """Show a page by its key."""

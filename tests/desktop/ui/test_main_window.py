@@ -349,3 +349,15 @@ def test_esc_empties_the_search_and_then_leaves_it(opened, qtbot):
     assert not search.hasFocus()
     page = window.page_stack.current_page()
     assert page is window.focusWidget() or page.isAncestorOf(window.focusWidget())
+
+
+def test_the_codebook_of_an_empty_project_can_be_looked_at(parts):
+    parts.session.start()
+    assert parts.window.empty.isVisible()
+
+    parts.window.actions_.pages["codebook"].trigger()
+
+    assert not parts.window.empty.isVisible()
+    assert parts.window.page_stack.current == "codebook"
+    parts.session.close()
+    assert parts.window.empty.isVisible()
