@@ -7,6 +7,11 @@ from enum import StrEnum
 
 from onrecord.domain.span import TextSpan
 
+NO_DATE = "The file gives no date. Set it in the list of articles."
+FUTURE_DATE = "The date lies in the future. Check it in the list of articles."
+DATE_WARNINGS = frozenset({NO_DATE, FUTURE_DATE})
+"""Warnings that have no object any more when the analyst set the date."""
+
 
 class ParagraphKind(StrEnum):
     """What a paragraph is within its article."""

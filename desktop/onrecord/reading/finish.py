@@ -3,6 +3,7 @@
 import itertools
 from datetime import UTC, datetime, timedelta
 
+from onrecord.domain.article import FUTURE_DATE, NO_DATE
 from onrecord.reading.blocks import BODY, Draft
 from onrecord.reading.days import day_in_name
 from onrecord.reading.languages import language_of
@@ -21,9 +22,9 @@ def finish(draft: Draft, file_name: str) -> None:
     if draft.published is None:
         draft.published, draft.published_from = day_in_name(file_name), "file name"
     if draft.published is None:
-        draft.warnings.append("The file gives no date. Set it in the list of articles.")
+        draft.warnings.append(NO_DATE)
     elif draft.published > datetime.now(UTC).date() + timedelta(days=1):
-        draft.warnings.append("The date lies in the future. Check it in the list of articles.")
+        draft.warnings.append(FUTURE_DATE)
     if not any(b.kind is BODY for b in draft.blocks):
         draft.warnings.append("The article has a headline and no text.")
     length = sum(len(b.text) for b in draft.blocks)

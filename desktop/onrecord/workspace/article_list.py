@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from onrecord.domain.article import Article, ArticleSource
+from onrecord.domain.article import DATE_WARNINGS, Article, ArticleSource
 from onrecord.domain.report import FileReport
 from onrecord.workspace.records import ArticleSummary, FileStanding, report_key
 from onrecord.workspace.sameness import sources_of
@@ -84,6 +84,7 @@ def standing_of(state: ProjectState, report: FileReport) -> FileStanding:
     ]
     shown = tuple(key for key in report.article_keys if key in live)
     extractions = [state.extraction(key) for key in shown]
+    told = {warning for key in shown for warning in live[key].warnings}
     return FileStanding(
         report,
         shown,
@@ -91,6 +92,8 @@ def standing_of(state: ProjectState, report: FileReport) -> FileStanding:
         tuple(apart),
         sum(key not in live and key not in folded for key in report.article_keys),
         sum(len(extraction.statements) for extraction in extractions if extraction is not None),
+        tuple(w for w in report.warnings if w not in DATE_WARNINGS or w in told),
+        next((live[key].encoding for key in shown), None),
     )
 
 

@@ -63,6 +63,7 @@ class FileStanding:
     `articles` are the keys of its articles that the project shows, `one` tells which of them and of
     those before are kept as one article, `apart` which nearly repeat another and are kept apart;
     `gone` counts articles that were taken out, `statements` what the engine found in `articles`.
+    `warnings` are those of the report that still hold; `encoding` is what a text is written in.
     """
 
     report: FileReport
@@ -71,6 +72,8 @@ class FileStanding:
     apart: tuple[Likeness, ...] = ()
     gone: int = 0
     statements: int = 0
+    warnings: tuple[str, ...] = ()
+    encoding: str | None = None
 
 
 def report_key(number: int, place: int) -> str:

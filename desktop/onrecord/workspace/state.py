@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from onrecord.domain.actor import Actor
-from onrecord.domain.article import Article
+from onrecord.domain.article import DATE_WARNINGS, Article
 from onrecord.domain.change import ORIGINAL
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.contrast import contrast_key
@@ -235,11 +235,10 @@ class ProjectState:
         """For each article that is the same as a live one, the key of that."""
         if self._folded is None:
             same_as = {k: kept for k, kept in self._same_as.items() if not self.is_removed(k)}
-            self._folded = folded_articles(same_as, self._stays)
+            self._folded = folded_articles(
+                same_as, lambda key: key in self._read and not self.is_removed(key)
+            )
         return self._folded
-
-    def _stays(self, key: str) -> bool:
-        return key in self._read and not self.is_removed(key)
 
     def any_article(self, key: str) -> Article:
         """Return an article with its corrections, whether it is live or not; or raise KeyError."""
@@ -248,6 +247,8 @@ class ProjectState:
     def _corrected_article(self, article: Article) -> Article:
         held = self.values_of("article", article.key)
         values = {name: value for name, value in held.items() if name not in ARTICLE_MARKS}
+        if "published" in values:
+            values["warnings"] = tuple(w for w in article.warnings if w not in DATE_WARNINGS)
         return replace(article, **values) if values else article  # type: ignore[arg-type]
 
     def extraction(self, article_key: str) -> Extraction | None:

@@ -135,7 +135,7 @@ def test_a_text_is_read_again_in_the_encoding_that_was_chosen(parts, qtbot, impo
     (after,) = parts.state.workspace.all_articles()
     assert "Žofie Černá" in after.text
     panel.refresh()
-    assert "read as cp1250" in row_of(panel, "story.txt").detail
+    assert "written in cp1250" in row_of(panel, "story.txt").detail
     assert parts.state.undo_stack.undoText() == "Encoding: story.txt"
     parts.window.actions_.undo.trigger()
     assert parts.state.workspace.all_articles() == [before]
@@ -228,6 +228,8 @@ def test_a_refused_file_is_read_again_when_it_was_put_right(parts, qtbot, import
 def test_title_outlet_and_date_are_filled_in_over_the_line(parts, qtbot, imported):
     panel = imported(story_txt=STORY.replace("9 March 2021\n\n", ""))
     assert not panel.fill_in.isHidden()
+    row = row_of(panel, "story.txt")
+    assert (row.state, row.offered) == (FileState.WARNED, FileAction.DATE)
     parts.reports.act(FileAction.DATE, row_of(panel, "story.txt"))
     form = panel.files.form
     assert form is not None
@@ -239,6 +241,10 @@ def test_title_outlet_and_date_are_filled_in_over_the_line(parts, qtbot, importe
     assert (str(article.published), article.outlet) == ("2021-03-09", "The Quay Post")
     panel.refresh()
     assert panel.fill_in.isHidden()
+    assert row_of(panel, "story.txt").state is FileState.READ
+    parts.window.actions_.undo.trigger()
+    panel.refresh()
+    assert row_of(panel, "story.txt").state is FileState.WARNED
 
 
 def test_the_report_of_a_past_import_can_be_put_right_too(parts, qtbot, imported):

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from onrecord.domain.article import DATE_WARNINGS
 from onrecord.domain.report import (
     FileOutcome,
     FileReport,
@@ -192,13 +193,14 @@ class ImportFilesModel(QAbstractListModel):
             state = FileState.DUPLICATE
         elif not shown:
             state = FileState.CANCELLED
-        warnings = [w for w in report.warnings if not w.startswith(("Same as ", "Nearly the same"))]
+        told = standing.warnings if standing is not None else report.warnings
+        warnings = [w for w in told if not w.startswith(("Same as ", "Nearly the same"))]
         if standing is not None:
             warnings += [self._near_words(likeness) for likeness in standing.apart]
         if warnings and state is FileState.READ:
             state = FileState.WARNED
-        if report.encoding:
-            lines.append(self.tr("read as {encoding}").format(encoding=report.encoding))
+        if shown and _is_unusual(standing):
+            lines.append(self.tr("written in {encoding}").format(encoding=standing.encoding))
         return FileRow(report.path, state, "\n".join(self._few([*lines, *warnings])))
 
     def _few(self, lines: list[str]) -> list[str]:
@@ -253,6 +255,10 @@ class ImportFilesModel(QAbstractListModel):
             first = [action.SPLIT]
         elif len(standing.articles if standing is not None else ()) > 1:
             first = [action.JOIN]
+        elif standing is not None and not DATE_WARNINGS.isdisjoint(standing.warnings):
+            first = [action.DATE]
+        elif _is_unusual(standing):
+            first = [action.ENCODING]
         others = [action.DATE] if standing is not None and standing.articles else []
         if standing is not None and len(standing.articles) > 1 and not report.joined:
             others.append(action.JOIN)
@@ -305,3 +311,9 @@ class ImportFilesModel(QAbstractListModel):
         if role == _Role.ToolTipRole:
             return f"{shown(row.path)}\n{row.detail}"
         return None
+
+
+def _is_unusual(standing: "FileStanding | None") -> TypeGuard["FileStanding"]:
+    """Return whether a text is written in an encoding that the analyst may want to check."""
+    encoding = standing.encoding if standing is not None else None
+    return encoding is not None and not encoding.startswith("utf-")

@@ -113,6 +113,8 @@ class ImportDelegate(QStyledItemDelegate):
             FileAction.COMPARE: self.tr("Compare…"),
             FileAction.JOIN: self.tr("Join"),
             FileAction.SPLIT: self.tr("Split again"),
+            FileAction.DATE: self.tr("Set date"),
+            FileAction.ENCODING: self.tr("Encoding…"),
             FileAction.RETRY: self.tr("Read again"),
             FileAction.SHOW: self.tr("Show file"),
         }.get(action, "")
