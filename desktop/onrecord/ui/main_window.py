@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.import_panel.closed.connect(self._close_report)
         self.import_panel.fill_in_requested.connect(self._fill_in)
         self.page_stack.described.connect(self.status.note)
+        self.page_stack.draft_changed.connect(self.top_bar.set_draft)
         self.status.work_clicked.connect(self.show_import)
         self._preferences.recent_changed.connect(self._show_recent)
 

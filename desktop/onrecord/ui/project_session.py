@@ -161,7 +161,7 @@ class ProjectSession(QObject):
         return True
 
     def close(self) -> None:
-        """Close the project; a started one without articles leaves no file behind."""
+        """Close the project; a started one in which nothing was done leaves no file behind."""
         workspace = self.workspace
         if workspace is None:
             return
@@ -191,7 +191,7 @@ class ProjectSession(QObject):
 
     def _let_go(self, workspace: "Workspace") -> None:
         path = workspace.path
-        abandoned = self._is_draft(workspace) and not workspace.articles()
+        abandoned = self._is_draft(workspace) and _is_untouched(workspace)
         workspace.close()
         if abandoned and path is not None:
             path.unlink(missing_ok=True)
@@ -222,3 +222,10 @@ class ProjectSession(QObject):
     def _forget(self, path: Path) -> None:
         self._preferences.forget_project(path)
         self.settled.emit("project")
+
+
+def _is_untouched(workspace: "Workspace") -> bool:
+    """Return whether nothing was read into a project, and nothing changed in its codebook."""
+    from onrecord.workspace import starter_codebook
+
+    return not workspace.articles() and workspace.codebook == starter_codebook()

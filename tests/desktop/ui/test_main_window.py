@@ -1,5 +1,6 @@
 """The window: start page, drops, pages, messages, undo."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
 )
 
+from onrecord.domain.change import ReplaceCodebook
 from onrecord.ui.app import Parts
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.theme import px
@@ -361,3 +363,28 @@ def test_the_codebook_of_an_empty_project_can_be_looked_at(parts):
     assert parts.window.page_stack.current == "codebook"
     parts.session.close()
     assert parts.window.empty.isVisible()
+
+
+def test_a_codebook_that_was_changed_and_not_applied_shows_at_its_button(opened):
+    window = opened.window
+    window.show_page("codebook")
+    page = window.page_stack.current_page()
+    button = window.top_bar._settings._segments[window.actions_.pages["codebook"]]
+
+    page.form.terms.chips.added.emit("herring")
+    window.show_page("matrix")
+    assert button.accessibleDescription() == "Changed, not applied"
+
+    opened.session.close()
+    assert button.accessibleDescription() == ""
+
+
+def test_a_draft_keeps_its_file_when_its_codebook_was_changed(parts):
+    parts.session.start()
+    path = parts.session.workspace.path
+    codebook = parts.state.workspace.codebook
+    parts.state.apply(ReplaceCodebook(replace(codebook, topics=codebook.topics[:1])))
+
+    parts.session.close()
+
+    assert path.is_file()

@@ -140,9 +140,11 @@ class CodebookPage(LivePage):
 
     def invalidate(self, event: object = None) -> None:
         """Drop the draft when another project was opened, and at once what is gone."""
-        if event is None and self.state.workspace is not None and self._changed:
-            same = self.state.workspace.codebook == self._held
-            self._draft = self._draft if same else self.state.workspace.codebook
+        if event is None:
+            workspace = self.state.workspace
+            self._draft = self._held = workspace.codebook if workspace else Codebook()
+            self._applying = False
+            self.draft_changed.emit(self._changed)
         if event is None or isinstance(event, ArticlesRemoved):
             self._preview = CodebookPreview()
             self.bench.show_nothing()
@@ -164,6 +166,7 @@ class CodebookPage(LivePage):
         self.ask.setVisible(self.questions.count > 0)
         self._show_draft()
         self._ask_preview()
+        self.draft_changed.emit(self._changed)
 
     @property
     def draft(self) -> Codebook:

@@ -21,6 +21,8 @@ class PageStack(QObject):
 
     described = Signal(str)
     """What is selected on a page, in a sentence."""
+    draft_changed = Signal(bool)
+    """Whether a page holds something that was changed and not applied."""
 
     def __init__(self, state: ViewState, stack: QStackedWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,6 +69,9 @@ class PageStack(QObject):
             described = getattr(page, "described", None)
             if described is not None:
                 described.connect(self.described)
+            draft_changed = getattr(page, "draft_changed", None)
+            if draft_changed is not None:
+                draft_changed.connect(self.draft_changed)
         return page
 
     def filter_bar(self) -> "FilterBar":

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
+    QColor,
     QFont,
     QFontMetrics,
     QPainter,
@@ -17,6 +18,7 @@ from onrecord.ui import resources, theme
 from onrecord.ui.style import border_colour
 
 _RADIUS = 5.0
+_DOT = 7
 
 
 class _Segment(QToolButton):
@@ -29,6 +31,7 @@ class _Segment(QToolButton):
         self._small = small
         self._count = 0
         self._count_shown = True
+        self._unfinished = False
         self.setDefaultAction(action)
         self.setAccessibleName(action.text().replace("&", ""))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -48,6 +51,13 @@ class _Segment(QToolButton):
             self._count = count
             self.updateGeometry()
             self.update()
+
+    def set_unfinished(self, why: str) -> None:
+        """Show a dot, with the reason as description; empty shows none."""
+        self._unfinished = bool(why)
+        self.setAccessibleDescription(why)
+        self.updateGeometry()
+        self.update()
 
     def show_count(self, *, shown: bool) -> None:
         """Show the count, or save its room."""
@@ -75,6 +85,8 @@ class _Segment(QToolButton):
             width += theme.px(6) if self._icon_shown else 0
         if self._count and self._count_shown:
             width += theme.px(6) + self._plate_width()
+        if self._unfinished:
+            width += theme.px(6 + _DOT)
         return QSize(width, theme.px(24 if self._small else 28))
 
     def minimumSizeHint(self) -> QSize:
@@ -132,6 +144,8 @@ class _Segment(QToolButton):
         painter.drawText(room, int(flags), self._words())
         if self._count and self._count_shown:
             self._draw_plate(painter, strong=strong)
+        if self._unfinished:
+            self._draw_dot(painter, colour)
         if self.hasFocus():
             painter.setPen(QPen(t.on_ink if strong else t.ink, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -141,6 +155,14 @@ class _Segment(QToolButton):
     def _mirrored(self, place: QRect) -> QRect:
         """Return where a place lies in the direction in which the words run."""
         return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+
+    def _draw_dot(self, painter: QPainter, colour: QColor) -> None:
+        side = theme.px(_DOT)
+        left = self.width() - theme.px(8 if self._small else 12) - side
+        place = self._mirrored(QRect(left, (self.height() - side) // 2, side, side))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(place)
 
     def _draw_plate(self, painter: QPainter, *, strong: bool) -> None:
         t = theme.tokens()
@@ -207,6 +229,10 @@ class SegmentedControl(QWidget):
     def set_count(self, action: QAction, count: int) -> None:
         """Show beside a choice how many wait behind it; 0 shows nothing."""
         self._segments[action].set_count(count)
+
+    def set_unfinished(self, action: QAction, why: str) -> None:
+        """Show a dot beside a choice behind which something is not finished; empty shows none."""
+        self._segments[action].set_unfinished(why)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the common edge and the lines between the choices."""

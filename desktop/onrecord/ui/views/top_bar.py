@@ -231,6 +231,7 @@ class TopBar(Bar):
         row.addWidget(tool_button(actions.evidence))
         self._statements = actions.pages["statements"]
         self._changes = actions.pages["changes"]
+        self._codebook = actions.pages["codebook"]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave icons out, then words, where the window is narrow."""
@@ -249,3 +250,8 @@ class TopBar(Bar):
     def set_undecided(self, count: int) -> None:
         """Show how many possible changes wait for a verdict."""
         self._views.set_count(self._changes, count)
+
+    def set_draft(self, changed: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Show that the codebook was changed and the change not applied."""
+        why = self.tr("Changed, not applied") if changed else ""
+        self._settings.set_unfinished(self._codebook, why)

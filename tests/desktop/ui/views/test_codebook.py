@@ -51,8 +51,10 @@ def settle(page: CodebookPage, qtbot) -> None:
 
 def apply(page: CodebookPage, qtbot) -> None:
     """Apply the draft and wait until it is in place."""
+    workspace = page.state.workspace
+    assert workspace is not None
     page.bench.apply.click()
-    qtbot.waitUntil(lambda: page.state.workspace.codebook == page.draft)
+    qtbot.waitUntil(lambda: workspace.codebook == page.draft)
 
 
 def count_of(page: CodebookPage, topic: str) -> str:
@@ -180,6 +182,18 @@ def test_another_project_drops_the_draft(page, qtbot, state):
         state.open(None)
 
     assert drafted.topics == ()
+
+
+def test_a_draft_is_not_taken_to_a_project_with_the_same_codebook(page, qtbot, state):
+    choose(page, "fishing")
+    add(page.form.terms.chips, "herring", qtbot)
+
+    with Workspace.temporary(state.workspace.codebook) as other:
+        state.open(other)
+        drafted = page.draft
+        state.open(None)
+
+    assert "herring" not in drafted.topic("fishing").terms
 
 
 def test_a_new_topic_asks_for_its_name_and_is_whole_with_one(page, qtbot):

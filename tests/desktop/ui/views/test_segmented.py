@@ -48,3 +48,16 @@ def test_counts_can_give_up_their_room(control):
     assert control.sizeHint().width() < wide
     control.show_counts(shown=True)
     assert control.sizeHint().width() == wide
+
+
+def test_what_is_not_finished_has_a_dot_and_says_why(control):
+    first = next(iter(control._segments))
+    narrow, words = control.sizeHint().width(), ink(control)
+
+    control.set_unfinished(first, "Changed, not applied")
+
+    assert control.sizeHint().width() > narrow
+    assert ink(control) > words
+    assert control.segments()[0].accessibleDescription() == "Changed, not applied"
+    control.set_unfinished(first, "")
+    assert control.sizeHint().width() == narrow
