@@ -66,7 +66,8 @@ _JOINED = re.compile(r"\s+(?:and|und|et|y|e|och|og|en|i|mit|with|avec)\s+|\s*&\s
 _TITLED = re.compile(r"\s*(?:선임기자|특파원|기자|記者|记者|特派員)\s*$")
 # "Eingestellt von", "Analysis by": a byline that says what was done.
 _LABEL_WITHIN = re.compile(
-    r"[^\W\d_]+\s+(?:[^\W\d_]+\s+)?(?:by|von|par|por|da|av|door)\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_])"
+    r"(?:From|[^\W\d_]+\s+(?:[^\W\d_]+\s+)?(?:by|von|par|por|da|av|door))"
+    r"\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_])"
 )
 _NICKNAME = re.compile(r'\s*["“”][^"“”]*["“”]')
 _LONE_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}")

@@ -20,6 +20,9 @@ SMALL_AFTER = 0.45
 LONG = 35
 # What comes after the text in so many words is part of it where less than this share is linked.
 MAX_NOTE = 60
+# Two or more parts made alike that begin with a link of some words are teasers.
+MIN_TEASERS = 2
+MIN_TITLE = 3
 LINKED = 0.2
 # A paragraph that one opinion left out among others has so many words, and few of them linked.
 MIN_FILLED = 8
@@ -188,6 +191,8 @@ def _is_box(box: etree._Element, words: int, *, inside: bool, after: bool) -> bo
     names = {local(e) for e in box.iter()}
     paragraphs = [count_words(" ".join(map(str, p.itertext()))) for p in box.iter("p", "div", "li")]
     text = count_words(" ".join(map(str, box.itertext())))
+    if after and not inside and text <= SMALL_AFTER * words and _lists_articles(box):
+        return True
     long = sum(count >= LONG for count in paragraphs)
     if text > (SMALL_AFTER if after else SMALL) * words or (long > 2 and text > SMALL * words):
         return False
@@ -200,3 +205,27 @@ def _is_box(box: etree._Element, words: int, *, inside: bool, after: bool) -> bo
     if text > MAX_NOTE and linked < LINKED * text:
         return False
     return bool(links) or bool(names & _HEADINGS and "img" in names)
+
+
+def _lists_articles(box: etree._Element) -> bool:
+    """Return whether a part of the page has other articles' titles, each with its first lines."""
+    for parent in (box, *box.iterdescendants("div", "ul", "section")):
+        made: dict[tuple[str, str | None], int] = {}
+        for child in parent:
+            if isinstance(child.tag, str) and _begins_with_link(child):
+                kind = (child.tag, child.get("class"))
+                made[kind] = made.get(kind, 0) + 1
+        if max(made.values(), default=0) >= MIN_TEASERS:
+            return True
+    return False
+
+
+def _begins_with_link(element: etree._Element) -> bool:
+    """Return whether the first words in an element are a link as long as titles are."""
+    for found in element.iter():
+        text = found.text if isinstance(found.tag, str) else None
+        if text and text.strip():
+            link = found if found.tag == "a" else next(found.iterancestors("a"), None)
+            words = " ".join(map(str, link.itertext())) if link is not None else ""
+            return count_words(words) >= MIN_TITLE and element.tag != "a"
+    return False

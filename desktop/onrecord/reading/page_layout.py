@@ -48,6 +48,10 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 MAX_CAPTION = 60
+_REMARKS = re.compile(r"comment|kommentar|comentario|commenti|reacties|respond|disqus", re.I)
+# Paragraphs of some length with so many words together are an article, and no box.
+LONG_PARAGRAPH = 25
+LAID_OUT_WORDS = 150
 _STRUCTURE = frozenset({"nav", "dialog", "menu"})
 _ASIDE = frozenset({"aside", "footer", "nav"})
 _BESIDE = re.compile(
@@ -92,7 +96,14 @@ def _is_box(element: etree._Element) -> bool:
     if _CAPTION.search(marks) and _words(element) <= MAX_CAPTION:
         signed = any("author" in (a.get("rel") or "") for a in element.iter("a"))
         return not signed and next(element.iter("h1", "h2", "figcaption"), None) is None
-    return bool(_BOXES.search(marks))
+    called = _BOXES.search(marks)
+    return called is not None and not (_is_text(element) and not _REMARKS.search(called.group()))
+
+
+def _is_text(element: etree._Element) -> bool:
+    """Return whether an element holds an article's paragraphs, whatever its class calls it."""
+    counts = (len(_text(p).split()) for p in element.iter("p"))
+    return sum(count for count in counts if count >= LONG_PARAGRAPH) >= LAID_OUT_WORDS
 
 
 def in_box(element: etree._Element, around: Set[etree._Element] = frozenset()) -> bool:

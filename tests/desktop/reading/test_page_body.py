@@ -275,3 +275,33 @@ def test_a_page_in_utf_8_is_read_as_that_whatever_it_states(
     text = [f"{p} Café Müller." for p in paragraphs]
 
     assert words(read(write, page(title, in_p(text), head))) == text
+
+
+def test_an_article_much_shorter_than_its_comments_is_no_box(
+    write: Write, title, paragraphs
+) -> None:
+    text = in_p([f"{p} ({i})" for i, p in enumerate([*paragraphs, *paragraphs])])
+    remarks = "".join(
+        f"<div class='comment'><p>{n} I have rowed there since I was young and saw no report.</p>"
+        "</div>"
+        for n in range(60)
+    )
+    article = f"<div class='newsletter-post'><h1>{title}</h1>{text}</div>"
+
+    found = words(read(write, page(title, f"{article}<div id='comments'>{remarks}</div>")))
+
+    assert len(found) == 6
+
+
+def test_titles_of_other_articles_with_their_first_lines_are_no_text(
+    write: Write, title, paragraphs
+) -> None:
+    other = "The ferry to the island runs twice a day in winter, and the crew hopes for more."
+    teasers = "".join(
+        f"<div class='i9'><a href='/{n}'>Ferry number {n} sails again</a><p>{other} {n}</p></div>"
+        for n in range(3)
+    )
+    text = in_p([f"{p} ({i})" for i, p in enumerate(paragraphs * 3)])
+    body = f"<div class='c3'><h1>{title}</h1>{text}</div><div class='h8'>{teasers}</div>"
+
+    assert len(words(read(write, page(title, body)))) == 9
