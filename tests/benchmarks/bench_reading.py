@@ -4,20 +4,24 @@
 
 CPU seconds of this process; with FOLDER its web pages and PDFs are read, else ones made here.
 The goals: 20 web pages a CPU second, PDF within 3 times of pypdfium2 alone, a text of 50 MB and
-a PDF of 500 pages within a minute, a reader below 250 MB on articles.
+a PDF of 500 pages within a minute, cancelled within a second, a reader below 250 MB on articles.
 """
 
+import contextlib
+import functools
 import random
 import resource
 import sys
 import tempfile
+import textwrap
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 
-from onrecord.reading import read_file
+from onrecord.domain.report import ReadProgress
+from onrecord.reading import ReadingCancelledError, end_readers, read_file, read_isolated
 
 SUBJECTS = (
     "The council", "A spokesman for the port", "The union", "Lena Sommer", "The ministry",
@@ -51,12 +55,17 @@ def main() -> None:
         ours = _cpu(lambda: [read_file(document) for document in documents])
         bare = _cpu(lambda: [_bare(document) for document in documents])
         print(f"PDF            {ours / bare:8.1f} times pypdfium2 alone ({ours:.2f} s)")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"peak memory    {peak:8.0f} MB after these")
-        large = Path(made) / "large.txt"
-        large.write_text("\n\n".join(_paragraph(chance) for _ in range(150_000)), "utf-8")
-        spent = _cpu(lambda: read_file(large))
-        print(f"large text     {spent:8.1f} CPU s ({large.stat().st_size / 2**20:.0f} MB)")
+        for path in (*pages, *documents):
+            read_isolated(path)
+        end_readers()
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"peak memory    {peak:8.0f} MB of the reader's process on these")
+        for name, text in _large(chance).items():
+            large = Path(made) / "large.txt"
+            large.write_text(text, "utf-8")
+            spent = _cpu(functools.partial(read_file, large))
+            print(f"{name:14} {spent:8.1f} CPU s ({large.stat().st_size / 2**20:.0f} MB)")
+        print(f"cancelled      {_cancelled(large):8.2f} s after it was asked for, in the last one")
         book = Path(made) / "book.pdf"
         book.write_bytes(_pdf([_page_lines(chance) for _ in range(500)]))
         spent = _cpu(lambda: read_file(book))
@@ -67,6 +76,27 @@ def _cpu(work: Callable[[], object]) -> float:
     started = time.process_time()
     work()
     return time.process_time() - started
+
+
+def _large(chance: random.Random) -> dict[str, str]:
+    """Return texts of some 50 MB: long paragraphs, lines wrapped at 72, lines of a few words."""
+    prose = "\n\n".join(_paragraph(chance) for _ in range(150_000))
+    wrapped = "\n\n".join(textwrap.fill(p, 72) for p in prose.split("\n\n"))
+    short = "\n".join(_sentence(chance)[: chance.randint(20, 60)] for _ in range(1_300_000))
+    return {"long paragraphs": prose, "wrapped lines": wrapped, "short lines": short}
+
+
+def _cancelled(path: Path) -> float:
+    """Return how long the reading of a file goes on after it was cancelled, in seconds."""
+    asked: list[float] = []
+
+    def ask(_: ReadProgress) -> None:
+        if not asked:
+            asked.append(time.perf_counter())
+
+    with contextlib.suppress(ReadingCancelledError):
+        read_isolated(path, on_progress=ask, cancelled=lambda: bool(asked))
+    return time.perf_counter() - asked[0]
 
 
 def _bare(path: Path) -> int:

@@ -33,6 +33,8 @@ class Vendor:
 
     name: str
     recognise: tuple[re.Pattern[str], ...]
+    # The same for all lines at once, which is quicker and a little less exact.
+    somewhere: tuple[re.Pattern[str], ...]
     begin: tuple[re.Pattern[str], ...]
     end: tuple[re.Pattern[str], ...]
     noise: tuple[re.Pattern[str], ...]
@@ -70,6 +72,7 @@ def _vendor(rule: dict[str, Any]) -> Vendor:
     code = rule["form"] == "code"
     return Vendor(
         rule["name"],
+        somewhere=tuple(re.compile(p, re.MULTILINE) for p in rule["recognise"]),
         label=pattern,
         kinds=kinds,
         form_code=code,
@@ -81,10 +84,12 @@ def _vendor(rule: dict[str, Any]) -> Vendor:
 
 def export_of(blocks: Sequence[Block]) -> Vendor | None:
     """Return whose export the blocks are, `None` when they are no database's."""
-    texts = [b.text for b in blocks if len(b.text) < 200]
-    starts = [b.text[:60] for b in blocks]
+    texts = [b.text if len(b.text) < 200 else b.text[:60] for b in blocks]
+    whole = "\n".join(texts)
     for vendor in vendors():
-        if all(any(p.search(t) for t in (*texts, *starts)) for p in vendor.recognise):
+        if all(p.search(whole) for p in vendor.somewhere) and all(
+            any(p.search(t) for t in texts) for p in vendor.recognise
+        ):
             return vendor
     return None
 

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.reading.blocks import fold
@@ -47,6 +47,12 @@ def head_line(text: str, *, month_first: bool = False) -> HeadLine | None:
     text = fold(text).strip("*_ ")
     if not text or len(text) > MAX_HEAD_LINE:
         return None
+    line = _parsed(text, month_first)
+    return line if line is None else replace(line, names=list(line.names))
+
+
+@functools.lru_cache(maxsize=2048)
+def _parsed(text: str, month_first: bool) -> HeadLine | None:  # noqa: FBT001  # a cache's key
     line = HeadLine()
     title = _after_label(text, "title", colon=True)
     if title:

@@ -7,7 +7,7 @@ from onrecord.reading.rules_files import rules
 # Shorter texts are too little to tell a language by.
 MIN_LETTERS = 60
 _CODE = re.compile(r"^([a-z]{2,3})(?:[-_][A-Za-z0-9]+)*$")
-SAMPLE = 800
+SAMPLE = 360
 
 
 def language_code(text: str | None) -> str | None:

@@ -201,9 +201,9 @@ def _mark_pull_quotations(blocks: Sequence[Block]) -> None:
         if not 4 <= words <= 60 or block.size <= 1.1 * body:
             continue
         if any(
-            texts[i] in other
+            texts[i] in other and not has_leaders(blocks[j].text)
             for j, other in enumerate(texts)
-            if j != i and len(other) > len(texts[i]) + 20 and not has_leaders(blocks[j].text)
+            if j != i and len(other) > len(texts[i]) + 20
         ):
             block.kind = CAPTION
 

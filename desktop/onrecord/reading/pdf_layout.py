@@ -176,10 +176,11 @@ def _edge_lines(page: PdfPage) -> list[PdfLine]:
         or _is_edge(line, page, usual)
     ]
     # A newspaper's name in the middle of its head line is often set larger than what is beside it.
+    known = set(map(id, found))
     beside = [
         line
         for line in page.lines
-        if line not in found
+        if id(line) not in known
         and line.size < HEADLINE_SIZE * usual
         and any(abs(line.y0 - other.y0) < 0.4 * line.size for other in found)
     ]

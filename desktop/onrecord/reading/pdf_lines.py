@@ -1,9 +1,10 @@
 """The lines of a PDF with their places, as pdfium gives them."""
 
 import ctypes
+import functools
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -25,7 +26,8 @@ class PdfLine:
     """Hold a line, or the part of one that lies in one column: its words, box and style.
 
     `x0`, `x1`, `y0`, `y1` are points from the page's lower left corner; `size` is that of the
-    font; `hyphen` says that the last word goes on in the next line.
+    font; `hyphen` says that the last word goes on in the next line; `middle` is the height of the
+    line's middle on the page.
     """
 
     text: str
@@ -37,11 +39,10 @@ class PdfLine:
     bold: bool
     page: int
     hyphen: bool = False
+    middle: float = field(init=False)
 
-    @property
-    def middle(self) -> float:
-        """The height of the line's middle on the page."""
-        return (self.y0 + self.y1) / 2
+    def __post_init__(self) -> None:
+        self.middle = (self.y0 + self.y1) / 2
 
 
 @dataclass(slots=True)
@@ -84,21 +85,22 @@ class _Chars:
         What pdfium gives is reckoned from the width of the stems: 625 for some regular fonts.
         """
         pdfium.FPDFText_GetFontInfo(self._page, index, self._font, 128, self._flags)
-        name = self._font.value.decode("latin-1")
-        if _BOLD.search(name):
-            return 900
-        if _REGULAR.search(name):
-            return 400
-        return int(pdfium.FPDFText_GetFontWeight(self._page, index))
-
-    def level(self, first: int, last: int) -> bool:
-        """Return whether two characters stand at one height."""
-        _, bottom, _, top = self.box(first)
-        return abs(self.box(last)[1] - bottom) <= LOWER * max(top - bottom, 1.0)
+        return _named_weight(self._font.value) or int(
+            pdfium.FPDFText_GetFontWeight(self._page, index)
+        )
 
     def in_one(self, first: int, last: int) -> bool:
         """Return whether the file writes these characters in one go: no column parts them."""
         return int(pdfium.FPDFText_CountRects(self._page, first, last - first)) == 1
+
+
+@functools.lru_cache(maxsize=256)
+def _named_weight(name: bytes) -> int:
+    """Return the weight that a font's name tells, 0 for none."""
+    text = name.decode("latin-1")
+    if _BOLD.search(text):
+        return 900
+    return 400 if _REGULAR.search(text) else 0
 
 
 def page_lines(page: pypdfium2.PdfPage, number: int) -> PdfPage:
@@ -154,11 +156,13 @@ def _line(
     if start >= end:
         return []
     found = []
-    one = chars.in_one(start, end) and chars.level(start, end - 1)
+    ends = chars.box(start), chars.box(end - 1)
+    level = abs(ends[1][1] - ends[0][1]) <= LOWER * max(ends[0][3] - ends[0][1], 1.0)
+    one = level and chars.in_one(start, end)
     pieces = [(start, end)] if one else _pieces(text, start, end, chars)
     for first, last in pieces:
-        left, bottom, _, top = chars.box(first)
-        _, low, right, high = chars.box(last - 1)
+        left, bottom, _, top = ends[0] if first == start else chars.box(first)
+        _, low, right, high = ends[1] if last == end else chars.box(last - 1)
         inked = _inked(text, first, last)
         size = chars.size(inked) or top - bottom
         if size <= 0.5 or right <= left:
