@@ -342,3 +342,14 @@ def test_who_has_no_position_on_the_topics_may_have_one_on_others(page, state, q
     page.left_out.other.click()
 
     assert len(state.workspace.statements(state.selection)) > before
+
+
+def test_the_keyboard_alone_chooses_no_cell_and_an_arrow_the_first(page, state, qtbot):
+    page.window().activateWindow()
+    page.view.setFocus()
+    assert page.view.hasFocus()
+    assert state.cell == ("", "")
+
+    qtbot.keyClick(page.view, Qt.Key.Key_Down)
+
+    assert state.cell != ("", "")
