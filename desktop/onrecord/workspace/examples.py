@@ -113,7 +113,8 @@ class Examples:
     def verdict(self, statement: Statement) -> tuple[Verdict | None, int]:
         """Return what examples say of a statement of the engine's, and how many they are."""
         side = _side(statement)
-        if statement.tier is Tier.DETERMINED or not side or not self._of:
+        weak = statement.position and statement.tier is not Tier.DETERMINED
+        if not weak or not side or not self._of:
             return None, 0
         near = {key: example.side for key, example in self._near(statement)}
         sides = set(near.values())

@@ -4,8 +4,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,6 +28,7 @@ from onrecord.ui.contrast_words import (
     weakness_sentence,
 )
 from onrecord.ui.glyphs import Glyph, paint_glyph
+from onrecord.ui.settings import Settings
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.flow_layout import FlowLayout
 from onrecord.ui.views.key_button import KeyButton
@@ -37,7 +39,9 @@ from onrecord.workspace.contrasting import judge_contrast, note_contrast, put_of
 if TYPE_CHECKING:
     from onrecord.ui.quotation import Piece
 
-_MIN_WORDS_PX, _NOTE_PX = 44, 180
+_MIN_WORDS_PX, _BESIDE_PX = 44, 980
+_BOX_PX, _REST_PX, _MARGIN_PX, _WIDE_PX = 98, 70, 16, 620
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class _Sign(QWidget):
@@ -87,6 +91,7 @@ class QuoteBox(QWidget):
         self.article.setMinimumWidth(theme.px(60))
         self.article.clicked.connect(lambda: self.opened.emit(self._key))
         self._build()
+        self.setMinimumHeight(theme.px(_BOX_PX))
         theme.theme_changed.connect(self._recolour)
         self._recolour()
 
@@ -166,11 +171,16 @@ class QuoteBox(QWidget):
 class ChangeCard(QWidget):
     """Ask for a verdict on one contrast; `step_asked` carries how many places to go on.
 
-    Keys 1 to 5 give a verdict, L puts it off, N goes to the note; give them to `take_key`.
+    `room_changed` tells that it needs another height.
+
+    Keys 1 to 5 give a verdict, L puts it off, N goes to the note; give them to `take_key`. They do
+    nothing while letters are switched off. Where there is little room the newer statement stands
+    below the older one.
     """
 
     step_asked = Signal(int)
     closed = Signal()
+    room_changed = Signal()
 
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,6 +202,8 @@ class ChangeCard(QWidget):
         self._build()
         self._connect()
         theme.theme_changed.connect(self._recolour)
+        state.settings_changed.connect(self._follow_settings)
+        self._follow_settings(state.settings)
 
     def _icon_button(self, icon: str, name: str) -> QToolButton:
         button = QToolButton()
@@ -209,18 +221,18 @@ class ChangeCard(QWidget):
         head.addStretch(1)
         for part in (self.number, self.previous, self.following, self.close_button):
             head.addWidget(part)
-        quotes = QHBoxLayout()
-        quotes.setSpacing(theme.px(8))
-        quotes.addWidget(self.older, 1)
-        quotes.addWidget(self._between)
-        quotes.addWidget(self.newer, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        place = QWidget()
+        self._quotes = QBoxLayout(_ACROSS)
+        self._quotes.setSpacing(theme.px(8))
+        self._quotes.addWidget(self.older, 1)
+        self._quotes.addWidget(self._between)
+        self._quotes.addWidget(self.newer, 1)
+        self._row = QBoxLayout(_ACROSS)
+        self._row.setSpacing(theme.px(8))
+        self._place = place = QWidget()
         flow = FlowLayout(place, gap=theme.px(6))
-        label = Words(self.tr("Your verdict"), colour="second")
-        label.setFixedHeight(theme.px(28))
-        flow.addWidget(label)
+        self._label = Words(self.tr("Your verdict"), colour="second")
+        self._label.setFixedHeight(theme.px(28))
+        flow.addWidget(self._label)
         for number, verdict in enumerate(Verdict, start=1):
             button = KeyButton(str(number), verdict_words(verdict))
             button.setCheckable(True)
@@ -229,21 +241,27 @@ class ChangeCard(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         place.setSizePolicy(policy)
-        row.addWidget(place, 1)
+        self._row.addWidget(place, 1)
         self.note.setPlaceholderText(self.tr("Note (N)"))
         self.note.setAccessibleName(self.tr("Note on these two statements"))
         self.note.setMaximumWidth(theme.px(260))
         self.note.setMinimumWidth(theme.px(120))
         self.later.setCheckable(True)
-        row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.later, 0, Qt.AlignmentFlag.AlignTop)
+        own = QHBoxLayout()
+        own.setSpacing(theme.px(8))
+        own.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
+        own.addWidget(self.later, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(own)
+        self._row.setAlignment(own, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(10))
+        column.setContentsMargins(
+            theme.px(_MARGIN_PX), theme.px(8), theme.px(_MARGIN_PX), theme.px(10)
+        )
         column.setSpacing(theme.px(6))
         column.addLayout(head)
         column.addWidget(self.weak)
-        column.addLayout(quotes, 1)
-        column.addLayout(row)
+        column.addLayout(self._quotes, 1)
+        column.addLayout(self._row)
         self._recolour()
 
     def _connect(self) -> None:
@@ -293,6 +311,7 @@ class ChangeCard(QWidget):
         for part in (*self.verdicts.values(), self.note, self.later):
             part.setEnabled(not workspace.read_only)
         self._recolour()
+        self._keep_room()
 
     def judge(self, verdict: Verdict) -> None:
         """Give the verdict, or take it back when it is the one that stands."""
@@ -320,13 +339,57 @@ class ChangeCard(QWidget):
         self._state.select_statement(key)
         self._state.evidence_requested.emit()
 
+    def _follow_settings(self, settings: Settings) -> None:
+        """Show the keys that act, and no others."""
+        shown = settings.letters
+        for button in (*self.verdicts.values(), self.later):
+            button.show_key(shown=shown)
+        self.note.setPlaceholderText(self.tr("Note (N)") if shown else self.tr("Note"))
+        names = (
+            (self.previous, self.tr("The one before (K)"), self.tr("The one before")),
+            (self.following, self.tr("The next one (J)"), self.tr("The next one")),
+        )
+        for step, with_key, without in names:
+            step.setToolTip(with_key if shown else without)
+            step.setAccessibleName(with_key if shown else without)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the statements side by side where both have room, else below each other."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(_BESIDE_PX)
+        if (self._quotes.direction() == _ACROSS) is not beside:
+            self._quotes.setDirection(_ACROSS if beside else _DOWN)
+            self._quotes.setSpacing(theme.px(8) if beside else theme.px(4))
+            self._between.setVisible(beside)
+        wide = self.width() >= theme.px(_WIDE_PX)
+        if (self._row.direction() == _ACROSS) is not wide:
+            self._row.setDirection(_ACROSS if wide else _DOWN)
+            self._row.setStretch(0, int(wide))
+            self._label.setVisible(wide)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Keep so much height that the words of both statements can be read."""
+        room = self.width() - 2 * theme.px(_MARGIN_PX)
+        own = 0
+        if self._row.direction() == _ACROSS:
+            verdicts = room - self.note.minimumWidth() - self.later.width() - theme.px(16)
+        else:
+            verdicts, own = room, theme.px(36)
+        height = self.weak.heightForWidth(room) + self._place.heightForWidth(verdicts) + own
+        boxes = 1 if self._quotes.direction() == _ACROSS else 2
+        height += boxes * theme.px(_BOX_PX) + theme.px(_REST_PX)
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)
+            self.room_changed.emit()
+
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; return whether it stands for anything."""
         words = event.text().upper()
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
-        if self._contrast is None or not plain:
+        if self._contrast is None or not plain or not self._state.settings.letters:
             return False
         if words in {"1", "2", "3", "4", "5"}:
             self.judge(list(Verdict)[int(words) - 1])

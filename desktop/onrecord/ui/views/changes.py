@@ -1,10 +1,14 @@
-"""The page of possible changes of position, contradictions and denials."""
+"""The page of changes: what may contradict what, and which cells an import moved."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QSplitter,
     QStackedWidget,
@@ -17,15 +21,25 @@ from onrecord.domain.contrast import Contrast, ContrastKind
 from onrecord.ui import theme
 from onrecord.ui.contrast_words import place_words, quote_of, short_weakness, verdict_words
 from onrecord.ui.itemmodels.contrast_list import ContrastListModel, ContrastRow
+from onrecord.ui.movement_words import import_words
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.change_card import ChangeCard
 from onrecord.ui.views.contrast_delegate import ROW_PX, ContrastDelegate
+from onrecord.ui.views.filter_bar import SPARE
+from onrecord.ui.views.labels import Words
 from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.matrix_notes import NothingPasses
+from onrecord.ui.views.movement_pane import MovementPane
 from onrecord.ui.views.panel_head import PanelHead
 from onrecord.ui.words import count_words
 
-_CARD_PX, _LIST_PX = 250, 420
+if TYPE_CHECKING:
+    from onrecord.workspace.movement import ComparedImport
+
+_CARD_PX, _PAIRS = 250, 3
+_SINCE_PX = 200
+_LOW_PX = 720
+"""A lower page shows the card or the cells that moved."""
 
 
 class ContrastList(QTableView):
@@ -77,59 +91,133 @@ class ContrastList(QTableView):
 
 
 class ChangesPage(LivePage):
-    """List what may have changed; the current pair stands below with its verdicts."""
+    """List what may have changed, the current pair with its verdicts, and cells that moved."""
 
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(state, parent)
         self.setAccessibleName(self.tr("Changes"))
         self._wanted = ""
+        self._since = 0
+        self._pairs = -1
+        self._wants_moves = False
         self.model = ContrastListModel(self._describe, self)
         self.card = ChangeCard(state, self)
         self.card.close_button.hide()
         self.list = ContrastList(self.model, self.card, self)
         self._head = PanelHead(self.tr("Possible changes and disputes"), self)
         self._nothing = NothingPasses(state, self)
+        self.movement = MovementPane(self)
+        self.since = QComboBox()
+        self._imports: list[ComparedImport] = []
+        self._controls = self._make_controls()
         self._build()
         self.list.current_changed.connect(self._show_current)
         self.list.evidence_asked.connect(self._show_evidence)
         self.card.step_asked.connect(self._step)
         self.card.closed.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.movement.cell_chosen.connect(state.select_cell)
+        self.movement.cell_opened.connect(self._open_cell)
+        self.movement.unfold_asked.connect(lambda: self._want(moves=True))
+        self.card.room_changed.connect(self._share, Qt.ConnectionType.QueuedConnection)
+        self.list.clicked.connect(lambda _index: self._want(moves=False))
+        self.since.activated.connect(self._choose_import)
         self.setFocusProxy(self.list)
 
+    def _make_controls(self) -> QWidget:
+        self.since.setAccessibleName(self.tr("Compared with"))
+        self.since.setToolTip(self.tr("From which import on cells are compared"))
+        self.since.setFont(theme.ui_font(theme.Size.SMALL))
+        self.since.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.since.setMinimumWidth(theme.px(_SINCE_PX))
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        label = Words(self.tr("Compared with"), theme.Size.SMALL, "second")
+        label.setProperty(SPARE, True)  # noqa: FBT003 - Qt's own signature
+        row.addWidget(label)
+        row.addWidget(self.since)
+        return box
+
+    def page_controls(self) -> QWidget:
+        """Return what of this page stands at the end of the filter bar."""
+        return self._controls
+
     def _build(self) -> None:
-        upper = QWidget()
-        column = QVBoxLayout(upper)
+        self._upper = QWidget()
+        column = QVBoxLayout(self._upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self.list, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(upper)
-        splitter.addWidget(self.card)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([theme.px(_LIST_PX), theme.px(_CARD_PX)])
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for part, stretch in ((self._upper, 0), (self.card, 0), (self.movement, 1)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(self._splitter.indexOf(part), stretch)
+        self.list.setMinimumHeight(theme.px(ROW_PX))
+        self.movement.list.setMinimumHeight(theme.px(ROW_PX))
         self._stack = QStackedWidget()
-        self._stack.addWidget(splitter)
+        self._stack.addWidget(self._splitter)
         self._stack.addWidget(self._nothing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the list of pairs what it needs, the card its share, the moves the rest.
+
+        Where the height is too little for all, the card or the moves are shown, as asked for last.
+        """
+        pairs = self.model.rowCount()
+        needed = theme.px(_LOW_PX) + max(0, self.card.minimumHeight() - theme.px(_CARD_PX))
+        low = bool(pairs) and self.height() < needed
+        self.card.setVisible(bool(pairs) and not (low and self._wants_moves))
+        self.movement.fold(folded=low and not self._wants_moves)
+        card = max(theme.px(_CARD_PX), self.card.minimumHeight())
+        most = _PAIRS
+        if low and not self._wants_moves:
+            spare = self.height() - 2 * self._head.height() - card
+            most = max(1, spare // theme.px(ROW_PX))
+        listed = self._head.height() + theme.px(ROW_PX) * min(pairs, most) + 2
+        rest = max(self._head.height(), self.height() - listed - card)
+        self._splitter.setSizes([listed, card, rest])
+
+    def _want(self, *, moves: bool) -> None:
+        """Show, where there is no room for both, the cells that moved or the card."""
+        if self._wants_moves is not moves:
+            self._wants_moves = moves
+            self._share()
+
     def apply_theme(self) -> None:
         """Draw with the colours of the present theme."""
         self.list.viewport().update()
+        self.movement.list.viewport().update()
 
     def refresh(self) -> None:
-        """Show what may have changed among the statements that pass the filters."""
+        """Show what may have changed, and what moved, among what passes the filters."""
         workspace = self.state.workspace
         found = workspace.contrasts(self.state.selection) if workspace else []
+        moved = self._show_movement()
+        self._show_contrasts(found)
+        self._upper.setVisible(bool(found))
+        self._stack.setCurrentIndex(0 if found or moved else 1)
+        if not found and not moved:
+            self._explain()
+        if len(found) != self._pairs:
+            self._pairs = len(found)
+            self._share()
+
+    def _show_contrasts(self, found: list[Contrast]) -> None:
         self.model.show_contrasts(found)
-        self._stack.setCurrentIndex(0 if found else 1)
         if not found:
             self.card.show_contrast(None)
-            self._explain()
             return
         undecided = sum(contrast.is_open for contrast in found)
         note = self.tr("all decided")
@@ -138,6 +226,36 @@ class ChangesPage(LivePage):
         self._head.set_note(self.tr("{count}, {note}").format(count=len(found), note=note))
         place = self.model.place_of(self._wanted)
         self._go_to(0 if place is None else place)
+
+    def _show_movement(self) -> bool:
+        """Show what moved since the import that is chosen; return whether there is one."""
+        workspace = self.state.workspace
+        self._imports = workspace.imports_compared() if workspace else []
+        numbers = [since.number for since in self._imports]
+        if self._since not in numbers:
+            self._since = 0  # it follows the last import
+        words = [import_words(each, last=not n) for n, each in enumerate(self._imports)]
+        if [self.since.itemText(n) for n in range(self.since.count())] != words:
+            self.since.clear()
+            self.since.addItems(words)
+        self._controls.setEnabled(bool(words))
+        if workspace is None or not self._imports:
+            self.movement.show_movement(None)
+            return False
+        place = numbers.index(self._since) if self._since else 0
+        self.since.setCurrentIndex(place)
+        self.movement.show_movement(workspace.movement(self.state.selection, self._imports[place]))
+        return True
+
+    def _choose_import(self, place: int) -> None:
+        if 0 <= place < len(self._imports):
+            self._since = self._imports[place].number if place else 0
+            self._want(moves=True)
+            self._show_movement()
+
+    def _open_cell(self, row: str, topic: str) -> None:
+        self.state.select_cell(row, topic)
+        self.state.evidence_requested.emit()
 
     def _explain(self) -> None:
         self._nothing.explain()
@@ -180,6 +298,8 @@ class ChangesPage(LivePage):
         contrasts = self.model.contrasts
         if 0 <= row < len(contrasts):
             self._wanted = contrasts[row].key
+            if self.list.hasFocus():
+                self._want(moves=False)
             self.card.show_contrast(contrasts[row], row, len(contrasts))
 
     def _step(self, places: int) -> None:

@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from onrecord.domain.change import RemoveArticles
 from onrecord.domain.contrast import Verdict
+from onrecord.domain.report import FileOutcome, FileReport
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui.contrast_words import question_words, quote_of, weakness_sentence
 from onrecord.ui.itemmodels.contrast_list import ContrastRow
 from onrecord.ui.quotation import Piece
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.changes import ChangesPage
+from onrecord.ui.views.labels import LinkButton
 
 
 @pytest.fixture
@@ -187,3 +190,110 @@ def test_ends_of_the_sentences_beside_it_are_left_out(page, state):
 
     assert older.startswith("In 2020 the union")
     assert newer == "The Fishermen's Union strongly rejected lower quotas."
+
+
+def test_single_keys_do_nothing_while_letters_are_off(page, state, qtbot):
+    state.change_settings(replace(state.settings, letters=False))
+    _choose(page, "Fishermen's Union")
+    current = page.list.currentIndex().row()
+
+    for key in "15LNJK":
+        qtbot.keyClick(page.list, key)
+
+    assert state.undo_stack.count() == 0
+    assert page.list.currentIndex().row() == current
+    assert not page.card.note.hasFocus()
+    assert page.card.note.placeholderText() == "Note"
+    wide = page.card.verdicts[Verdict.CHANGE].sizeHint().width()
+    state.change_settings(replace(state.settings, letters=True))
+    assert page.card.verdicts[Verdict.CHANGE].sizeHint().width() > wide
+    qtbot.keyClick(page.list, "2")
+    assert _verdict(page, "Fishermen's Union") is Verdict.CONTRADICTION
+
+
+def test_in_a_narrow_window_the_sentences_stand_below_each_other(page, qtbot):
+    page.resize(960, 640)
+    qtbot.waitUntil(lambda: page.card.newer.y() > page.card.older.y())
+    assert page.card.older.width() > 800
+
+    page.resize(1300, 640)
+    qtbot.waitUntil(lambda: page.card.newer.y() == page.card.older.y())
+
+
+def _bring_again(state, example_articles) -> None:
+    """Keep two imports: the last brought the second article."""
+    for extracted in example_articles[:2]:
+        report = FileReport("a.txt", FileOutcome.READ, (extracted.article.key,))
+        state.workspace.keep_import([report])
+
+
+def test_cells_that_the_last_import_moved_are_listed_and_open_their_evidence(
+    page, state, example_articles, qtbot
+):
+    assert "When articles are added" in page.movement.words.text()
+    _bring_again(state, example_articles)
+    page.invalidate()
+    moves = page.movement.model
+    qtbot.waitUntil(lambda: moves.rowCount() > 0)
+
+    assert page.since.count() == 2
+    assert page.since.currentText().startswith("before the last import (")
+    move = moves.moves[0]
+    with qtbot.waitSignals([state.cell_selected, state.evidence_requested]):
+        page.movement.list.setCurrentIndex(moves.index(0))
+        page.movement.list.opened.emit(0)
+    assert state.cell == move.key
+    spoken = moves.data(moves.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith(f"{move.row_name}, {move.topic_name}: ")
+
+    page.since.setCurrentIndex(1)
+    page.since.activated.emit(1)
+    assert len(moves.moves) > 1
+
+
+def test_a_new_actor_opens_what_it_says(page, state, example_articles, qtbot):
+    _bring_again(state, example_articles[1::-1])
+    page.invalidate()
+    page.resize(1300, 900)
+    qtbot.waitUntil(lambda: page.movement.actors.isVisible())
+    link = page.movement.actors.findChild(LinkButton)
+
+    with qtbot.waitSignals([state.cell_selected, state.evidence_requested]):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+
+    assert link.text() in {workspace_actor.name for workspace_actor in state.workspace.actors()}
+
+
+def test_articles_taken_out_leave_no_move_behind_until_undo(page, state, example_articles, qtbot):
+    _bring_again(state, example_articles)
+    page.invalidate()
+    qtbot.waitUntil(lambda: page.movement.model.rowCount() > 0)
+    held = page.movement.model.moves
+
+    state.apply(RemoveArticles((example_articles[1].article.key,)))
+    qtbot.waitUntil(lambda: page.movement.model.moves != held)
+    state.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.movement.model.moves == held)
+
+
+def test_the_model_of_moves_keeps_the_rules_of_models(page, state, example_articles, qtmodeltester):
+    _bring_again(state, example_articles)
+    page.refresh()
+    qtmodeltester.check(page.movement.model)
+
+
+def test_a_low_window_shows_the_card_or_the_cells_that_moved(page, state, example_articles, qtbot):
+    _bring_again(state, example_articles)
+    page.invalidate()
+    page.resize(960, 560)
+    qtbot.waitUntil(lambda: page.movement.unfold.isVisible())
+    assert page.card.isVisible()
+    assert not page.movement.list.isVisible()
+
+    qtbot.mouseClick(page.movement.unfold, Qt.MouseButton.LeftButton)
+    assert page.movement.list.isVisible()
+    assert not page.card.isVisible()
+
+    row = page.list.visualRect(page.model.index(0, 0)).center()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert page.card.isVisible()
