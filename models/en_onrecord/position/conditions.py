@@ -31,8 +31,8 @@ _MARKERS = (
 _PROVIDED = frozenset({"provided", "providing"})
 _REFUSED = frozenset({"before", "while"})
 """Markers of time that make a condition of a refusal only: "will not talk before they leave"."""
-_GOING_ON = frozenset({"continue", "go", "last", "wait"})
-"""Verbs of what goes on until something happens, whoever wants it or not."""
+_STAYING = frozenset({"remain", "stay", "keep", "hold", "maintain", "be", "close", "freeze"})
+"""Verbs of what is kept up until something is done; what goes on until it ends is no condition."""
 _LASTING = frozenset({"remain", "continue", "stay", "last", "be", "keep", "have", "occupy", "go"})
 _CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement"})
 _POINTS = frozenset({"clause", "point", "step", "item", "demand"})
@@ -167,7 +167,7 @@ def _clause(verb: Token, inside: set[int], lexicon: StanceLexicon) -> Condition 
             continue
         if rule in _REFUSED and not (refused and _may_be_met(rule, child)):
             continue
-        if rule == "until" and not refused and verb.lemma_.lower() in _GOING_ON:
+        if rule == "until" and not refused and verb.lemma_.lower() not in _STAYING:
             continue
         if rule in _ALWAYS or willing or refused:
             return Condition(_subtree(child, inside), f"{rule} clause")

@@ -35,8 +35,6 @@ def _add_cue(found: Features, statement: StatementRecord, evidence: Evidence) ->
         return
     turned = ":turned" if cue.turned_by >= 0 else ""
     found[f"cue:{cue.name}{turned}"] = 1.0
-    if statement.kind == "paraphrase":
-        found[f"act:{cue.name}{turned}"] = 1.0
 
 
 def _add_clues(found: Features, evidence: Evidence) -> None:

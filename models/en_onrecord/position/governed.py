@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from en_onrecord.position.phrases import is_telling
+from en_onrecord.position.phrases import is_telling, tells_occasion
 
 PREPOSITIONS = frozenset(
     {"for", "on", "against", "of", "with", "to", "about", "over", "at", "in", "from", "by", "upon"}
@@ -30,6 +30,10 @@ ATTITUDES = frozenset(
     | {"favour", "favor", "role", "progress", "contribution", "part", "share", "impression"}
 )
 """Nouns of an attitude to something: what is judged is what they are about."""
+_PROMISING = frozenset(
+    {"vow", "pledge", "promise", "swear", "agree", "plan", "offer", "threaten", "refuse", "decline"}
+    | {"undertake", "hope", "want", "intend"}
+)
 _NEXT = 2
 _JOINING = frozenset({"work", "cooperate", "collaborate", "partner"})
 _AGENTS = frozenset({"GPE", "ORG", "NORP", "PERSON"})
@@ -42,7 +46,7 @@ def is_object(verb: Token) -> bool:
     """Return whether the verb has an object or a noun behind a preposition."""
     return any(
         child.dep_ in {"dobj", "nsubjpass", "oprd"}
-        or (child.dep_ == "prep" and child.lower_ in PREPOSITIONS)
+        or (child.dep_ == "prep" and child.lower_ in PREPOSITIONS and not tells_occasion(child))
         for child in verb.children
     )
 
@@ -57,7 +61,8 @@ def is_governed(clause: Token) -> bool:
     if not is_verbal(clause):
         return False
     bare = clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.i - clause.head.i <= _NEXT
-    return clause.dep_ in _CLAUSES or (bare and not is_object(clause.head))
+    loose = clause.dep_ == "advcl" and has_to(clause) and clause.head.lemma_.lower() in _PROMISING
+    return clause.dep_ in _CLAUSES or loose or (bare and not is_object(clause.head))
 
 
 def is_verbal(clause: Token) -> bool:

@@ -47,6 +47,10 @@ _DENIALS = frozenset({"deny", "refute", "rebut", "dispute", "dismiss", "reject",
 _SAYING = frozenset({"say", "claim", "state", "tell", "admit"})
 _AUXILIARY = frozenset({"go", "begin", "start", "continue", "want", "try", "have"})
 _HAVING = frozenset({"have", "see", "feel", "express", "voice", "show", "make", "take", "hold"})
+_FEELINGS = frozenset(
+    {"concern", "regret", "satisfaction", "fear", "hope", "anger", "worry", "gratitude", "doubt"}
+    | {"appreciation", "confidence", "displeasure", "belief", "interest", "satisfaction"}
+)
 _HARMFUL = frozenset({"threaten", "violate", "shut", "block", "delay", "close"})
 _READY = frozenset({"ready", "willing", "able", "prepared", "unwilling"})
 _ATTITUDINAL = _READY | {"open", "opposed", "grateful", "committed", "proud", "hostile", "averse"}
@@ -267,6 +271,8 @@ class JudgedFinder:
                 deed = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
                 if attitude and deed is not None:
                     return self._deed(deed, inside, sign)
+                if lemma in _FEELINGS:
+                    return None  # "watches with concern"
                 break
             if below[0][1].dep_ == "pcomp":
                 return deed_phrase(below[0][1], inside)
@@ -300,6 +306,9 @@ class JudgedFinder:
                 return self._stopped(verb, child, inside, sign)
         if own and own == sign:
             found = self._object(verb, inside, sign)
+            ends = own < 0 and not is_object(verb)
+            if found is None and ends:
+                found = self._undergoer(verb, inside, sign)  # "the war must end"
             if found is not None:
                 return found
         return self._with_doer(verb, deed_phrase(verb, inside), inside)

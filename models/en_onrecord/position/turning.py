@@ -91,6 +91,8 @@ def negator(token: Token, lexicon: StanceLexicon) -> int:
 def negation_among(words: Iterable[Token], lexicon: StanceLexicon) -> int:
     """Return the negation among these words, -1 if none; "not only" is none."""
     for word in words:
+        if word.lower_ == "longer":  # "can no longer wait"
+            word = next((child for child in word.children if child.lower_ == "no"), word)
         if word.lower_ in lexicon.negations and not _is_not_only(word) and not _is_undone_no(word):
             return word.i
     return -1

@@ -75,6 +75,9 @@ NAMED = [
     ("Norway demanded a ban on the import of fish.", "import of fish"),
     ("Norway condemned the ban on the import of fish.", "ban on the import of fish"),
     ("Norway accused the mayor of delaying the vote.", "delaying the vote"),
+    ("The mayor refused on Monday to sign the treaty after the riots.", "treaty"),
+    ("The mayor vowed on Monday to defend the harbour as ships came near it.", "harbour"),
+    ("“The war in the south must end,” Senator Reed said.", "war in the south"),
     # nothing that stands loose
     ("Norway renewed its appeal for a settlement in a statement on Tuesday.", "settlement"),
     ("Senator Reed said most of the judges were corrupt.", "judges"),

@@ -170,6 +170,7 @@ def test_declining_to_take_sides_is_neutral_and_noted_as_such(read):
         ("We will read while they talk", None),
         ("We will sign only after the law is changed", "only after the law is changed"),
         ("The strikes will go on until somebody listens", None),
+        ("We will push further until we have won", None),
         ("We are ready for talks if they stop", "if they stop"),
         ("Their army must first leave, then talks could begin", "Their army must first leave"),
         ("We would back it in exchange for guarantees", "in exchange for guarantees"),

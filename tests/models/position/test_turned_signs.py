@@ -158,6 +158,10 @@ TURNED = {
         ("The union promised help for the victims of the disaster.", 1),
         ("The union sought to overturn the verdict.", -1),
     ],
+    "no longer": [
+        ("“The reform can no longer be postponed,” Senator Reed said.", 1),
+        ("“The reform is no longer fair,” Senator Reed said.", -1),
+    ],
     "worth": [
         ("Norway noted the need to go on with the talks without preconditions.", 1),
         ("Norway spoke of the urgency to fight the famine.", 1),
