@@ -30,6 +30,7 @@ from onrecord.domain.statement import Statement
 from onrecord.ui import theme
 from onrecord.ui.day_entry import partial_date_of
 from onrecord.ui.glyphs import Glyph
+from onrecord.ui.statement_rows import target_words
 from onrecord.ui.style import make_primary
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.choosers import MenuField, NameChooser, StanceButton
@@ -175,7 +176,10 @@ class CorrectionForm(QWidget):
         self.speaker.show_choice(statement.actor, self._actor_name(statement.actor))
         self._fill_topics(statement)
         self.target.offer(self._targets(statement))
-        self.target.show_choice(statement.target_key or "", statement.target)
+        name = target_words(workspace, statement)
+        self.target.show_choice(statement.target_key or "", name)
+        words = self.tr("Words of the article: {words}").format(words=statement.target)
+        self.target.setToolTip(words if statement.target not in ("", name) else "")
         if not self.date.hasFocus():
             self.date.setText(statement.date.isoformat() if statement.date else "")
         self.why.explain(statement, workspace.article(statement.article_key))

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from onrecord.domain.change import CorrectActor, RemoveArticles
+from onrecord.domain.change import CorrectActor, CorrectStatement, RemoveArticles
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.judgement import Judgement
 from onrecord.domain.span import TextSpan
@@ -318,6 +318,22 @@ def test_the_target_can_be_one_of_the_codebook_or_another(panel, select):
     assert (panel.statement.target, panel.statement.target_key) == ("lower quotas", "quotas")
     panel._form.target.named.emit("smaller nets")
     assert (panel.statement.target, panel.statement.target_key) == ("smaller nets", None)
+
+
+def test_the_form_names_a_target_as_the_list_does_and_keeps_the_words_of_the_article(
+    panel, state, select
+):
+    select("Elena Costa", "fishing")
+    key = panel.statement.key
+    values = (("target", "big foreign boats"), ("target_key", "trawlers"))
+    state.apply(CorrectStatement(key, values))
+
+    panel.correct()
+
+    assert panel._form.target.currentText() == "foreign trawlers"
+    assert "big foreign boats" in panel._form.target.toolTip()
+    panel._form.target._finish()
+    assert panel.statement.target == "big foreign boats"
 
 
 def test_a_panel_made_late_shows_what_is_selected_and_selects_nothing_before(state, select, qtbot):
