@@ -1,7 +1,7 @@
 """The day on which a web page's article was published."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,10 +47,9 @@ _TAGS = (
     "displaydate",
     "sailthru.date",
     "ptime",
-    "date",
-    "dc.date",
-    "dcterms.date",
 )
+# These give the day of the last change, or today's, on many pages.
+_LOOSE_TAGS = ("date", "dc.date", "dcterms.date")
 _MARK = re.compile(
     r"publi|posted|post-?(?:meta|date|time|info)|entry-?(?:meta|date|time)|date|datum|fecha|created|"
     r"byline|by-line|author|autor|submitted|article-?(?:meta|info)|dateline|timestamp|time\b|erschien|parution|"
@@ -104,10 +103,10 @@ def page_day(
     """
     american = re.match(r"en.us", root.get("lang") or tags.get("og:locale") or "", re.IGNORECASE)
     shown = _shown(root, headline, month_first=bool(american))
-    for value in _stated(tags, article):
-        day = day_of(value)
-        if day is None or not is_likely(day):
-            continue
+    values = [article.get("datePublished"), *map(tags.get, _TAGS), article.get("dateCreated")]
+    stated = _first_day(values, month_first=bool(american))
+    if stated is not None:
+        value, day = stated
         near = shown is not None and abs((shown - day).days) == 1
         if shown is not None and near and (_IN_UTC.search(value) or len(value) <= LONE_DAY):
             return shown, "time in the page"
@@ -115,13 +114,21 @@ def page_day(
     addressed = day_in_address(url)
     if addressed is not None:
         return addressed, "address"
+    loose = _first_day(map(tags.get, _LOOSE_TAGS), month_first=bool(american))
+    if loose is not None and (shown is None or shown >= loose[1]):
+        return loose[1], "meta tag"
     return (shown, "time in the page") if shown is not None else None
 
 
-def _stated(tags: Mapping[str, str], article: Mapping[str, Any]) -> list[str]:
-    """Return the times of publication that the page's data for machines give, best first."""
-    values = [article.get("datePublished"), *map(tags.get, _TAGS), article.get("dateCreated")]
-    return [value for value in values if isinstance(value, str)]
+def _first_day(values: Iterable[Any], *, month_first: bool) -> tuple[str, date] | None:
+    """Return the first of the stated times that is a likely day, and that day."""
+    for value in values:
+        if isinstance(value, str):
+            first = month_first or bool(_CLOCK_OF_TWELVE.search(value))
+            day = day_of(value, month_first=first)
+            if day is not None and is_likely(day):
+                return value, day
+    return None
 
 
 def is_likely(day: date) -> bool:
@@ -220,7 +227,7 @@ def day_in_address(url: str | None) -> date | None:
     except ValueError:  # no address, whatever the page says
         return None
     for match in _IN_ADDRESS.finditer(path):
-        numbers: Sequence[str] = [g for g in match.groups() if g]
+        numbers = [group for group in match.groups() if group]
         try:
             day = date(*map(int, numbers))
         except ValueError:

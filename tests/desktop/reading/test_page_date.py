@@ -92,3 +92,13 @@ def test_scripts_give_the_day_where_nothing_shows_it(write: Write, title, paragr
     head = '<script>window.data = {"publishedAt": "2019-05-03T10:00:00Z"}</script>'
 
     assert str(read(write, title, paragraphs, head=head).published) == "2019-05-03"
+
+
+def test_the_day_shown_stands_against_a_later_one_that_may_be_of_a_change(
+    write: Write, title, paragraphs
+) -> None:
+    head = "<meta name='date' content='2016-11-30'>"
+    shown = read(write, title, paragraphs, head=head, at="<p class='date'>3 May 2012</p>")
+    alone = read(write, title, paragraphs, head=head)
+
+    assert (str(shown.published), str(alone.published)) == ("2012-05-03", "2016-11-30")
