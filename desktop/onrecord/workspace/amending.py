@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.domain.change import (
     Change,
+    CorrectArticle,
     CorrectReport,
     MarkSame,
     RemoveArticles,
@@ -18,6 +19,10 @@ from onrecord.workspace.importing import ImportJob
 
 if TYPE_CHECKING:
     from onrecord.workspace.workspace import Workspace
+
+
+# What does not come from the words, and holds however these are read.
+_OF_THE_FILE = ("outlet", "published", "published_from", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,24 @@ def read_again(
             MarkSame(event.extracted.article.key, event.same_as) for event in found if event.same_as
         ]
         changes += [RemoveArticles(gone)] if gone else []
+        changes += _carried_over(workspace, before, now)
     changes.append(CorrectReport(line.number, line.place, report))
     return Together(tuple(changes), name)
+
+
+def _carried_over(
+    workspace: "Workspace", before: Sequence[str], now: Sequence[str]
+) -> list[CorrectArticle]:
+    """Return what keeps outlet and date that were set by hand, where each article has its heir."""
+    if len(before) != len(now):
+        return []
+    changes = []
+    for old, new in zip(before, now, strict=True):
+        held = workspace.article_corrections(old)
+        values = tuple((name, held[name]) for name in _OF_THE_FILE if name in held)
+        if values and old != new:
+            changes.append(CorrectArticle(new, values))
+    return changes
 
 
 def put_together(

@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.domain.article import DATE_WARNINGS, Article, ArticleSource
+from onrecord.domain.change import Change, CorrectArticle, Together
 from onrecord.domain.report import FileReport
+from onrecord.workspace.learnt import ARTICLE_MARKS
 from onrecord.workspace.records import ArticleSummary, FileStanding, report_key
-from onrecord.workspace.sameness import sources_of
+from onrecord.workspace.sameness import new_copies, sources_of
 from onrecord.workspace.state import ProjectState
 
 
@@ -106,3 +108,16 @@ def corrected(
         found = state.values_of("import", report_key(number, place)).get("report")
         lines.append(found if isinstance(found, FileReport) else report)
     return tuple(lines)
+
+
+def corrections_of(state: ProjectState, key: str) -> dict[str, object]:
+    """Return the fields of an article that the analyst set, by name."""
+    held = state.values_of("article", key)
+    return {name: value for name, value in held.items() if name not in ARTICLE_MARKS}
+
+
+def copies_to_note(state: ProjectState, reports: Sequence[FileReport]) -> Change | None:
+    """Return what notes where else texts stood by the reports, `None` when there is nothing."""
+    found = new_copies(reports, state.articles, state.folded)
+    changes = [CorrectArticle(key, (("copies", places),)) for key, places in found.items()]
+    return Together(tuple(changes)) if changes else None

@@ -1,7 +1,7 @@
 """Changes in the words of the menu: "Undo Accept Peskov"."""
 
 from collections.abc import Callable
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from onrecord.domain.change import (
     ORIGINAL,
@@ -29,6 +29,9 @@ from onrecord.domain.change import (
     Together,
 )
 from onrecord.domain.contrast import Verdict
+
+if TYPE_CHECKING:
+    from onrecord.workspace.state import ProjectState
 
 _FIELD_WORDS = {
     "stance": "Stance",
@@ -70,6 +73,26 @@ class Names:
         self.speaker = speaker
         self.actor = actor
         self.article = article
+
+
+def names_in(state: "ProjectState") -> Names:
+    """Return how to look up names in what a project holds now."""
+
+    def actor(key: str) -> str:
+        found = state.linking.actors.get(state.linking.actor_key(key))
+        return found.name if found else "?"
+
+    def speaker(statement_key: str) -> str:
+        found = state.statement_of(statement_key)
+        return actor(found.actor) if found else "?"
+
+    def article(key: str) -> str:
+        if not state.is_known(key):
+            return "an article"
+        found = state.any_article(key)
+        return found.title or found.file_name
+
+    return Names(speaker, actor, article)
 
 
 def describe(change: Change, names: Names) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord import tables
 from onrecord.domain.actor import Actor
 from onrecord.domain.article import Article, ArticleSource
-from onrecord.domain.change import ORIGINAL, Change, CorrectArticle, Together
+from onrecord.domain.change import ORIGINAL, Change, Together
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.contrast import Contrast
 from onrecord.domain.lesson import Lesson
@@ -40,8 +40,8 @@ from onrecord.workspace.records import (
     FileStanding,
     PastImport,
 )
-from onrecord.workspace.sameness import new_copies
 from onrecord.workspace.state import ProjectState
+from onrecord.workspace.wholeness import require_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -202,6 +202,10 @@ class Workspace:
     def any_article(self, key: str) -> Article:
         """Return an article that was ever read, be it removed or the same as another one."""
         return self._state.any_article(key)
+
+    def article_corrections(self, key: str) -> dict[str, object]:
+        """Return the fields of an article that the analyst set, by name."""
+        return article_list.corrections_of(self._state, key)
 
     def known_articles(self) -> dict[str, str]:
         """Return the titles of articles that need not be extracted again, by key."""
@@ -410,23 +414,7 @@ class Workspace:
 
     def describe(self, change: Change) -> str:
         """Return the change in a few words: "Accept Peskov"."""
-        return wording.describe(
-            change, wording.Names(self._speaker_name, self._actor_name, self._article_name)
-        )
-
-    def _speaker_name(self, statement_key: str) -> str:
-        found = self._state.statement_of(statement_key)
-        return self._actor_name(found.actor) if found else "?"
-
-    def _actor_name(self, key: str) -> str:
-        found = self._state.linking.actors.get(self._state.linking.actor_key(key))
-        return found.name if found else "?"
-
-    def _article_name(self, key: str) -> str:
-        if not self._state.is_known(key):
-            return "an article"
-        found = self._state.any_article(key)
-        return found.title or found.file_name
+        return wording.describe(change, wording.names_in(self._state))
 
     def add(
         self, extracted: ExtractedArticle, same_as: str = ""
@@ -443,7 +431,7 @@ class Workspace:
         ProjectError
             When the project cannot be written.
         """
-        _require_whole(extracted)
+        require_whole(extracted)
         key = extracted.article.key
         held = self._state.articles.get(key)
         failed = article_list.failure_of(self._state, key)
@@ -454,7 +442,8 @@ class Workspace:
             marks.append(Revision("article", key, "removed", ORIGINAL))
         self._take(extracted, marks, "Add")
         self._tell([ArticlesAdded((key,)) if held is None else ArticlesChanged((key,))])
-        return AddedArticle(key, self._article_name(key), len(extracted.statements))
+        name = wording.names_in(self._state).article(key)
+        return AddedArticle(key, name, len(extracted.statements))
 
     def shelve(self, extracted: ExtractedArticle) -> None:
         """Keep an article with its statements unseen, until `RestoreArticles` brings it in.
@@ -463,7 +452,7 @@ class Workspace:
         """
         key = extracted.article.key
         if key not in self._state.articles:
-            _require_whole(extracted)
+            require_whole(extracted)
             self._take(extracted, [Revision("article", key, "removed", value=True)], "Put by")
 
     def extract_again(self, extracted: ExtractedArticle) -> None:
@@ -474,7 +463,7 @@ class Workspace:
         KeyError
             When the project does not hold the article.
         """
-        _require_whole(extracted)
+        require_whole(extracted)
         if extracted.article.key not in self._state.articles:
             raise KeyError(extracted.article.key)
         self._take(extracted, [], "")
@@ -497,22 +486,8 @@ class Workspace:
 
         Return the change that takes this back, `None` when there was nothing to note.
         """
-        found = new_copies(reports, self._state.articles, self._state.folded)
-        changes = [CorrectArticle(key, (("copies", places),)) for key, places in found.items()]
-        return self.apply(Together(tuple(changes))) if changes else None
-
-
-def _require_whole(extracted: ExtractedArticle) -> None:
-    actors = {actor.key for actor in extracted.actors}
-    keys: set[str] = set()
-    for statement in extracted.statements:
-        if statement.actor not in actors:
-            raise ValueError(f"statement {statement.key} names no actor: {statement.actor!r}")
-        if statement.key in keys:
-            raise ValueError(f"two statements have the key {statement.key}")
-        if statement.article_key != extracted.article.key:
-            raise ValueError(f"statement {statement.key} belongs to another article")
-        keys.add(statement.key)
+        change = article_list.copies_to_note(self._state, reports)
+        return self.apply(change) if change is not None else None
 
 
 def _author() -> str:

@@ -1,5 +1,6 @@
 """Files of an import put right in its report, with the real readers and the real engine."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from onrecord.domain.change import CorrectArticle
 from onrecord.domain.report import FileOutcome
 from onrecord.ui.itemmodels.import_files import FileAction, FileState
 
@@ -276,3 +278,54 @@ def test_every_action_of_a_line_is_in_its_menu(parts, qtbot, imported):
     with qtbot.waitSignal(panel.files.asked) as asked:
         menu.actions()[3].trigger()
     assert asked.args[0] is FileAction.RETRY
+
+
+def test_columns_chosen_while_files_are_read_hold_when_the_report_is_there(
+    parts, qtbot, folder, imported
+):
+    (folder / "a table.csv").write_text(TABLE, encoding="utf-8")
+    asked = []
+
+    def choose(report):
+        if report.outcome is FileOutcome.WAITING and not asked:
+            asked.append(parts.importing.running)
+            row = row_of(parts.window.import_panel, "a table.csv")
+            parts.reports._read(row, "Columns", columns={"text": "stuk", "title": "wat"})
+
+    parts.importing.file_ended.connect(choose)
+    with qtbot.waitSignal(parts.reports.amending.ended, timeout=PATIENCE_MS):
+        panel = imported(story_txt=STORY)
+
+    assert asked == [True]
+    panel.refresh()
+    assert row_of(panel, "a table.csv").detail.startswith("split into 3 articles")
+    assert len(titles(parts)) == 4
+
+
+def test_outlet_and_date_set_by_hand_stay_when_a_file_is_read_again(parts, qtbot, imported):
+    imported(story_txt=STORY.replace("Lena Sommer", "Žofie Černá").encode("cp1250"))
+    (before,) = parts.state.workspace.articles()
+    values = (("outlet", "The Quay Post"), ("published", date(2021, 3, 10)))
+    parts.state.apply(CorrectArticle(before.key, values))
+    row = row_of(parts.window.import_panel, "story.txt")
+    with qtbot.waitSignal(parts.reports.amending.ended, timeout=PATIENCE_MS):
+        parts.reports._read(row, "Encoding", encoding="cp1250")
+
+    (after,) = parts.state.workspace.articles()
+    assert after.key != before.key
+    assert (after.outlet, after.published) == ("The Quay Post", date(2021, 3, 10))
+
+
+def test_an_import_that_only_brings_another_place_is_undone_too(parts, qtbot, imported, folder):
+    imported(a_txt=STORY)
+    (folder / "b.txt").write_text(STORY.replace("\n", "\r\n"), encoding="utf-8")
+    with qtbot.waitSignal(parts.importing.ended, timeout=PATIENCE_MS):
+        parts.window.add_files([folder / "b.txt"])
+
+    assert parts.state.undo_stack.undoText() == "Add sources"
+    (article,) = parts.state.workspace.articles()
+    assert [place.file_name for place in article.also_in] == ["b.txt"]
+    parts.window.actions_.undo.trigger()
+    assert parts.state.workspace.articles()[0].also_in == ()
+    parts.window.actions_.redo.trigger()
+    assert len(parts.state.workspace.articles()[0].also_in) == 1

@@ -69,6 +69,7 @@ class ImportPanel(QWidget):
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self.cancel.setFixedHeight(theme.px(26))
         self.cancel.setAccessibleName(self.tr("Cancel the import"))
+        self.cancel.setToolTip(self.tr("End the import; what is done stays"))
         self.cancel.clicked.connect(self._cancel)
         self._close = QToolButton(self)
         self._close.setAutoRaise(True)
@@ -129,8 +130,10 @@ class ImportPanel(QWidget):
         column.addWidget(self._attention)
         row = QHBoxLayout()
         self.fill_in = QPushButton(self.tr("Fill in"), foot)
+        self.fill_in.setToolTip(self.tr("Type outlet and date where they are missing"))
         self.fill_in.clicked.connect(self.fill_in_requested)
         self.copy = QPushButton(self.tr("Copy report"), foot)
+        self.copy.setToolTip(self.tr("Copy what became of each file, a line a file"))
         self.copy.clicked.connect(self._copy)
         for button in (self.fill_in, self.copy):
             button.setFixedHeight(theme.px(26))
