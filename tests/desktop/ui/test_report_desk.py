@@ -284,7 +284,7 @@ def test_columns_chosen_while_files_are_read_hold_when_the_report_is_there(
     parts, qtbot, folder, imported
 ):
     (folder / "a table.csv").write_text(TABLE, encoding="utf-8")
-    asked = []
+    asked: list[bool] = []
 
     def choose(report):
         if report.outcome is FileOutcome.WAITING and not asked:
