@@ -58,6 +58,8 @@ _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|te
 _LAST_DAYS_OF_WEEK = 7
 _LONGEST_MONTH = 31
 _DECEMBER = 12
+_DAYS_AHEAD = 2
+"""How far a day that is over may lie after the article's, which is of another time zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def _day_without_year(match: re.Match[str], context: Context) -> str | None:
         for year in (base.year - 1, base.year, base.year + 1)
         if (day := _iso_day(year, month, int(match["day"])))
     ]
-    chosen = _nearest(options, base.isoformat(), future=context.future)
+    latest = base if context.future else base + timedelta(days=_DAYS_AHEAD)
+    chosen = _nearest(options, latest.isoformat(), future=context.future)
     if chosen and int(chosen[:4]) < base.year and not (context.past or context.future):
         return None
     return chosen[:7] if chosen and match["more"] else chosen

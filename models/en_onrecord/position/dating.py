@@ -119,7 +119,8 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     relative = any(verb.dep_ == "relcl" for verb in verbs)
     if relative and doc[mention.verb] not in verbs and _is_earlier(doc, statement):
         return False  # "today confirmed a result that the party had contested"
-    if inside and statement.kind != "paraphrase":
+    act = statement.kind == "paraphrase" or statement.cue_token == statement.head_token
+    if inside and not act:
         own = mention.pattern == "today" and _is_own_voice(statement)
         return own and tells_own_day(doc, mention)
     if not inside and _opens_sentence(doc, mention):

@@ -9,27 +9,6 @@ PREPOSITIONS = frozenset(
     | {"towards", "toward", "behind", "off", "out"}
 )
 _CLAUSES = frozenset({"xcomp", "ccomp"})
-ATTITUDES = frozenset(
-    {"support", "backing", "opposition", "objection", "resistance", "commitment", "call", "appeal"}
-    | {"need", "importance", "concern", "doubt", "endorsement", "approval", "rejection", "demand"}
-    | {"readiness", "willingness", "desire", "hope", "regret", "satisfaction", "criticism", "veto"}
-    | {"condemnation", "appreciation", "gratitude", "reservation", "intention", "interest", "fear"}
-    | {"confidence", "significance", "value", "necessity", "belief", "faith", "trust", "refusal"}
-    | {"determination", "preference", "boycott", "scepticism", "skepticism", "displeasure", "anger"}
-    | {
-        "respect",
-        "request",
-        "promise",
-        "pledge",
-        "vow",
-        "adherence",
-        "dedication",
-        "worry",
-        "cause",
-    }
-    | {"favour", "favor", "role", "progress", "contribution", "part", "share", "impression"}
-)
-"""Nouns of an attitude to something: what is judged is what they are about."""
 _PROMISING = frozenset(
     {"vow", "pledge", "promise", "swear", "agree", "plan", "offer", "threaten", "refuse", "decline"}
     | {"undertake", "hope", "want", "intend"}

@@ -11,7 +11,6 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from en_onrecord.position.governed import (
-    ATTITUDES,
     PREPOSITIONS,
     accused_of,
     asked_for,
@@ -34,32 +33,28 @@ from en_onrecord.position.phrases import (
     tells_occasion,
     view_phrase,
 )
+from en_onrecord.position.target_words import (
+    ADDRESSING,
+    ATTITUDES,
+    ATTITUDINAL,
+    AUXILIARY,
+    DENIALS,
+    FEELINGS,
+    HARMFUL,
+    HAVING,
+    NAMING,
+    READY,
+    REGARDING,
+    SAYING,
+)
 from en_onrecord.position.turning import negator
 from en_onrecord.record import ActorRecord, StatementRecord
 
-_ADDRESSING = frozenset(
-    {"urge", "ask", "call", "appeal", "tell", "press", "order", "invite", "beg", "implore", "plead"}
-    | {"warn", "request", "exhort", "encourage", "advise", "push", "pressure", "instruct", "compel"}
-    | {"demand", "want", "persuade", "remind", "caution", "expect", "allow", "force", "forbid"}
-)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_DENIALS = frozenset({"deny", "refute", "rebut", "dispute", "dismiss", "reject", "doubt"})
-_SAYING = frozenset({"say", "claim", "state", "tell", "admit"})
-_AUXILIARY = frozenset({"go", "begin", "start", "continue", "want", "try", "have"})
-_HAVING = frozenset({"have", "see", "feel", "express", "voice", "show", "make", "take", "hold"})
-_FEELINGS = frozenset(
-    {"concern", "regret", "satisfaction", "fear", "hope", "anger", "worry", "gratitude", "doubt"}
-    | {"appreciation", "confidence", "displeasure", "belief", "interest", "satisfaction"}
-)
-_HARMFUL = frozenset({"threaten", "violate", "shut", "block", "delay", "close"})
-_READY = frozenset({"ready", "willing", "able", "prepared", "unwilling"})
-_ATTITUDINAL = _READY | {"open", "opposed", "grateful", "committed", "proud", "hostile", "averse"}
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
-_REGARDING = frozenset({"see", "regard", "view", "consider", "treat", "find", "deem"})
 _OUGHT = frozenset({"must", "should", "shall", "ought", "need"})
 _JUDGED = frozenset({"acomp", "attr", "oprd"})
 _STEPS = 4
-_NAMING = frozenset({"call", "term", "dub", "brand", "label", "describe", "denounce", "dismiss"})
 _POINTERS = frozenset({"it", "this", "that", "them", "these", "those", "one", "which"})
 _INCLINED = frozenset({"xcomp", "ccomp", "advcl"})
 POINTER = Phrase("", (0, 0), -1)
@@ -107,7 +102,7 @@ class JudgedFinder:
         if not 0 <= statement.head_token < len(self.doc):
             return None
         verb = self.doc[statement.head_token]
-        if verb.lemma_.lower() not in _NAMING:
+        if verb.lemma_.lower() not in NAMING:
             return None
         for child in verb.children:
             if child.dep_ == "dobj":
@@ -163,7 +158,7 @@ class JudgedFinder:
 
     def _bringer(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
         """Return what brings, gives or does something good or bad, if it is not the actor."""
-        if self._class(verb) or verb.lemma_.lower() in _HAVING:
+        if self._class(verb) or verb.lemma_.lower() in HAVING:
             return None
         for child in verb.children:
             thing = child.pos_ == "NOUN" or (child.pos_ == "PROPN" and not child.ent_type_)
@@ -185,16 +180,16 @@ class JudgedFinder:
             if child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "PRON":
                 inclined = next((c for c in judged.children if c.dep_ in _INCLINED), None)
                 about = self._complement(judged, inside, sign)
-                if judged.lemma_.lower() in _ATTITUDINAL and about is not None:
+                if judged.lemma_.lower() in ATTITUDINAL and about is not None:
                     return about  # "is ready for talks", "is opposed to the toll"
-                ready = judged.lemma_.lower() in _READY or self._is_own(child)
+                ready = judged.lemma_.lower() in READY or self._is_own(child)
                 if inclined is not None and ready and is_verbal(inclined):
                     return self._deed(inclined, inside, sign)  # "is ready to hold polls"
                 return self._noun(child, inside, sign)
             if child.lower_ in {"we", "i", "they", "he", "she", "it"} and judged.pos_ == "ADJ":
                 inclined = next((c for c in judged.children if c.dep_ == "xcomp"), None)
                 if inclined is not None and child.dep_ == "nsubj" and is_verbal(inclined):
-                    if child.lower_ == "it" and judged.lemma_.lower() not in _READY:
+                    if child.lower_ == "it" and judged.lemma_.lower() not in READY:
                         continue
                     return self._deed(inclined, inside, sign)
         if any(c.lower_ == "there" for c in verb.children):
@@ -271,7 +266,7 @@ class JudgedFinder:
                 deed = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
                 if attitude and deed is not None:
                     return self._deed(deed, inside, sign)
-                if lemma in _FEELINGS:
+                if lemma in FEELINGS:
                     return None  # "watches with concern"
                 break
             if below[0][1].dep_ == "pcomp":
@@ -297,7 +292,7 @@ class JudgedFinder:
         said = next((c for c in verb.children if c.dep_ == "ccomp" and is_verbal(c)), None)
         if said is not None and self.lexicon.predicate(verb) == "say":
             return self._of_verb(said, inside, sign, _STEPS - 1)  # "want to repeat that it is bad"
-        if verb.lemma_ in _AUXILIARY:
+        if verb.lemma_ in AUXILIARY:
             goal = next((c for c in verb.children if c.dep_ == "xcomp" and is_verbal(c)), None)
             if goal is not None:
                 return self._deed(goal, inside, sign)
@@ -384,22 +379,22 @@ class JudgedFinder:
         if verb.lemma_ == "be":
             return self._of_copula(verb, inside, sign)
         clause = next((c for c in verb.children if is_governed(c)), None)
-        if clause is None and lemma in _ADDRESSING and asked_for(verb) is None:
+        if clause is None and lemma in ADDRESSING and asked_for(verb) is None:
             clause = deed_of_addressee(verb)
         own = self.lexicon.predicate(verb)
-        if clause is not None and lemma in _DENIALS and clause.dep_ == "ccomp":
+        if clause is not None and lemma in DENIALS and clause.dep_ == "ccomp":
             return self._claim(clause, inside) or self._of_verb(clause, inside, sign, steps - 1)
-        if clause is not None and lemma in _SAYING and sign and negator(verb, self.lexicon) >= 0:
+        if clause is not None and lemma in SAYING and sign and negator(verb, self.lexicon) >= 0:
             return self._claim(clause, inside) or self._of_verb(clause, inside, sign, steps - 1)
-        if clause is not None and (lemma in _ADDRESSING or not is_object(verb)):
+        if clause is not None and (lemma in ADDRESSING or not is_object(verb)):
             if clause.tag_ == "VBN" and lemma in {"want", "need", "like"}:
                 return self._undergoer(clause, inside, sign)  # "wants the limit gone"
-            if clause.dep_ in {"xcomp", "advcl"} or lemma in _ADDRESSING:
+            if clause.dep_ in {"xcomp", "advcl"} or lemma in ADDRESSING:
                 if clause.dep_ == "pcomp" or clause.tag_ == "VBG":
                     return deed_phrase(clause, inside)
                 return self._deed(clause, inside, sign)
             return self._of_verb(clause, inside, sign, steps - 1)
-        if lemma in _DENIALS and lemma != "reject" and clause is None:
+        if lemma in DENIALS and lemma != "reject" and clause is None:
             denied = self._object(verb, inside, sign)
             return replace(denied, claim=True) if denied is not None else None
         if own in SIGNS and own != "say":
@@ -408,6 +403,8 @@ class JudgedFinder:
                 return self._deed(verb, inside, sign)
             harmful = self._harmer(verb, inside, sign) if sign < 0 else None
             found = harmful or self._object(verb, inside, sign)
+            if found is None and has_agent(verb) and verb.tag_ == "VB":
+                return self._deed(verb, inside, sign)  # "Rome could sign"
             return found or self._own_subject(verb, inside, sign)
         return self._harmer(verb, inside, sign) or self._of_plain_verb(verb, inside, sign)
 
@@ -422,8 +419,8 @@ class JudgedFinder:
     def _harmer(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
         """Return the doer of a harmful deed: "the reform undermines the courts"."""
         lemma = verb.lemma_.lower()
-        harmful = self.lexicon.values.get(lemma, 0) < 0 or lemma in _HARMFUL
-        held = self.lexicon.predicate(verb) in {"oppose", "condemn"} and lemma not in _HARMFUL
+        harmful = self.lexicon.values.get(lemma, 0) < 0 or lemma in HARMFUL
+        held = self.lexicon.predicate(verb) in {"oppose", "condemn"} and lemma not in HARMFUL
         if sign >= 0 or not harmful or held or negator(verb, self.lexicon) >= 0:
             return None
         for child in verb.children:
@@ -433,7 +430,7 @@ class JudgedFinder:
 
     def _claim(self, clause: Token, inside: set[int]) -> Phrase | None:
         """Return a denied claim; of a saying what was said: "denied that she said it was over"."""
-        if clause.lemma_.lower() in _SAYING:
+        if clause.lemma_.lower() in SAYING:
             clause = next((c for c in clause.children if c.dep_ == "ccomp"), clause)
         return claim_phrase(clause, inside)
 
@@ -453,7 +450,7 @@ class JudgedFinder:
             return self._deed(verb, inside, sign)
         if passive and helpers & _OUGHT and sign > 0 and not self._class(verb):
             return self._change_owed(verb, inside)
-        regarded = verb.lemma_.lower() in _REGARDING
+        regarded = verb.lemma_.lower() in REGARDING
         if regarded and negator(verb, self.lexicon) >= 0:
             return self._view(verb, inside)
         if (self._class(verb) or regarded) and is_object(verb):

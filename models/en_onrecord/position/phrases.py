@@ -9,6 +9,8 @@ from en_onrecord.record import CharSpan
 
 LONGEST = 9
 """Words of a target; longer ones lose what hangs on their end."""
+LONGEST_CLAUSE = 6
+_PARTICLES = frozenset({"away", "back", "out", "up", "down", "off", "over", "aside", "forward"})
 _SHORTEST = 3
 _OPENING = frozenset('“‘"«([')
 _CLOSING = frozenset('”"»')
@@ -197,7 +199,8 @@ def _right(head: Token, inside: set[int], budget: int) -> list[Token]:
         subtree = [t for t in child.subtree if t.i in inside]
         if not subtree or subtree[0].i != edge + 1:
             break
-        if child.dep_ == "conj" or (child.dep_ in {"relcl", "acl"} and len(subtree) > budget):
+        longest = LONGEST_CLAUSE if child.dep_ == "relcl" else budget
+        if child.dep_ == "conj" or (child.dep_ in {"relcl", "acl"} and len(subtree) > longest):
             break
         if len(subtree) > budget - len(words):
             words += _shortened(child, inside, budget - len(words))
@@ -246,7 +249,8 @@ def _phrase(words: list[Token], head: Token) -> Phrase | None:
             or words[-1].dep_ in {"mark", "prt", "aux"}
         )
     ):
-        if words[-1].dep_ == "prt" or words[-1].text in {"’", "'"}:
+        particle = words[-1].lower_ in _PARTICLES and words[-1].head == head
+        if words[-1].dep_ == "prt" or particle or words[-1].text in {"’", "'"}:
             break
         words = words[:-1]
     if head not in words:

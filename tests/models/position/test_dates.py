@@ -141,6 +141,18 @@ def test_a_reported_act_is_dated_by_its_own_words(read):
     assert statement.date == "2023-02"
 
 
+def test_an_act_with_quoted_words_is_dated_by_its_own_words(read):
+    act = "hailed the treaty as “a win” on Sunday"
+    (statement,) = read(f"The minister {act}.", ("minister", "hailed", act, "mixed"))
+    assert statement.date == "2023-03-19"
+
+
+def test_a_day_just_after_the_articles_own_is_of_this_year(read):
+    text = "The minister said on March 21 that taxes were too high."
+    (statement,) = read(text, ("minister", "said", "taxes were too high", "indirect"))
+    assert statement.date == "2023-03-21"
+
+
 def test_a_date_that_hangs_on_a_noun_is_the_nouns(read):
     act = "welcomed the elections of 5 March"
     (statement,) = read(f"The minister {act}.", ("minister", "welcomed", act, "paraphrase"))

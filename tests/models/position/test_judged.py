@@ -78,6 +78,8 @@ NAMED = [
     ("The mayor refused on Monday to sign the treaty after the riots.", "treaty"),
     ("The mayor vowed on Monday to defend the harbour as ships came near it.", "harbour"),
     ("“The war in the south must end,” Senator Reed said.", "war in the south"),
+    ("Senator Reed said Norway is concerned about the arrests.", "arrests"),
+    ("Norway wants the world to stop looking away.", "looking away"),
     # nothing that stands loose
     ("Norway renewed its appeal for a settlement in a statement on Tuesday.", "settlement"),
     ("Senator Reed said most of the judges were corrupt.", "judges"),

@@ -158,6 +158,9 @@ TURNED = {
         ("The union promised help for the victims of the disaster.", 1),
         ("The union sought to overturn the verdict.", -1),
     ],
+    "what is taken away": [
+        ("“This law does not take away anybody's rights,” Senator Reed said.", 1),
+    ],
     "no longer": [
         ("“The reform can no longer be postponed,” Senator Reed said.", 1),
         ("“The reform is no longer fair,” Senator Reed said.", -1),
