@@ -34,7 +34,7 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 # "HELSINKI, March 12 (Agency) - ", "AMMAN — ": where a report was written.
-_DAY = rf"(?:{_MONTH}|[A-Z][a-z]{{2,3}}\.?|[A-Z]{{3,4}}) \d{{1,2}}(?:,? \d{{4}})?"
+_DAY = rf"(?:(?i:{_MONTH})|[A-Z][a-z]{{2,3}}\.?|[A-Z]{{3,4}}) \d{{1,2}}(?:,? \d{{4}})?"
 _AGENCY = r"(?:AP|AFP|Reuters|dpa|ANI|PTI|IANS|Xinhua|TASS|UPI|EFE|ANSA|AAP)"
 _PLACE_LINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ /][A-ZÀ-Þ.'’\-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"

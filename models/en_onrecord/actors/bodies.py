@@ -60,13 +60,17 @@ class Bodies:
         start, end = self._position(words.start), self._position(words.end)
         return [record for _, record in self._named[start:end] if record.type == "state"]
 
-    def known_as(self, root: Token) -> ActorRecord | None:
-        """Return what "the country" or "the ministry" stands for: the last one of that sort."""
+    def known_as(self, root: Token, modifiers: set[str]) -> ActorRecord | None:
+        """Return what "the country" or "the ministry" stands for: the last one of that sort.
+
+        With modifiers ("the defence ministry") only one whose name holds them.
+        """
         wants_state = root.lower_ in heads.STATES
         fit = {
             record.id: 0.0
             for _, record in self._before(root.i)
             if wants_state == (record.type == "state")
+            and all(word in fold(record.name) for word in modifiers)
         }
         named = {
             key: 0.0

@@ -1,7 +1,7 @@
 """Resolve what stands for an actor without being a personal pronoun.
 
-Names, "the Chinese leader", "the ministry", "both", "Beijing", "the two presidents", "PRESIDENT
-BIDEN:"; and those who are left out, as in "it was agreed".
+Names, "the Chinese leader", "the ministry", "both", "Beijing", "the two presidents"; and those
+who are left out, as in "it was agreed".
 """
 
 from spacy.tokens import Doc, Span, Token
@@ -23,9 +23,8 @@ Found = tuple[ActorRecord | None, str, float]
 _PREPOSITIONS = frozenset({"of", "for", "to", "by", "with", "from", "against", "about", "on", "at"})
 _NEAR_SENTENCES = 3
 _LONG_PHRASE = 6
-_LONGEST_LABEL = 3
+_MODIFYING = frozenset({"compound", "amod"})
 _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})
-_INITIALS = 3  # letters of a label such as "JCB"
 _TITLED = 6  # tokens of a name with its title
 _ACTS = 2.0  # weight of a subject
 
@@ -48,7 +47,7 @@ class Describer:
         joint = self._joint(source)
         if joint is not None:
             return joint, "several named together", 0.9
-        person = self._person_in(source)
+        person = self.person_in(source)
         if person is not None:
             return person.record, "name", 1.0
         issuer = self._issuer(source, last)
@@ -95,7 +94,7 @@ class Describer:
 
     def _holds_offices(self, source: Span, members: list[Token]) -> bool:
         """Return whether "and" joins offices of one: "leader and spokesman on trade, Tom Berg"."""
-        person = self._person_in(source)
+        person = self.person_in(source)
         if person is None or not all(is_title(token.text) for token in members):
             return False
         named = [i for i in range(source.start, source.end) if self.register.person_at(i)]
@@ -120,7 +119,7 @@ class Describer:
         return self.doc[start:end] if end > start else None
 
     def _single(self, part: Span) -> ActorRecord | None:
-        person = self._person_in(part)
+        person = self.person_in(part)
         if person is not None:
             return person.record
         body = self._body_of(part)
@@ -129,7 +128,7 @@ class Describer:
         record, rule, _ = self._description(part)
         return None if rule == "words of the article" else record
 
-    def _person_in(self, source: Span) -> Person | None:
+    def person_in(self, source: Span) -> Person | None:
         """Return the person that a phrase names as its head, not as a possessor or object."""
         found: Person | None = None
         index = source.start
@@ -272,13 +271,13 @@ class Describer:
         if root.tag_ in {"NNS", "NNPS"} or root.lower_ in heads.PLURALS:
             return self._plural_description(source, definite=definite)
         if root.lower_ == "counterpart" and state is not None:
-            leader = self._latest(self.register.leaders_of(state), root.i)
+            leader = self.latest_of(self.register.leaders_of(state), root.i)
             if leader is not None:
                 return leader.record, "counterpart", 0.85
         if definite and len(source) == 2 and state is not None and find_place(root.text):
             # "The German said …": the last person of that country.
             people = [p for p in self.register.persons if p.record.state == state]
-            compatriot = self._latest(people, root.i)
+            compatriot = self.latest_of(people, root.i)
             if compatriot is not None and root.text[0].isupper():
                 return compatriot.record, "nationality", 0.75
         office = office_in(source)
@@ -290,14 +289,20 @@ class Describer:
                 return found
         if definite and (root.lower_ in heads.PERSONS or "year-old" in source.text):
             person = self._latest_subject(root.i)
-            if person is not None:
+            own = state_in(self.doc[source.start : root.i + 1])
+            if person is not None and own in {None, person.record.state}:
                 return person.record, "description", 0.6
         if definite and root.lower_ in heads.BODIES and source[0].lower_ != "its":
-            record = self.bodies.known_as(root)
+            record = self.bodies.known_as(root, self._modifiers(source))
             if record is not None:
                 return record, "description of a body", 0.7
         human = office or root.lower_ in heads.PERSONS or self._is_person_noun(root)
         return self._raw(source, "person" if human else "organisation"), "words of the article", 0.8
+
+    def _modifiers(self, source: Span) -> set[str]:
+        """Return what tells a body from others of its sort: "defence" of "the defence ministry"."""
+        words = {fold(t.text) for t in source if t.head == source.root and t.dep_ in _MODIFYING}
+        return {word for word in words if find_place(word) is None} - heads.GENERIC
 
     def _is_person_noun(self, root: Token) -> bool:
         """Return whether a noun names what somebody is: "a neighbour", not "the carmaker"."""
@@ -312,10 +317,12 @@ class Describer:
             people = [person for person in people if self._may_hold(person, source)]
         if office in {"leader", "head of state"} and state is not None:
             people = self.register.leaders_of(state) or people
+        if state is not None and len(people) > 1 and not any(p.record.state for p in people):
+            return None  # "the Norlandic leader" may be either of two
         if len(people) > 1:
             words = [t.text for t in source if t.pos_ in {"PROPN", "ADJ", "NOUN"}]
             people = [p for p in self.register.described_by(words) if p in people] or people
-        person = self._latest(people, root.i)
+        person = self.latest_of(people, root.i)
         if person is not None:
             return person.record, "office", 0.9 if len(people) == 1 else 0.75
         named = self._named_next(source) if state is not None else None
@@ -380,7 +387,9 @@ class Describer:
         found = pronouns.resolve_person(word, self.register, self.discourse)
         return self.register.records[found.actor] if found is not None else None
 
-    def _latest(self, people: list[Person], index: int) -> Person | None:
+    def latest_of(self, people: list[Person], index: int) -> Person | None:
+        """Return the one of these persons who was named last before a token."""
+
         def last_mention(person: Person) -> int:
             return max((m.start for m in person.mentions if m.start < index), default=-1)
 
@@ -441,42 +450,3 @@ class Describer:
             ):
                 return self._raw(phrase, "group")
         return None
-
-    # --- labels
-
-    def speaker(self, label: Span) -> ActorRecord | None:
-        """Return who a label names: "PRESIDENT BIDEN", "MS. PSAKI", "THE PRESIDENT", "Q"."""
-        person = self._person_in(label)
-        if person is not None:
-            return person.record
-        if self.discourse.paragraph(label.start) == 0 and (author := self.voice.author()):
-            return author
-        words = [t.text for t in label if t.text[0].isalpha() and title_class(t.text) is None]
-        for word in reversed(words if len(words) <= _LONGEST_LABEL else []):
-            known = self.register.named(word)
-            if known is not None:
-                return known.record
-        office = office_in(label)
-        if office and all(word.lower() in {"the", "mr", "madam"} for word in words):
-            by_text = self.voice.author()
-            people = self.register.with_office(office, None)
-            titled = self.register.person_of(by_text.id) if by_text is not None else None
-            open_office = not people and (titled is None or not titled.offices)
-            if by_text is not None and (open_office or any(p.record is by_text for p in people)):
-                return by_text
-            latest = self._latest(people, label.start)
-            if latest is not None:
-                return latest.record
-        if not words and office:
-            return self.register.described(office.capitalize(), "person")
-        if not words or label.text.strip(" .:").upper() in heads.QUESTIONERS:
-            return self.register.described("Questioner", "person")
-        if not label.text.isupper() and not office:
-            return self.resolve(label, None)[0]
-        if {"of", "for"} & {token.lower_ for token in label} and not label.text.isupper():
-            return self.register.described(" ".join(label.text.split()), "person")
-        if not any(len(word) > 1 for word in words):
-            return self.voice.author() or self.register.described("Interviewee", "person")
-        shouted = len(words) > 1 or len(words[0]) > _INITIALS or title_class(label[0].text)
-        name = " ".join(w.title() if w.isupper() and shouted else w for w in words)
-        return self.register.described(name, "person")

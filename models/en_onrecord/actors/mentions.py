@@ -62,7 +62,7 @@ def person_mentions(doc: Doc) -> list[NameMention]:
     """Return every place where a person is named, in order."""
     taken = bytearray(len(doc))
     found: list[NameMention] = []
-    for start, end in (
+    for begin, stop in (
         *_in_capitals(doc),
         *_behind_office(doc),
         *_apposed(doc),
@@ -72,6 +72,7 @@ def person_mentions(doc: Doc) -> list[NameMention]:
         *_given(doc),
         *_titled(doc),
     ):
+        start, end = _with_particles(doc, begin, stop) if stop > begin else (begin, stop)
         if end <= start or any(taken[start:end]) or doc[end - 1].lower_ in COMPANIES:
             continue
         if is_title(doc[start:end].text) or _names_body(doc, start):
@@ -151,25 +152,31 @@ def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
             yield _trim(doc, entity.start, entity.end)
 
 
-def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Return the name with given names that the recogniser left out: "Carmen" of "Yulín Cruz"."""
+def _with_particles(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return the whole of a name that was cut at a particle: "Ana von der Heide"."""
     first = start
     while first and doc[first - 1].text in _PARTICLES and start - first < _LONGEST_PARTICLES:
         first -= 1
     if first < start and first and doc[first - 1].text.istitle() and doc[first - 1].is_alpha:
-        start = first - 1  # "Ana von der Heide"
+        start = first - 1
     last = end
     while last < len(doc) and doc[last].text in _PARTICLES and last - end < _LONGEST_PARTICLES:
         last += 1
     joined = last > end or doc[end - 1].text in _PARTICLES
+    last += joined and doc[last : last + 1].text == "-"  # "Anwar el-Masri"
     if joined and last < len(doc) and doc[last].text.istitle() and doc[last].pos_ == "PROPN":
         end = last + 1  # "Luiz" and "da Costa"
+    return start, end
+
+
+def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return the name with given names that the recogniser left out: "Carmen" of "Yulín Cruz"."""
     while (
         start
         and end > start
         and end - start < 3
         and doc[start - 1].pos_ == "PROPN"
-        and not doc[start - 1].ent_type_
+        and (not doc[start - 1].ent_type_ or gender_of_given_name(doc[start - 1].text))
         and doc[start - 1].text.istitle()
         and doc[start - 1].head.i in range(start, end)
         and not is_title(doc[start - 1].text)

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 from en_onrecord.actors import heads, pronouns
 from en_onrecord.actors.descriptions import Describer
 from en_onrecord.actors.discourse import SUBJECTS, Discourse
+from en_onrecord.actors.labels import Labels
 from en_onrecord.actors.register import Register
 from en_onrecord.extensions import reading_of
 from en_onrecord.record import ActorRecord, CharSpan, Reading, StatementRecord
@@ -68,6 +69,7 @@ class _Turn:
         self.inferred_below = inferred_below
         self.discourse = Discourse(doc, register)
         self.describer = Describer(doc, register, self.discourse)
+        self.labels = Labels(self.describer)
         self.voice = self.describer.voice
         self.last: StatementRecord | None = None
         self.spoken: list[StatementRecord] = []
@@ -95,7 +97,7 @@ class _Turn:
         if statement.voice == "label" and statement.speaker is not None:
             label = self._tokens(statement.speaker)
             if label is not None:
-                record = self.describer.speaker(label)
+                record = self.labels.speaker(label)
                 return record, "speaker label", _SURE
         if statement.voice == "talks":
             return self.voice.talkers(), "those who talked", 0.7
@@ -150,7 +152,7 @@ class _Turn:
         if statement.speaker is not None:
             label = self._tokens(statement.speaker)
             if label is not None:
-                return self.describer.speaker(label), "first person: speaker label", _SURE
+                return self.labels.speaker(label), "first person: speaker label", _SURE
         record = self.voice.author()
         if record is None and self.last is not None:
             record = self.register.records.get(self.last.actor)

@@ -3,7 +3,7 @@
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.negation import negator_of
 from en_onrecord.attribution.parse import Parse
-from en_onrecord.attribution.sources import is_agent, is_distinguished
+from en_onrecord.attribution.sources import before_aside, is_agent, is_distinguished
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
@@ -108,7 +108,8 @@ class Acts:
         quotation = parse.quoted[last]
         while quotation >= 0 and last + 1 < len(parse) and parse.quoted[last + 1] == quotation:
             last += 1
-        return min(last, parse.sentences[parse.sentence[verb]][1] - 1)
+        last = min(last, parse.sentences[parse.sentence[verb]][1] - 1)
+        return before_aside(parse, self.lexicon, verb, last)
 
     def _with_speaker(self, preposition: int) -> bool:
         """Return whether "with officials saying …" opens a statement of somebody else."""

@@ -10,12 +10,13 @@ from en_onrecord.attribution.contents import (
 from en_onrecord.attribution.cues import Cues
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse
-from en_onrecord.attribution.sources import leading_verb
+from en_onrecord.attribution.sources import before_aside, leading_verb
 from en_onrecord.record import CharSpan
 
 _QUESTION = frozenset({"how", "why", "what", "whether", "who", "where", "when", "which", "if"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_START = 25  # words before a clause that still belong to it
+_FARTHEST_SOURCE = 12  # tokens
 _LEAST_BEFORE = 4  # words of "P, she said"
 _LONGEST_SETTING = 12  # words of "in an editorial on Monday"
 
@@ -138,6 +139,7 @@ class Clauses:
         parse = self.parse
         others = self.cues.in_sentence(cue)
         opening = parse.quoted[first]
+        last = before_aside(parse, self.lexicon, first, last)
         for index in range(first + 1, last + 1):
             if (
                 parse.lower[index] == ";"
@@ -145,6 +147,8 @@ class Clauses:
                 and any(i > index for i in others)
             ):
                 return index - 1
+            if parse.lower[index - 1 : index + 2] == [",", "according", "to"]:
+                return index - 2
             if parse.lower[index] == "while" and self._tells_other(cue, index):
                 return index - 2
             number = parse.quoted[index]
@@ -212,7 +216,9 @@ class Clauses:
             return []
         left = min(cue, parse.left[source] if source in parse.kids[cue] else cue)
         objects = any(parse.dep[k] in {"dobj", "xcomp"} and k > cue for k in parse.kids[cue])
-        if left - begin < 4 or parse.lower[left - 1] != "," or objects or abs(cue - source) > 12:
+        asked = parse.lower[begin] == "asked"
+        apart = left - begin >= _LEAST_BEFORE and parse.lower[left - 1] == ","
+        if asked or not apart or objects or abs(cue - source) > _FARTHEST_SOURCE:
             return []
         if not any(parse.tag[i] in _FINITE for i in range(begin, left)):
             return []

@@ -42,6 +42,8 @@ class Dispositions:
         clause = next(
             (k for k in parse.kids[word] if parse.dep[k] == "ccomp" and self.acts.is_finite(k)), -1
         )
+        if clause < 0 and parse.lower[word] in lexicon.adjective_clause:
+            clause = self._clause_beside(be, word)
         rule = self._rule(word, clause)
         if rule is None or not self.acts.is_real(be):
             return None
@@ -55,6 +57,15 @@ class Dispositions:
             span = char_span(parse, clause_range(parse, clause))
             return statement(parse, rule, [span], cue=(word, word), source=source)
         return self._record(word, be, source, negator, rule)
+
+    def _clause_beside(self, be: int, word: int) -> int:
+        """Return the clause of "is adamant that P" where the parser hangs it on "is"."""
+        parse = self.parse
+        for kid in parse.kids[be]:
+            marks = {parse.lower[k] for k in parse.kids[kid] if parse.dep[k] == "mark"}
+            if kid > word and parse.dep[kid] == "ccomp" and "that" in marks:
+                return kid
+        return -1
 
     def _copula(self, word: int) -> int:
         """Return the verb that joins subject and adjective, -1 if there is none."""

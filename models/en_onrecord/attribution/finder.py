@@ -15,6 +15,7 @@ from en_onrecord.attribution.parse import Parse
 from en_onrecord.attribution.releases import Releases
 from en_onrecord.attribution.repair import repair
 from en_onrecord.attribution.reporting import Reporting
+from en_onrecord.attribution.set_apart import SetApart
 from en_onrecord.attribution.set_phrases import SetPhrases
 from en_onrecord.attribution.speech import Speech
 from en_onrecord.extensions import reading_of
@@ -94,11 +95,12 @@ class StatementFinder:
             found += [s for s in Releases(parse, lexicon).find() if s.cue_token not in taken]
         continuation = Continuation(parse, lexicon)
         if self._uses("layout"):
-            found += continuation.head_labels()
-            found += continuation.pull_quotes()
+            apart = SetApart(parse, lexicon)
+            found += apart.head_labels()
+            found += apart.pull_quotes()
             found += continuation.after_colon(found)
             taken_quotations = reporting.claimed | _claimed(parse, found)
-            found += continuation.signed_quotations(taken_quotations)
+            found += apart.signed_quotations(taken_quotations)
         if self._uses("quotations"):
             found += continuation.join_quotations(found, reporting.claimed | _claimed(parse, found))
         if self._uses("same_voice"):

@@ -34,8 +34,8 @@ _POSSESSIVE_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEWERS = re.compile(
-    r"q\d*|question(?: from .+)?|reporter|interviewer|journalist|moderator|correspondent|audience|host|anchor"
-    r"|the press|remark|retort|from the floor",
+    r"q\d*|question(?: from .+)?|reporter|interviewer|journalist|moderator|correspondent|audience"
+    r"|host|anchor|the press|remark|retort|from the floor",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"a\d*|answer", re.IGNORECASE)
@@ -200,8 +200,13 @@ def _end_before_report(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> Non
         own = paragraph.kind == "body" and paragraph.label is None
         if not own or not turns[-1].start < paragraph.start < turns[-1].end:
             continue
+        if parse.text[max(0, paragraph.start - 8) : paragraph.start].rstrip().endswith("<…>"):
+            turns[-1].end = paragraph.start  # the Kremlin's mark of what is left out
+            return
         words = range(paragraph.first_token, paragraph.last_token)
-        spoken = any(parse.lower[i] in _FIRST_PERSON - {"us"} and parse.quoted[i] < 0 for i in words)
+        spoken = any(
+            parse.lower[i] in _FIRST_PERSON - {"us"} and parse.quoted[i] < 0 for i in words
+        )
         reported = any(
             parse.lemma[i] in lexicon.say
             and parse.tag[i] == "VBD"
@@ -275,25 +280,31 @@ def _find_askers(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> None:
     by_name: dict[str, list[Turn]] = {}
     for turn in turns:
         if turn.speaker is not None and turn.rule == "speaker_label":
-            by_name.setdefault(parse.text[slice(*turn.speaker)], []).append(turn)
+            words = parse.text[slice(*turn.speaker)].lower().split()
+            by_name.setdefault(words[-1].rstrip("."), []).append(turn)
     if len(by_name) < 2:
         return
     presented = _interviewee(parse)
     guest = parse.text[slice(*presented)].lower().split() if presented is not None else []
     share = {
-        name: sum(_asks(parse.text, turn) for turn in own) / len(own)
+        name: sum(turn.interviewer or _asks(parse.text, turn) for turn in own) / len(own)
         for name, own in by_name.items()
     }
+    talking = [name for name in by_name if share[name] < 1]
     for name, own in by_name.items():
-        words = [word.rstrip(".") for word in name.lower().split()]
-        others = max(share[other] for other in by_name if other != name)
-        leads = len(by_name) == 2 and share[name] >= _ASKING_SHARE and not others
-        hosts = len(by_name) == 2 and bool(guest) and words[-1] not in guest
-        answers = any(other.lower().split()[-1] in guest for other in by_name if other != name)
-        titled = any(word in lexicon.titles for word in words)
-        if not titled and (share[name] == 1 or leads or (hosts and answers)):
+        titled = any(_has_title(parse.text, lexicon, turn) for turn in own)
+        two = len(talking) == 2 and name in talking
+        other = next((n for n in talking if n != name), "")
+        leads = two and share[name] >= _ASKING_SHARE and not share[other]
+        hosts = two and other in guest and name not in guest
+        if not titled and (share[name] == 1 or leads or hosts):
             for turn in own:
                 turn.interviewer = True
+
+
+def _has_title(text: str, lexicon: Lexicon, turn: Turn) -> bool:
+    words = text[slice(*turn.speaker)].lower().split() if turn.speaker is not None else []
+    return any(word.rstrip(".") in lexicon.titles for word in words)
 
 
 def _asks(text: str, turn: Turn) -> bool:

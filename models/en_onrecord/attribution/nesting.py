@@ -138,7 +138,10 @@ def _second(record: StatementRecord) -> None:
 
 
 def _name(parse: Parse, outer: StatementRecord) -> str | None:
-    return parse.text[slice(*outer.source)] if outer.source is not None else None
+    if outer.source is None:
+        return None
+    words = parse.text[slice(*outer.source)]
+    return words if ")" in words else words.partition("(")[0].rstrip()
 
 
 def _mark_place(parse: Parse, record: StatementRecord) -> None:

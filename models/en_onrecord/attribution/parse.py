@@ -204,6 +204,8 @@ class Parse:
 
     def noun_span(self, head: int) -> CharSpan:
         """Return a noun phrase without relative clauses and what follows them."""
+        if self.tag[head] == "PRP" and not any(self.dep[k] == "conj" for k in self.kids[head]):
+            return self.span(head, head)
         first, last = self.left[head], self.right[head]
         if self.sentence[head] >= 0:
             first = min(head, max(first, self.sentences[self.sentence[head]][0]))

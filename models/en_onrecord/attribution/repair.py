@@ -21,6 +21,7 @@ def repair(parse: Parse, lexicon: Lexicon) -> None:
         if parse.dep[index] in {"aux", "auxpass"} and parse.kids[index]:
             changed = _lift_from_helper(parse, index) or changed
             continue
+        changed = _raise_main_verb(parse, lexicon, index) or changed
         changed = _free_agent(parse, index) or changed
         changed = _free_from_infinitive(parse, index) or changed
         changed = _free_from_relative(parse, index) or changed
@@ -65,6 +66,22 @@ def _free_from_infinitive(parse: Parse, verb: int) -> bool:
             _move(parse, verb, above)
             return True
     return False
+
+
+def _raise_main_verb(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
+    """Make a verb of a participle: "Ana Ruiz, who was in Oslo, called for calm"."""
+    name = parse.head[verb]
+    known = lexicon.say | lexicon.transitive | {p.split()[0] for p in lexicon.prepositional}
+    fits = parse.dep[verb] == "acl" and parse.tag[verb] == "VBN" and parse.lemma[verb] in known
+    if not fits or parse.head[name] != name or parse.tag[name] != "NNP":
+        return False
+    if parse.lower[verb - 1] != "," or not any(parse.dep[k] == "relcl" for k in parse.kids[name]):
+        return False
+    parse.kids[name].remove(verb)
+    parse.kids[verb].insert(0, name)
+    parse.head[verb], parse.head[name] = verb, verb
+    parse.dep[verb], parse.dep[name], parse.tag[verb] = "ROOT", "nsubj", "VBD"
+    return True
 
 
 def _free_agent(parse: Parse, verb: int) -> bool:

@@ -104,6 +104,12 @@ class Reporting:
         first, last = quotation_tokens(parse, number)
         if not parse.quotations[number].scare:
             return False
+        demands = lemma in self.lexicon.object_infinitive and any(
+            parse.tag[k] == "VB" and k > last for k in parse.kids[cue]
+        )
+        framed = parse.head[last] if parse.head[last] not in range(first, last + 1) else -1
+        if demands or f"{lemma} {parse.lower[framed]}" in self.lexicon.prepositional:
+            return True  # 'urged "all sides" to wait', 'warned of "a disaster"'
         if lemma in self.lexicon.predicate:
             return any(parse.dep[k] == "nsubjpass" for k in parse.kids[cue])
         return lemma in self.lexicon.transitive and any(

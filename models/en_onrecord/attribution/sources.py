@@ -22,6 +22,7 @@ _MANNER = frozenset(
 )
 # "was called in and told that": without somebody addressed, the subject is.
 _ADDRESSED = frozenset({"tell", "inform", "advise", "assure", "remind", "notify"})
+_AFTERWARDS = frozenset({"after", "when", "as", "although", "though"})
 _FARTHEST = 6  # steps up the tree; longer chains are parser errors
 _ALONE = frozenset({"only", "first", "last", "latest", "sole", "one", "second", "lone"})
 _PRONOUNS = frozenset(
@@ -167,6 +168,30 @@ def leading_verb(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     return -1
 
 
+def before_aside(parse: Parse, lexicon: Lexicon, first: int, last: int) -> int:
+    """Return the last token before what somebody else says of it, else `last`.
+
+    "…, a charge that the ministry denies"; "… after Norland had accused the guard of …".
+    """
+    known = lexicon.say | lexicon.transitive | lexicon.predicate
+    for index in range(first + 1, last + 1):
+        verb = parse.head[index]
+        told = parse.lower[index] in _AFTERWARDS and index < verb <= last
+        if told and parse.tag[verb] in {"VBD", "VBZ", "VBP"} and parse.lemma[verb] in known:
+            subject = parse.subject(verb)
+            if subject > index and is_agent(parse, lexicon, subject) and index - first > 1:
+                return index - 1
+        left = parse.left[index]
+        if parse.dep[index] != "appos" or left <= first or parse.lower[left - 1] != ",":
+            continue
+        for kid in parse.kids[index]:
+            others = max(parse.subject(kid), _agent(parse, kid))
+            judges = parse.dep[kid] in {"relcl", "acl"} and parse.lemma[kid] in known
+            if judges and kid > index and others > index and is_agent(parse, lexicon, others):
+                return left - 2
+    return last
+
+
 def is_distinguished(parse: Parse, noun: int) -> bool:
     """Return whether a noun tells who alone or first does something: "is the only member to"."""
     words = {parse.lower[k] for k in parse.kids[noun]} | {parse.lower[noun]}
@@ -266,8 +291,8 @@ def is_agent(parse: Parse, lexicon: Lexicon, noun: int) -> bool:
         return True
     if lemma in lexicon.agents or lower in lexicon.agents:
         return True
-    if pos in {"NUM", "DET"}:
-        return True
+    if pos in {"NUM", "DET"} or parse.text[parse.start[noun] : parse.start[noun] + 2].isupper():
+        return True  # "some", "MEPs"
     if pos not in {"NOUN", "ADJ"} or lemma in lexicon.not_agents:
         return False
     if pos == "ADJ":

@@ -77,3 +77,62 @@ def test_who_is_quoted_by_a_paper_speaks_and_the_paper_passes_it_on(find: Find) 
 def test_a_source_ends_where_the_name_ends(find: Find, text: str, source: str) -> None:
     sources = [text[slice(*s.source)] for s in find(text).statements if s.source is not None]
     assert source in sources
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            (
+                "Her deputy has suggested that a vote could be held without consent, "
+                "an idea that legal experts dismiss as fantasy."
+            ),
+            [
+                "a vote could be held without consent",
+                "an idea that legal experts dismiss as fantasy",
+            ],
+        ),
+        (
+            "Beijing urged restraint after Manila accused the guard of firing.",
+            ["urged restraint", "accused the guard of firing"],
+        ),
+        (
+            'Norland on Friday urged "all sides" to exercise restraint.',
+            ['urged "all sides" to exercise restraint'],
+        ),
+        ('Mr Lund has warned of "a new disaster".', ['warned of "a new disaster"']),
+        ("The minister, Ana Lund, is adamant that the levy must go.", ["the levy must go"]),
+        (
+            'China\'s Xi Jinping, who was in Moscow then, called for "rational voices".',
+            ['called for "rational voices"'],
+        ),
+        (
+            "Asked whether she would go, the minister laughed and said it was too early.",
+            ["it was too early"],
+        ),
+        ("MEPs call for a ban on donations.", ["call for a ban on donations"]),
+    ],
+)
+def test_each_says_what_is_his(find: Find, text: str, contents: list[str]) -> None:
+    assert [_content(text, s) for s in find(text).statements] == contents
+
+
+def test_a_pronoun_is_the_whole_source(find: Find) -> None:
+    text = "She has pledged to rewrite the law, a plan opposed by business leaders."
+    sources = [text[slice(*s.source)] for s in find(text).statements if s.source is not None]
+    assert "She" in sources
+
+
+def test_a_paragraph_that_ends_with_an_act_of_a_named_person_is_no_pull_quote(find: Find) -> None:
+    text = (
+        'Opening\n\n"We follow it closely," spokesman Jan Berg said. '
+        'Gen. Omar Saleh, the junta leader, dismissed the ban as "hasty".'
+    )
+    assert all(s.rule != "pull_quote" for s in find(text).statements)
+
+
+def test_a_dateline_with_a_month_is_no_source(find: Find) -> None:
+    text = "SEOUL, April 2 (Newswire) -- Norland denounced the drills."
+    (statement,) = find(text).statements
+    assert statement.source is not None
+    assert text[slice(*statement.source)] == "Norland"

@@ -193,8 +193,8 @@ def test_a_report_behind_a_transcript_is_not_the_last_speaker_s(find: Find) -> N
 
 def test_headings_need_no_verb(find: Find) -> None:
     text = (
-        "Norland: no talks without Ruiz\n\nLund on tanks: 'not now'\n\nWeather: rain in the west\n\n"
-        "The talks were put off on Monday."
+        "Norland: no talks without Ruiz\n\nLund on tanks: 'not now'\n\n"
+        "Weather: rain in the west\n\nThe talks were put off on Monday."
     )
     assert _told(text, find(text)) == [("Norland", "no talks without Ruiz"), ("Lund", "not now")]
 
