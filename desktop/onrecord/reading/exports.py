@@ -190,7 +190,7 @@ class _Record:
                 self._body(dataclasses.replace(block, text=value, start=start))
         elif kind in ("aside", "tail"):
             self.state = kind
-        elif self.state == "body":
+        elif self.state == "body" and self.draft.blocks:
             self.state = "tail"
         elif self.state == "aside":
             self.state = "head"

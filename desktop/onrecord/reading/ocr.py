@@ -65,7 +65,11 @@ def recognise(
         if time.monotonic() - started > BUDGET_S:
             break
         tell(number, pages, ProgressUnit.PAGES)
-        table = _run(command, _picture(document, number))
+        try:
+            picture = _picture(document, number)
+        except pypdfium2.PdfiumError:
+            continue  # a damaged page costs itself only
+        table = _run(command, picture)
         found.pages += 1
         for paragraph, sure in _paragraphs(table, number):
             paragraphs.append(paragraph)

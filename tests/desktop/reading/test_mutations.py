@@ -131,17 +131,21 @@ NAMES = (
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Return the bytes with some of them changed, left out, doubled or replaced."""
+    """Return the bytes with some of them changed, left out, doubled, replaced, or cut short."""
     found = bytearray(data)
     for _ in range(chance.choice((1, 1, 2, 5, 20))):
         at, other = chance.randrange(len(found) + 1), chance.randrange(len(found) + 1)
-        match chance.randrange(4):
+        match chance.randrange(6):
             case 0:
                 found[at : at + 1] = bytes([chance.randrange(256)])
             case 1:
                 del found[at : at + chance.choice((1, 4, 30, 300))]
             case 2:
                 found[at:at] = found[other : other + chance.choice((5, 50, 300))]
+            case 3:
+                found[at : at + 1] = bytes(b ^ 1 << chance.randrange(8) for b in found[at : at + 1])
+            case 4:
+                del found[max(at, other) :]
             case _:
                 found[at:at] = chance.choice(PIECES)
     return bytes(found)

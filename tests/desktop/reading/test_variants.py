@@ -307,6 +307,21 @@ def test_labels_may_stand_above_their_values(write: Write, paragraphs) -> None:
     assert all(kept(a) == list(paragraphs) for a in articles)
 
 
+def test_a_byline_may_stand_below_the_label_of_the_text(one, title, paragraphs) -> None:
+    text = (
+        f"{title}\n\nDate: Mar. 9, 2021\n\nFrom: The Quay Post\n\nPublisher: Quay Newspapers\n\n"
+        f"Document Type: Article\n\nFull Text:\n\nByline: Ada Berg\n\n{paragraphs[0]}\n\n"
+        f"{paragraphs[1]}\n\nCOPYRIGHT 2021 Quay Papers\n\nSource Citation (MLA 9th Edition)\n\n"
+        f'Berg, Ada. "{title}." The Quay Post, 9 Mar. 2021.\n\nGale Document Number: GALE|A1\n'
+    )
+
+    article = one("a.txt", text)
+
+    assert (article.title, article.author, article.outlet) == (title, "Ada Berg", "The Quay Post")
+    assert str(article.published) == "2021-03-09"
+    assert kept(article) == list(paragraphs[:2])
+
+
 @pytest.mark.parametrize(
     ("stated", "name"),
     [
