@@ -24,9 +24,9 @@ from onrecord.reading.decoding import decode
 from onrecord.reading.dom import dom_blocks, owned_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.exports import export_of, read_export
-from onrecord.reading.headlines import head_line, without_label
+from onrecord.reading.headlines import head_line
 from onrecord.reading.lines import blocks_of
-from onrecord.reading.page_author import people
+from onrecord.reading.page_author import people, people_in_line
 from onrecord.reading.page_body import page_blocks
 from onrecord.reading.page_date import day_in_source, is_likely
 from onrecord.reading.page_layout import prune, rows_as_lines
@@ -313,8 +313,8 @@ def _take_head_lines(draft: Draft, shown: Sequence[Block], meta: PageMeta) -> No
             return
         if count > MAX_DATE_LINE:
             continue
-        if draft.author is None and without_label(block.text) is not None:
-            draft.author = " and ".join(people(block.text, meta.site, marked=False)) or None
+        if draft.author is None:
+            draft.author = " and ".join(people_in_line(block.text, meta.site)) or None
         found = find_day(block.text) if draft.published is None else None
         if found and is_likely(found.day) and not is_update(block.text[: found.start]):
             draft.published, draft.published_from = found.day, "head"

@@ -42,7 +42,8 @@ AUTHOR_TAGS = (
     "shareaholic:article_author_name",
 )
 _MARK = re.compile(
-    r"author|byline|by-line|writer|autor(?:e|en|in|es)?\b|auteur|verfasser|redakteur", re.IGNORECASE
+    r"author|creator|byline|by-line|writer|autor(?:e|en|in|es)?\b|auteur|verfasser|redakteur",
+    re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
     r"comment|about|bio\b|related|recommend|sidebar|footer|widget|avatar|social|share|teaser|promo|"
@@ -66,9 +67,11 @@ _JOINED = re.compile(r"\s+(?:and|und|et|y|e|och|og|en|i|mit|with|avec)\s+|\s*&\s
 _TITLED = re.compile(r"\s*(?:선임기자|특파원|기자|記者|记者|特派員)\s*$")
 # "Eingestellt von", "Analysis by": a byline that says what was done.
 _LABEL_WITHIN = re.compile(
+    r"(?!(?i:photo|foto|image|bild|illustr|video|graphi|edit|translat|traduit|übersetz|review|fact))"
     r"(?:From|[^\W\d_]+\s+(?:[^\W\d_]+\s+)?(?:by|von|par|por|da|av|door))"
     r"\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_])"
 )
+_BY_WITHIN = re.compile(r"\s(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])")
 _NICKNAME = re.compile(r'\s*["“”][^"“”]*["“”]')
 _LONE_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}")
 
@@ -133,7 +136,8 @@ def _shown(
 
 def _signed(element: etree._Element, site: str | None) -> list[str]:
     """Return the names in an element that is marked as a byline."""
-    strong = f"{element.get('rel') or ''} {element.get('itemprop') or ''}"
+    told = filter(None, map(element.get, ("rel", "itemprop", "property")))
+    strong = " ".join(told)
     marks = f"{strong} {element.get('class') or ''} {element.get('id') or ''}"
     if len(marks) < 6 or not _MARK.search(marks) or _NOT_BYLINE.search(marks):
         return []
@@ -192,6 +196,14 @@ def _without_idle(text: str) -> str:
     while tokens and tokens[-1].casefold().strip(",:.") in idle:
         tokens.pop()
     return " ".join(tokens)
+
+
+def people_in_line(line: str, site: str | None) -> list[str]:
+    """Return the names in a line below the headline that says "by" or tells the day and by whom."""
+    if without_label(line) is None and find_day(line) is not None:
+        said = _BY_WITHIN.search(line)
+        line = line[said.start() :].lstrip() if said else ""
+    return people(line, site, marked=False) if without_label(line) is not None else []
 
 
 def _parts(text: str) -> list[str]:

@@ -162,7 +162,7 @@ def _shown(
 
 def _rank(element: etree._Element) -> int | None:
     """Return how surely an element holds the date of publication: 0 most, `None` not at all."""
-    marks = (element.get("itemprop"), element.get("class"), element.get("id"))
+    marks = map(element.get, ("itemprop", "property", "class", "id"))
     strong = " ".join(mark for mark in marks if mark)
     timed = element.tag == "time" or "datepublished" in strong.casefold()
     if not timed and not (len(strong) > 3 and _MARK.search(strong)):

@@ -48,6 +48,7 @@ def test_a_byline_gives_the_names_in_it(byline: str, names: Sequence[str]) -> No
         "https://quaypost.example/ada",
         "Geschrieben von: Gastautor",
         "By Quay Post Staff",
+        "Photographs by Ada Berg",
     ],
 )
 def test_desks_sites_and_labels_are_no_authors(text: str) -> None:
@@ -115,5 +116,22 @@ def test_a_byline_without_a_mark_is_found_below_the_first_paragraph(
     body = f"<p>{paragraphs[0]}</p><p class='f6'>Von Ada Berg · 3. Mai 2012</p>"
 
     article = read_file(write("a.html", page(title, "", body, paragraphs[1:]))).articles[0]
+
+    assert (article.author, str(article.published)) == ("Ada Berg", "2012-05-03")
+
+
+def test_the_line_that_tells_the_day_may_tell_the_author(write: Write, title, paragraphs) -> None:
+    line = "<div class='x2'>Posted May 3, 2012 Updated May 9, 2012 By Ada Berg 8 min read</div>"
+
+    assert author(write, page(title, "", line, paragraphs)) == "Ada Berg"
+
+
+def test_a_creator_in_rdfa_is_the_author(write: Write, title, paragraphs) -> None:
+    line = (
+        "<span property='dc:date dc:created' content='2012-05-03T10:22:00+00:00' "
+        "rel='sioc:has_creator'>Submitted by <a property='foaf:name'>Ada Berg</a></span>"
+    )
+
+    article = read_file(write("a.html", page(title, "", line, paragraphs))).articles[0]
 
     assert (article.author, str(article.published)) == ("Ada Berg", "2012-05-03")
