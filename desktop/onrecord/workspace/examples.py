@@ -4,7 +4,7 @@ The form was chosen by measurement (`models/recipe/scripts/learn_from_decisions.
 that it had not seen, a linear model over cue, rule, target, topic and words with the engine's own
 certainty as prior turned more right sides wrong than wrong ones right, whatever number of decisions
 it learned from, and nearest examples that turn a side round were no better. What holds is the
-agreement of examples: where three decisions of other articles on the same target take one side and
+agreement of examples: where decisions in three other articles on the same target take one side and
 none the other, a weak reading of that side is right. So examples never turn a side: they make what
 they agree with clear, and what they speak against doubtful.
 """
@@ -19,7 +19,11 @@ from onrecord.domain.statement import Reason, Stance, Statement, Tier
 from onrecord.tables.target_words import target_words
 
 ENOUGH = 3
-"""Decisions on a target from which they say something; with two, 4 to 10 of 100 were wrong."""
+"""Articles with decisions on a target from which on these say something.
+
+In 200 samples each of 5, 10, 20, 30 and 47 articles of positions-train no reading that three
+articles agree with is wrong; of those that two agree with 3 to 5 of 100 are, of all weak ones 18.
+"""
 
 _RULE = LEARNT + " {n} of your decisions on “{target}”, which {what}"
 
@@ -70,6 +74,7 @@ def _side(statement: Statement) -> int:
 class Examples:
     """Hold the analyst's decisions by the targets that they are on."""
 
+    enough: int = ENOUGH
     _of: dict[str, Example] = field(default_factory=dict)
     _at: dict[Hashable, dict[str, Example]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -116,9 +121,10 @@ class Examples:
         weak = statement.position and statement.tier is not Tier.DETERMINED
         if not weak or not side or not self._of:
             return None, 0
-        near = {key: example.side for key, example in self._near(statement)}
-        sides = set(near.values())
-        if len(near) < ENOUGH or len(sides) != 1:
+        near = dict(self._near(statement))
+        sides = {example.side for example in near.values()}
+        articles = {example.article_key for example in near.values()}
+        if len(articles) < self.enough or len(sides) != 1:
             return None, 0
         return (Verdict.CLEAR if side in sides else Verdict.DOUBTFUL), len(near)
 

@@ -29,7 +29,7 @@ class ExamplesList(QuestionList):
         super().__init__(
             _tr("Weak readings beside your decisions"),
             _tr(
-                "Where three of your decisions in other articles take one side on the same target "
+                "Where your decisions in three other articles take one side on the same target "
                 "and none the other, a weak reading of that side counts as clear, and one of the "
                 "other side as doubtful. No side is turned."
             ),
