@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport
 from onrecord.reading.files import shown
 from onrecord.store.errors import ProjectError
+from onrecord.ui.encodings import encoding_words
 from onrecord.ui.extraction_runner import ExtractionRunner, Job
 from onrecord.ui.importing import Importing
 from onrecord.ui.reading_again import ReadingAgain
@@ -171,7 +172,8 @@ class Amending(QObject):
         if wanted is not None and found and wanted not in found:
             words = self.tr("Not all of {file} is written in {wanted}; it was read as {found}.")
             name = shown(Path(amendment.path).name)
-            read_as = ", ".join(sorted(map(str, found)))
+            read_as = ", ".join(sorted(encoding_words(str(each)) for each in found))
+            wanted = encoding_words(wanted)
             self.refused.emit(words.format(file=name, wanted=wanted, found=read_as))
 
 

@@ -137,7 +137,7 @@ def test_a_text_is_read_again_in_the_encoding_that_was_chosen(parts, qtbot, impo
     (after,) = parts.state.workspace.all_articles()
     assert "Žofie Černá" in after.text
     panel.refresh()
-    assert "written in cp1250" in row_of(panel, "story.txt").detail
+    assert "written in Central European (Windows-1250)" in row_of(panel, "story.txt").detail
     assert parts.state.undo_stack.undoText() == "Encoding: story.txt"
     parts.window.actions_.undo.trigger()
     assert parts.state.workspace.all_articles() == [before]

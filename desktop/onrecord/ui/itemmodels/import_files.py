@@ -18,6 +18,7 @@ from onrecord.domain.report import (
 )
 from onrecord.reading import formats
 from onrecord.reading.files import shown
+from onrecord.ui.encodings import encoding_words
 from onrecord.ui.words import statements_words
 
 if TYPE_CHECKING:
@@ -200,7 +201,8 @@ class ImportFilesModel(QAbstractListModel):
         if warnings and state is FileState.READ:
             state = FileState.WARNED
         if shown and _is_unusual(standing):
-            lines.append(self.tr("written in {encoding}").format(encoding=standing.encoding))
+            words = encoding_words(standing.encoding or "")
+            lines.append(self.tr("written in {encoding}").format(encoding=words))
         return FileRow(report.path, state, "\n".join(self._few([*lines, *warnings])))
 
     def _few(self, lines: list[str]) -> list[str]:

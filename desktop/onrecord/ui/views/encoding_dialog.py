@@ -16,34 +16,11 @@ from PySide6.QtWidgets import (
 
 from onrecord.ui import theme
 from onrecord.ui.background import BackgroundTask
+from onrecord.ui.encodings import ENCODINGS, known_encoding
 from onrecord.ui.views.labels import Words
 
 _WIDTH, _HEIGHT = 620, 460
 _SHOWN_LETTERS = 6000
-_ENCODINGS = (
-    ("utf-8", "UTF-8"),
-    ("utf-16", "UTF-16"),
-    ("cp1252", "Western (Windows-1252)"),
-    ("iso8859-15", "Western (ISO 8859-15)"),
-    ("mac-roman", "Western (Mac)"),
-    ("cp1250", "Central European (Windows-1250)"),
-    ("iso8859-2", "Central European (ISO 8859-2)"),
-    ("cp1251", "Cyrillic (Windows-1251)"),
-    ("koi8-r", "Cyrillic (KOI8-R)"),
-    ("koi8-u", "Cyrillic (KOI8-U)"),
-    ("iso8859-5", "Cyrillic (ISO 8859-5)"),
-    ("cp866", "Cyrillic (DOS)"),
-    ("cp1253", "Greek (Windows-1253)"),
-    ("cp1254", "Turkish (Windows-1254)"),
-    ("cp1255", "Hebrew (Windows-1255)"),
-    ("cp1256", "Arabic (Windows-1256)"),
-    ("cp1257", "Baltic (Windows-1257)"),
-    ("gb18030", "Chinese (GB 18030)"),
-    ("big5", "Chinese (Big5)"),
-    ("shift_jis", "Japanese (Shift JIS)"),
-    ("euc_jp", "Japanese (EUC)"),
-    ("euc_kr", "Korean (EUC)"),
-)
 
 
 class EncodingDialog(QDialog):
@@ -62,7 +39,7 @@ class EncodingDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Encoding of {name}").format(name=name))
         self._data = b""
-        self._current = _known(current)
+        self._current = known_encoding(current)
         column = QVBoxLayout(self)
         margin = theme.px(16)
         column.setContentsMargins(margin, margin, margin, margin)
@@ -70,7 +47,7 @@ class EncodingDialog(QDialog):
         label = QLabel(self.tr("&Written in"), self)
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Encoding"))
-        for codec, words in _ENCODINGS:
+        for codec, words in ENCODINGS:
             as_read = codec == self._current
             self.choice.addItem(
                 self.tr("{name} – as read").format(name=words) if as_read else words
@@ -142,14 +119,3 @@ class EncodingDialog(QDialog):
 def _decoded(data: bytes, encoding: str, errors: str) -> str:
     """Return the text; a sign that is cut off at the end is left out."""
     return codecs.getincrementaldecoder(encoding)(errors).decode(data)
-
-
-def _known(encoding: str | None) -> str | None:
-    """Return the name under which an encoding stands in the list."""
-    if encoding is None:
-        return None
-    try:
-        wanted = codecs.lookup(encoding).name
-    except LookupError:
-        return None
-    return next((codec for codec, _ in _ENCODINGS if codecs.lookup(codec).name == wanted), None)
