@@ -137,8 +137,10 @@ class MainWindow(QMainWindow):
         self._importing.file_ended.connect(self.import_panel.model.finish)
         self._importing.progressed.connect(self._import_progressed)
         self._importing.ended.connect(self._import_ended)
-        self._importing.reading_again.connect(self._reading_again)
-        self._importing.refused.connect(self._import_refused)
+        self._importing.reading_again.connect(
+            lambda: self.status.set_work(self.tr("Reading again"))
+        )
+        self._importing.refused.connect(lambda why: self.messages.tell(Message("import", why)))
         self.import_panel.cancel_requested.connect(self._importing.cancel)
         self.import_panel.closed.connect(self._close_report)
         self.import_panel.fill_in_requested.connect(self._fill_in)
@@ -322,8 +324,8 @@ class MainWindow(QMainWindow):
         if workspace is None or not workspace.read_only:
             self.messages.tell(Message("change", words))
             return
-        save, label = self.actions_.save_as, self.tr("Save project as…")
-        self.messages.tell(Message("change", words, Weight.WARN, label, save.trigger))
+        label, save = self.tr("Save project as…"), self.actions_.save_as.trigger
+        self.messages.tell(Message("change", words, Weight.WARN, label, save))
 
     def _go_to_page(self) -> None:
         page = self.page_stack.current_page()
@@ -353,9 +355,14 @@ class MainWindow(QMainWindow):
 
     def add_files(self, paths: list[Path]) -> None:
         """Read files and folders into the project, or into a new one when none is open."""
-        if paths and self._session.ensure():
-            # In a turn of its own: starting a project and an import together would be felt.
-            QTimer.singleShot(0, self, lambda: self._importing.start(paths))
+
+        def add() -> None:
+            if self._session.ensure():
+                # In a turn of its own: starting a project and an import together would be felt.
+                QTimer.singleShot(0, self, lambda: self._importing.start(paths))
+
+        if paths:
+            self._session.when_open(add)
 
     def show_import(self) -> None:
         """Show the import, or its report, at the far side."""
@@ -373,9 +380,6 @@ class MainWindow(QMainWindow):
                 self.show_page(pages.VIEWS[0].key)
         self.show_import()
         self.status.set_work(self.tr("Reading"))
-
-    def _reading_again(self) -> None:
-        self.status.set_work(self.tr("Reading again"))
 
     def _import_progressed(self, progress: Progress) -> None:
         self.import_panel.show_progress(progress)
@@ -400,9 +404,6 @@ class MainWindow(QMainWindow):
             self.import_panel.show_report(reports)
         words = self.import_panel.summary_words()
         self.status.note(self.tr("Import finished: {sums}").format(sums=words))
-
-    def _import_refused(self, words: str) -> None:
-        self.messages.tell(Message("import", words))
 
     def _close_report(self) -> None:
         if self._anything_selected() and self.page_stack.with_evidence:
@@ -454,11 +455,11 @@ class MainWindow(QMainWindow):
         else:
             self.add_files(list(found.paths))
 
-    def open_project(self, path: Path) -> bool:
+    def open_project(self, path: Path) -> None:
         """Open a project file in place of the one that is open."""
         if self._importing.running:
             self._importing.stop()
-        return self._session.open(path)
+        self._session.open(path)
 
     # -- from start to start --------------------------------------------------------------------
 

@@ -1,12 +1,15 @@
 """Opening, starting, keeping and closing a project."""
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from onrecord.domain.selection import Selection
 from onrecord.store.errors import ProjectError, ProjectLockedError, ProjectMissingError
+from onrecord.ui.background import BackgroundTask
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.message_bar import Message, Weight
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 SUFFIX = ".onrecord"
+_NOTICEABLE_MS = 300
 
 
 def same_file(first: Path, second: Path) -> bool:
@@ -32,7 +36,8 @@ class ProjectSession(QObject):
     """Hold the one project that the window shows, from opening to closing.
 
     A project that was started without a name is a draft: a file like all others, saved as one
-    goes along, in the folder `drafts` until the analyst gives it a place. `told` carries a
+    goes along, in the folder `drafts` until the analyst gives it a place. A project file is opened
+    beside the window's thread; what is started, opened or closed meanwhile wins. `told` carries a
     `Message` for the window, `settled` the key of a message whose occasion is over.
     """
 
@@ -51,6 +56,9 @@ class ProjectSession(QObject):
         self._state = state
         self._preferences = preferences
         self._drafts = drafts
+        self._asked = 0
+        self._opening = False
+        self._waiting: Callable[[], object] | None = None
 
     @property
     def workspace(self) -> "Workspace | None":
@@ -73,6 +81,7 @@ class ProjectSession(QObject):
         """Start a project as a draft; return whether that succeeded."""
         from onrecord.workspace import CodebookError, Workspace, starter_codebook
 
+        self._stop_opening()
         try:
             return self._show(lambda: Workspace.create(self._new_draft(), starter_codebook()))
         except CodebookError as error:
@@ -111,20 +120,62 @@ class ProjectSession(QObject):
             return False
         return True
 
-    def open(self, path: Path, *, read_only: bool = False) -> bool:
-        """Open a project file; return whether that succeeded."""
-        from onrecord.workspace import Workspace
-
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a project file; `changed` follows when it is there, or `told` says why it is not."""
         current = self.workspace
+        self._stop_opening()
         if current is not None and current.path is not None and same_file(current.path, path):
-            return True
-        try:
-            workspace = Workspace.open(path, read_only=read_only)
-        except ProjectError as error:
-            self.told.emit(self._message_for(error, path))
-            return False
+            return
+        number, self._opening = self._asked, True
+        selection = Selection(strict_tests=self._state.settings.strict_tests)
+        task = BackgroundTask(partial(_opened, path, selection, read_only=read_only), self)
+        task.finished.connect(lambda workspace: self._take(number, workspace))
+        task.failed.connect(lambda error: self._refuse(number, error, path))
+        for ended in (task.finished, task.failed):
+            ended.connect(task.deleteLater)
+        task.start()
+        QTimer.singleShot(_NOTICEABLE_MS, self, lambda: self._tell_opening(number, path))
+
+    @property
+    def opening(self) -> bool:
+        """Whether a project is being opened that is not there yet."""
+        return self._opening
+
+    def when_open(self, act: "Callable[[], object]") -> None:
+        """Do something as soon as the project that is being opened is there, or at once."""
+        if self._opening:
+            self._waiting = act
+        else:
+            act()
+
+    def _stop_opening(self) -> None:
+        self._asked += 1
+        self._opening = False
+        self._waiting = None
+
+    def _tell_opening(self, number: int, path: Path) -> None:
+        if self._opening and number == self._asked:
+            words = self.tr("Opening {name}…").format(name=path.stem)
+            self.told.emit(Message("project", words, Weight.WORK))
+
+    def _take(self, number: int, workspace: "Workspace") -> None:
+        if number != self._asked:
+            workspace.close()
+            return
+        self._opening, waiting = False, self._waiting
+        self._waiting = None
         self._replace(workspace)
-        return True
+        if waiting is not None:
+            waiting()
+
+    def _refuse(self, number: int, error: Exception, path: Path) -> None:
+        if number != self._asked:
+            return
+        self._stop_opening()
+        if not isinstance(error, ProjectError):
+            self.settled.emit("project")
+            raise error
+        self.told.emit(self._message_for(error, path))
 
     def save_as(self, path: Path) -> bool:
         """Keep the project under a name of the analyst's and go on there."""
@@ -162,6 +213,7 @@ class ProjectSession(QObject):
 
     def close(self) -> None:
         """Close the project; a started one in which nothing was done leaves no file behind."""
+        self._stop_opening()
         workspace = self.workspace
         if workspace is None:
             return
@@ -222,6 +274,20 @@ class ProjectSession(QObject):
     def _forget(self, path: Path) -> None:
         self._preferences.forget_project(path)
         self.settled.emit("project")
+
+
+def _opened(path: Path, selection: Selection, *, read_only: bool) -> "Workspace":
+    """Return a project with what the first page will ask of it made already."""
+    from onrecord.workspace import Workspace
+
+    workspace = Workspace.open(path, read_only=read_only)
+    try:
+        workspace.articles()
+        workspace.comparison(selection)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
 
 
 def _is_untouched(workspace: "Workspace") -> bool:

@@ -1,6 +1,6 @@
 """A window as the program builds it, with folders and settings of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,18 @@ def project(tmp_path: Path, example_articles, example_codebook) -> Path:
 
 
 @pytest.fixture
-def opened(parts: Parts, project: Path) -> Parts:
+def open_project(qtbot) -> Callable[[Parts, Path], None]:
+    """Return what opens a project in a window and waits until it is there, or is refused."""
+
+    def open_it(parts: Parts, path: Path) -> None:
+        parts.window.open_project(path)
+        qtbot.waitUntil(lambda: not parts.session.opening)
+
+    return open_it
+
+
+@pytest.fixture
+def opened(parts: Parts, project: Path, open_project) -> Parts:
     """Return the window with the example project open."""
-    assert parts.window.open_project(project)
+    open_project(parts, project)
     return parts

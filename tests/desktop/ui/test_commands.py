@@ -39,11 +39,14 @@ def test_a_change_that_does_not_fit_leaves_no_step(example_workspace, qapp):
     state.open(None)
 
 
-def test_the_window_offers_to_save_a_project_that_can_only_be_read(parts, project, qtbot):
+def test_the_window_offers_to_save_a_project_that_can_only_be_read(
+    parts, open_project, project, qtbot
+):
     with Workspace.open(project):
-        parts.window.open_project(project)
+        open_project(parts, project)
         (message,) = parts.window.messages.messages()
         message.act()
+        qtbot.waitUntil(lambda: not parts.session.opening)
         statement = parts.state.workspace.statements()[0]
 
         parts.state.apply(review.accept(statement))

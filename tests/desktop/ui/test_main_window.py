@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +19,7 @@ from onrecord.ui.app import Parts
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.theme import px
 from onrecord.ui.views.segmented import SegmentedControl
+from onrecord.workspace import ProjectLockedError, Workspace
 
 COPY_OR_MOVE = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
@@ -122,11 +123,11 @@ def test_saving_a_draft_under_a_name_moves_it_there(parts, tmp_path, example_art
     [(b"", "empty"), (b"SQLite format 3\x00" + bytes(84), "another program"), (b"x" * 200, "not")],
 )
 def test_a_file_that_is_no_sound_project_is_told_in_the_bar_not_in_a_dialog(
-    parts, tmp_path, content, words
+    parts, open_project, tmp_path, content, words
 ):
     path = tmp_path / "odd.onrecord"
     path.write_bytes(content)
-    assert not parts.window.open_project(path)
+    open_project(parts, path)
     (message,) = parts.window.messages.messages()
     assert "odd.onrecord" in message.text
     assert words in message.text
@@ -134,31 +135,32 @@ def test_a_file_that_is_no_sound_project_is_told_in_the_bar_not_in_a_dialog(
     assert path.read_bytes() == content
 
 
-def test_a_missing_project_can_be_taken_off_the_list(parts, tmp_path):
+def test_a_missing_project_can_be_taken_off_the_list(parts, open_project, tmp_path):
     path = tmp_path / "gone.onrecord"
     parts.preferences.remember_project(path)
-    parts.window.open_project(path)
+    open_project(parts, path)
     (message,) = parts.window.messages.messages()
     message.act()
     assert parts.preferences.recent_projects() == []
     assert parts.window.messages.messages() == []
 
 
-def test_a_project_open_elsewhere_is_offered_for_reading(parts, project):
-    from onrecord.workspace import Workspace
-
+def test_a_project_open_elsewhere_is_offered_for_reading(parts, open_project, project, qtbot):
     with Workspace.open(project):
-        assert not parts.window.open_project(project)
+        open_project(parts, project)
         (message,) = parts.window.messages.messages()
         message.act()
+        qtbot.waitUntil(lambda: not parts.session.opening)
         assert parts.session.workspace.read_only
         assert parts.window.windowTitle() == "Port Elle (read only) – On Record"
         assert not parts.session.ensure()
 
 
-def test_opening_another_project_takes_the_message_of_the_first_away(parts, project, tmp_path):
-    parts.window.open_project(tmp_path / "gone.onrecord")
-    parts.window.open_project(project)
+def test_opening_another_project_takes_the_message_of_the_first_away(
+    parts, open_project, project, tmp_path
+):
+    open_project(parts, tmp_path / "gone.onrecord")
+    open_project(parts, project)
     assert parts.window.messages.messages() == []
 
 
@@ -268,7 +270,7 @@ def test_every_page_opens_and_all_its_controls_have_names(opened, key, qtbot):
     assert nameless == []
 
 
-def test_size_page_and_panels_come_back(opened, settings, tmp_path, qtbot, project):
+def test_size_page_and_panels_come_back(opened, open_project, settings, tmp_path, qtbot, project):
     window = opened.window
     window.resize(960, 700)
     window.show_page("timeline")
@@ -278,7 +280,7 @@ def test_size_page_and_panels_come_back(opened, settings, tmp_path, qtbot, proje
     again = Parts(Preferences(settings), tmp_path / "data", tmp_path / "log")
     qtbot.addWidget(again.window)
     again.window.show()
-    again.window.open_project(project)
+    open_project(again, project)
     assert (again.window.width(), again.window.height()) == (960, 700)
     assert again.window.page_stack.current == "timeline"
     assert again.window.rail.isVisible()
@@ -297,8 +299,6 @@ def test_a_window_on_a_screen_that_is_gone_comes_back_on_screen(parts, settings,
 
 
 def test_closing_the_window_closes_the_project_for_others(opened, project):
-    from onrecord.workspace import Workspace
-
     opened.window.close()
     with Workspace.open(project) as workspace:
         assert not workspace.read_only
@@ -388,3 +388,32 @@ def test_a_draft_keeps_its_file_when_its_codebook_was_changed(parts):
     parts.session.close()
 
     assert path.is_file()
+
+
+def test_what_is_started_while_a_project_is_being_opened_wins(parts, project, qtbot):
+    parts.window.open_project(project)
+
+    parts.session.start()
+
+    def is_let_go() -> bool:
+        try:
+            Workspace.open(project).close()
+        except ProjectLockedError:
+            return False
+        return True
+
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.waitUntil(is_let_go)
+    assert parts.session.is_draft
+    assert parts.session.name == "Untitled project"
+
+
+def test_articles_given_with_a_project_go_into_it(parts, project, tmp_path, qtbot):
+    article = tmp_path / "one.txt"
+    article.write_text("One\n\nIt rained.\n")
+
+    with qtbot.waitSignal(parts.importing.begun):
+        parts.open([article, project])
+
+    assert parts.session.workspace.path == project
+    parts.importing.stop()

@@ -99,8 +99,9 @@ def test_a_killed_window_leaves_no_obstacle(qapp, name):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
-def test_the_window_opens_what_it_is_handed(parts, project):
-    parts.take_over([project])
+def test_the_window_opens_what_it_is_handed(parts, project, qtbot):
+    with qtbot.waitSignal(parts.session.changed):
+        parts.take_over([project])
 
     assert parts.state.workspace is not None
     assert parts.state.workspace.path == project

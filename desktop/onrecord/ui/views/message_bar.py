@@ -25,13 +25,16 @@ class Weight(StrEnum):
     ERROR = "error"
     WARN = "warn"
     OK = "ok"
+    WORK = "work"
 
 
 _ICONS = {
     Weight.ERROR: "circle-alert",
     Weight.WARN: "triangle-alert",
     Weight.OK: "circle-check",
+    Weight.WORK: "loader-circle",
 }
+_COLOURS = {weight: weight.value for weight in Weight} | {Weight.WORK: "second"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ class _Line(QWidget):
         mark = QLabel(self)
         side = theme.px(16)
         mark.setPixmap(
-            resources.icon(_ICONS[message.weight], message.weight.value).pixmap(QSize(side, side))
+            resources.icon(_ICONS[message.weight], _COLOURS[message.weight]).pixmap(
+                QSize(side, side)
+            )
         )
         mark.setAccessibleName(message.weight.value)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -90,7 +95,7 @@ class _Line(QWidget):
         t = theme.tokens()
         painter = QPainter(self)
         painter.fillRect(self.rect(), t.panel)
-        edge = t.by_name[self.message.weight.value]
+        edge = t.by_name[_COLOURS[self.message.weight]]
         leading = (
             0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - 3
         )

@@ -77,10 +77,10 @@ def test_fewer_strict_tests_let_more_count(dialog, opened, settings):
     assert kept == ALL_STRICT_TESTS - {StrictTest.OWN_WORDS}
 
 
-def test_tests_stay_chosen_in_the_next_project(dialog, opened, project):
+def test_tests_stay_chosen_in_the_next_project(dialog, opened, open_project, project):
     dialog.tests[StrictTest.UNHEDGED].setChecked(False)
 
-    opened.window.open_project(project)
+    open_project(opened, project)
 
     assert StrictTest.UNHEDGED not in opened.state.selection.strict_tests
 
