@@ -1,5 +1,6 @@
 """The day on which a web page's article was published."""
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -164,16 +165,23 @@ def _rank(element: etree._Element) -> int | None:
     """Return how surely an element holds the date of publication: 0 most, `None` not at all."""
     marks = map(element.get, ("itemprop", "property", "class", "id"))
     strong = " ".join(mark for mark in marks if mark)
-    timed = element.tag == "time" or "datepublished" in strong.casefold()
-    if not timed and not (len(strong) > 3 and _MARK.search(strong)):
+    timed, dated, published = _called(strong)
+    timed = timed or element.tag == "time"
+    if not timed and not dated:
         return None
-    published = _PUBLISHED.search(strong) is not None
     if _NO_DATE.search(strong) and not published:
         return None
     if timed and (published or element.get("pubdate") is not None):
         return 0
     inside = timed and any(a.tag in ("article", "main", "header") for a in element.iterancestors())
     return 1 if inside else 2
+
+
+@functools.lru_cache(maxsize=8192)
+def _called(marks: str) -> tuple[bool, bool, bool]:
+    """Return whether marks are of a time stated, of any date, and of one of publication."""
+    timed = "datepublished" in marks.casefold()
+    return timed, bool(_MARK.search(marks)), bool(_PUBLISHED.search(marks))
 
 
 def _day_in(element: etree._Element, *, month_first: bool) -> date | None:

@@ -1,5 +1,6 @@
 """The layout of a web page repaired, and what is no part of an article taken out of it."""
 
+import functools
 import re
 from collections.abc import Set
 
@@ -48,6 +49,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 MAX_CAPTION = 60
+MAX_MARKS = 400
 _REMARKS = re.compile(r"comment|kommentar|comentario|commenti|reacties|respond|disqus", re.I)
 # Paragraphs of some length with so many words together are an article, and no box.
 LONG_PARAGRAPH = 25
@@ -85,19 +87,29 @@ def prune(root: etree._Element) -> list[etree._Element]:
 
 
 def _is_box(element: etree._Element) -> bool:
-    if local(element) in _STRUCTURE or element.get("role") in ("navigation", "dialog", "search"):
+    if element.tag in _STRUCTURE or element.get("role") in ("navigation", "dialog", "search"):
         return True
-    marks = element.get("class") or ""
-    if marks and _UNSEEN.search(marks):
-        return True
-    marks = f"{marks} {element.get('id') or ''}"
-    if not 1 < len(marks) < 400:
-        return False
-    if _CAPTION.search(marks) and _words(element) <= MAX_CAPTION:
+    called = _called(element.get("class") or "", element.get("id") or "")
+    if called == "caption" and _words(element) <= MAX_CAPTION:
         signed = any("author" in (a.get("rel") or "") for a in element.iter("a"))
         return not signed and next(element.iter("h1", "h2", "figcaption"), None) is None
+    return called in ("unseen", "remarks") or (called == "box" and not _is_text(element))
+
+
+@functools.lru_cache(maxsize=8192)
+def _called(marks: str, name: str) -> str:
+    """Return what the class and id of an element call it, empty when they tell nothing."""
+    if _UNSEEN.search(marks):
+        return "unseen"
+    marks = f"{marks} {name}"
+    if not 1 < len(marks) < MAX_MARKS:
+        return ""
+    if _CAPTION.search(marks):
+        return "caption"
     called = _BOXES.search(marks)
-    return called is not None and not (_is_text(element) and not _REMARKS.search(called.group()))
+    if called is None:
+        return ""
+    return "remarks" if _REMARKS.search(called.group()) else "box"
 
 
 def _is_text(element: etree._Element) -> bool:
