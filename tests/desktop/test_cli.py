@@ -253,6 +253,17 @@ def test_columns_of_a_table_can_be_told(command, tmp_path, capsys):
     assert (article["title"], article["text"]) == ("A head", words)
 
 
+def test_columns_told_hold_for_records_too_and_only_where_they_are(tmp_path, capsys):
+    words = "The council of the town said on Monday that it would build the bridge again."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"kop": "A head", "stuk": words}) + "\n")
+    (tmp_path / "b.csv").write_text(f"Title;Text\nB head;{words * 3}\n", encoding="utf-8")
+
+    assert cli.main(["read", str(tmp_path), "--columns", "text=stuk,title=kop"]) == 0
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["articles"][0]["title"] for line in lines] == ["A head", "B head"]
+
+
 def test_columns_that_are_none_are_wrong_usage(article, capsys):
     with pytest.raises(SystemExit) as end:
         cli.main(["read", str(article), "--columns", "body=Stuk"])

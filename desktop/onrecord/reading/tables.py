@@ -71,6 +71,11 @@ def is_table_name(name: str) -> bool:
     return SUFFIXES.get(suffix_of(name)) in (TABLE, SPREADSHEET, PARQUET)
 
 
+def has_columns(name: str) -> bool:
+    """Return whether a file's name says that it has columns, or records with keys like them."""
+    return SUFFIXES.get(suffix_of(name)) in _FORMATS
+
+
 def columns_in(path: str | Path, *, encoding: str | None = None) -> TableColumns | None:
     """Return the columns of a table of articles, `None` for a file of another kind.
 

@@ -30,7 +30,7 @@ from onrecord.reading import (
     expand,
     read_isolated,
 )
-from onrecord.reading.tables import is_table_name
+from onrecord.reading.tables import has_columns, is_table_name
 from onrecord.workspace.import_events import (
     ArticleExtracted,
     FileFinished,
@@ -54,7 +54,10 @@ _AHEAD = 4
 _LOOK_EVERY_S = 0.1
 
 ColumnsChosen: TypeAlias = Callable[[TableColumns], Mapping[str, str] | None]
-"""Gives what the analyst chose for tables with these columns, `None` when nothing was chosen."""
+"""Gives what the analyst chose for tables with these columns: which field is in which column.
+
+`None` when nothing was chosen yet; nothing in it when the columns are to be taken as they seem.
+"""
 
 
 class ImportJob:
@@ -182,10 +185,11 @@ class ImportJob:
     def _read(self, file: FileInWork, source: FileToRead) -> ReadFile | None:
         """Return what is in a file, `None` when the analyst has to choose its columns first."""
         columns = source.columns
-        if columns is None and self._columns is not None and is_table_name(source.path.name):
+        if columns is None and self._columns is not None and has_columns(source.path.name):
             found = _columns_of(source)
             columns = self._columns(found) if found is not None else None
-            if found is not None and columns is None and found.unclear:
+            asked = is_table_name(source.path.name)
+            if asked and found is not None and columns is None and found.unclear:
                 return None
 
         def tell(progress: ReadProgress) -> None:

@@ -13,7 +13,7 @@ from onrecord.domain.report import Likeness, ReadFile
 from onrecord.reading import UnreadableFileError, columns_isolated, read_isolated
 from onrecord.reading.fields import FIELDS
 from onrecord.reading.listing import listing
-from onrecord.reading.tables import is_table_name
+from onrecord.reading.tables import has_columns
 from onrecord.workspace.near import NearDuplicates
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def columns_as_told(stated: Mapping[str, str] | None) -> "ColumnsChosen | None":
 
     def chosen(found: "TableColumns") -> dict[str, str]:
         fitting = {field: name for field, name in stated.items() if name in found.names}
+        if not fitting:
+            return {}
         rest = {f: n for f, n in found.fields.items() if n not in fitting.values()}
         return {**rest, **fitting}
 
@@ -141,7 +143,7 @@ def sums(files: Iterable[FileRead]) -> str:
 
 
 def _columns_of(path: Path, chosen: "ColumnsChosen | None") -> Mapping[str, str] | None:
-    if chosen is None or not is_table_name(path.name):
+    if chosen is None or not has_columns(path.name):
         return None
     try:
         found = columns_isolated(path)

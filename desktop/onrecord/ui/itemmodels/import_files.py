@@ -59,7 +59,7 @@ class FileAction(StrEnum):
 _TEXTS = frozenset(
     {formats.TEXT, formats.MARKDOWN, formats.HTML, formats.TABLE, formats.JSON, formats.FEED}
 )
-_TABLES = frozenset({formats.TABLE, formats.SPREADSHEET, formats.JSON})
+_TABLES = frozenset({formats.TABLE, formats.SPREADSHEET, formats.PARQUET, formats.JSON})
 _MOST_LINES = 6
 
 
