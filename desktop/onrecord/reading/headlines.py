@@ -60,7 +60,7 @@ def _parsed(text: str, month_first: bool) -> HeadLine | None:  # noqa: FBT001  #
         return line
     days = find_days(text, month_first=month_first)
     rest = _without_days(text, days, line)
-    for piece in (p.strip(" ,:()[]") for p in _STRONG.split(rest)):
+    for piece in (p.strip(" ,:()[]").lstrip(". ") for p in _STRONG.split(rest)):
         if piece and not _read_piece(piece, line):
             return None
     if not (line.strong or line.names or line.outlet or line.role):

@@ -45,8 +45,8 @@ def read(source: Source) -> Reading:
         _take_address(reading, layout)
         return reading
     reading = read_blocks(blocks, hints=_hints(layout))
-    if len(reading.drafts) == 1 and reading.drafts[0].outlet is None:
-        reading.drafts[0].outlet = _running_outlet(layout)
+    for draft in reading.drafts:
+        draft.outlet = draft.outlet or _running_outlet(layout)
     return reading
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.reading.blocks import BODY, CAPTION, Block, fold
-from onrecord.reading.headlines import is_person, is_strong
+from onrecord.reading.headlines import is_outlet, is_person, is_strong
 from onrecord.reading.pdf_columns import (
     HEADLINE_SIZE,
     Column,
@@ -29,6 +29,8 @@ SPACE, MAX_SPACE, MIN_SPACES = 1.35, 3.0, 3
 PARTED, PARTED_RAGGED = 0.012, 0.03
 # A line that leaves so much of its column free was ended on purpose.
 WIDE = 0.22
+# A line of less than this share of a column's width is none of running text.
+SHORT = 0.6
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|seite|p\.|pg\.?)?\s*\d{1,4}\s*(?:(?:of|von|/|de)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
@@ -73,6 +75,8 @@ _KEPT_HYPHEN = frozenset(
         "multi",
     ]
 )
+# "Rally in Washington D.C. claims U.S." goes on in the headline's next line.
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$|\b(?:St|Dr|Mr|Mrs|Gen|Sen|Gov|No|vs)\.$")
 
 
 @dataclass(slots=True)
@@ -297,7 +301,8 @@ def _goes_on(
     if line.bold and before.bold and (is_strong(before.text) or is_strong(line.text)):
         return False
     if large or (line.bold and before.bold):
-        return same_column and step < 1.9 * line.size and not ends_sentence(before.text)
+        ended = ends_sentence(before.text) and not _ABBREVIATED.search(before.text)
+        return same_column and step < 1.9 * line.size and not ended
     if measures.indents and 3 < line.x0 - column.left < 40:
         return False
     room = old.right - before.x1
@@ -305,17 +310,17 @@ def _goes_on(
     if same_column and narrow and (measures.spaced or not ends_sentence(before.text)):
         # No paragraph ends without space after it; or the next word did not fit, or nearly.
         return True
-    if room > _first_word_width(line) + 0.35 * line.size:
+    if room > line.lead + 0.35 * line.size:
         return False
     if line.page == before.page and line.middle < before.middle and not same_column:
         return not ends_sentence(before.text) or (measures.indents and room < 2)
+    if same_column:
+        return True
     # Across pages and columns: a paragraph whose last line is full is rarer than a sentence that
-    # ends with one.
-    return same_column or not (is_strong(line.text) or is_strong(before.text))
-
-
-def _first_word_width(line: PdfLine) -> float:
-    return len(line.text.split()[0]) * (line.x1 - line.x0) / max(1, len(line.text))
+    # ends with one; but what follows has to be a line of running text.
+    short = line.x1 - line.x0 < SHORT * (old.right - old.left)
+    headed = is_strong(line.text) or is_strong(before.text)
+    return not headed and not (short and ends_sentence(before.text))
 
 
 def _block(lines: Sequence[PdfLine], body: float, words: _Words) -> Block:
@@ -330,7 +335,7 @@ def _block(lines: Sequence[PdfLine], body: float, words: _Words) -> Block:
             text = f"{text} {part}" if text else part
     size = max(line.size for line in lines)
     block = Block(fold(text), size=size, bold=all(line.bold for line in lines))
-    signed = len(block.text.split()) <= 4 and is_person(block.text)
+    signed = len(block.text.split()) <= 4 and (is_person(block.text) or is_outlet(block.text))
     if size < 0.82 * body and not block.bold and not signed and not is_strong(block.text):
         block.kind = CAPTION
     return block

@@ -26,8 +26,8 @@ class PdfLine:
     """Hold a line, or the part of one that lies in one column: its words, box and style.
 
     `x0`, `x1`, `y0`, `y1` are points from the page's lower left corner; `size` is that of the
-    font; `hyphen` says that the last word goes on in the next line; `middle` is the height of the
-    line's middle on the page.
+    font; `hyphen` says that the last word goes on in the next line; `lead` is the width of its
+    first word, `middle` the height of the line's middle on the page.
     """
 
     text: str
@@ -39,6 +39,7 @@ class PdfLine:
     bold: bool
     page: int
     hyphen: bool = False
+    lead: float = 0.0
     middle: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -180,11 +181,18 @@ def _line(
                 size,
                 chars.weight(inked) >= 600,
                 number,
+                lead=_lead(text, first, last, chars) - left,
             )
         )
     if found and hyphen:
         found[-1].hyphen = True
     return found
+
+
+def _lead(text: str, first: int, last: int, chars: _Chars) -> float:
+    """Return where the first word of a line ends."""
+    end = text.find(" ", first, last)
+    return chars.box((end if end > first else last) - 1)[2]
 
 
 def _inked(text: str, first: int, last: int) -> int:
@@ -230,6 +238,7 @@ def _joined(before: PdfLine, line: PdfLine, glue: str) -> PdfLine:
         before.bold and line.bold,
         line.page,
         line.hyphen,
+        before.lead,
     )
 
 

@@ -206,6 +206,54 @@ def test_a_print_of_a_page_has_the_headline_that_its_title_names(one, pdf: Pdf, 
     assert one("a.pdf", pdf([page])).title == "Bridge vote put off again"
 
 
+def test_a_headline_goes_on_after_an_abbreviation(one, pdf: Pdf, paragraphs) -> None:
+    text = [p[i : i + 90] for p in paragraphs for i in range(0, len(p), 90)]
+    page = [
+        *placed(["Council rally in Elle claims U.S.", "ferry is lost"], 780, 20),
+        *placed(text, 700),
+    ]
+
+    assert one("a.pdf", pdf([page])).title == "Council rally in Elle claims U.S. ferry is lost"
+
+
+def test_a_long_word_in_a_narrow_column_ends_no_paragraph(one, pdf: Pdf, title) -> None:
+    lines = [
+        "The town of Elle, which is",
+        "overwhelmingly in favour,",
+        "waits for the report. The new",
+        "bridge is to be built when it",
+        "is there, the council said, and",
+        "not before the end of August.",
+    ]
+
+    article = one("a.pdf", pdf([[(60, 780, 20, title), *placed(lines, 740)]]))
+
+    assert kept(article) == [" ".join(lines)]
+
+
+def test_an_outlet_at_the_top_of_a_page_is_no_end_of_the_page_before(
+    write: Write, pdf: Pdf, paragraphs
+) -> None:
+    titles = ["Harbour council puts off the vote", "Ferry goes to the old town"]
+    text = [p[i : i + 90] for p in paragraphs for i in range(0, len(p), 90)]
+    text = [*(line for line in text if len(line) > 80), "All that is known is in the report."]
+    outlets = ["QUAY POST", "HARBOUR LEDGER"]
+    pages = [
+        [
+            (60.0, 775.0, 10.0, outlet),
+            (60.0, 750.0, 18.0, heading),
+            (60.0, 730.0, 10.0, "2021-03-09"),
+            *placed(text, 700),
+        ]
+        for outlet, heading in zip(outlets, titles, strict=True)
+    ]
+
+    articles = read_file(write("a.pdf", pdf(pages))).articles
+
+    assert [a.title for a in articles] == titles
+    assert [a.outlet for a in articles] == outlets
+
+
 def test_a_sign_that_the_font_gives_no_meaning_shifts_nothing(one, pdf: Pdf, paragraphs) -> None:
     # The quotation marks of the second paragraph have no code in the font that the PDF names.
     lines = ["Bridge vote put off", *[p[:80] for p in paragraphs], "The Quay Post, 9 March 2021"]
