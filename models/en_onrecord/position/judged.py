@@ -79,13 +79,15 @@ class JudgedFinder:
         named = self._named(statement, inside, sign)
         if named is not None:
             return named
+        found: Phrase | None = None
         for governor in self._governors(statement):
             if statement.polarity == 0:
                 governor = deepest(governor)  # "declined to condemn the raid": the raid
             phrase = self._of(governor, inside, sign)
-            if phrase is not None:
+            if phrase is not None and phrase is not POINTER:
                 return phrase
-        return None
+            found = found or phrase
+        return found
 
     def _governors(self, statement: StatementRecord) -> Iterator[Token]:
         """Yield the deciding word, then the head of the content."""

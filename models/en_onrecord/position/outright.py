@@ -241,6 +241,8 @@ def _is_no_such(verb: Token, lexicon: StanceLexicon) -> Outright | None:
     for child in verb.children:
         if child.dep_ != "attr" or lexicon.values.get(child.lemma_.lower(), 0) < 0:
             continue
+        if any(c.lower_ == "against" for c in child.subtree):
+            continue  # "is not a decision against anybody"
         below = {lexicon.values.get(c.lemma_.lower(), 0) for c in child.children}
         if -1 not in below:
             return Outright(1.0 - LIKELY, denial, "it is denied to be such a thing")
@@ -257,7 +259,8 @@ def _plain_denial(evidence: Evidence, lexicon: StanceLexicon) -> Outright | None
             continue
         denial = negator(verb, lexicon)
         if denial >= 0 and not denied_above(verb, lexicon):
-            return Outright(0.3, denial, "denied")
+            against = any(word.lower_ == "against" for word in verb.subtree)
+            return Outright(0.7 if against else 0.3, denial, "denied")
         return None
     return None
 

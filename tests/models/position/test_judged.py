@@ -80,6 +80,7 @@ NAMED = [
     ("“The war in the south must end,” Senator Reed said.", "war in the south"),
     ("Senator Reed said Norway is concerned about the arrests.", "arrests"),
     ("Norway wants the world to stop looking away.", "looking away"),
+    ("“What the town needs is a bridge, and it needs it now,” Senator Reed said.", "bridge"),
     # nothing that stands loose
     ("Norway renewed its appeal for a settlement in a statement on Tuesday.", "settlement"),
     ("Senator Reed said most of the judges were corrupt.", "judges"),

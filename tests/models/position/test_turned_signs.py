@@ -158,6 +158,11 @@ TURNED = {
         ("The union promised help for the victims of the disaster.", 1),
         ("The union sought to overturn the verdict.", -1),
     ],
+    "feelings about what is to come": [
+        ("“I am worried that the party will grow,” Senator Reed said.", -1),
+        ("“We are glad that the crisis has passed,” Senator Reed said.", 1),
+        ("“This is not a decision against anybody,” Senator Reed said.", 1),
+    ],
     "what is taken away": [
         ("“This law does not take away anybody's rights,” Senator Reed said.", 1),
     ],
