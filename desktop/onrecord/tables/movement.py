@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from onrecord.domain.movement import CellMove, MoveKind, Movement, NewActor
 from onrecord.domain.position import Cell, PositionLine, Presence
@@ -51,13 +52,19 @@ class _Before:
         self._memo = memo
         self._rolled_up = selection.roll_up is not RollUp.PERSON
         self._of = {s.key: s for s in material.statements}
-        rows = memo.rows(material, selection.roll_up)
+        self._selection = selection
+
+    @cached_property
+    def _named(self) -> NamedIn:
+        """What knows where actors were named in the earlier articles."""
+        material, later, selection = self._material, self._later, self._selection
         earlier = replace(
             material,
             named={key: named for key, named in material.named.items() if key not in later},
             around=[s for s in material.around if s.article_key not in later],
         )
-        self._named = NamedIn(earlier, rows, topics_shown(material.codebook, selection))
+        rows = self._memo.rows(material, selection.roll_up)
+        return NamedIn(earlier, rows, topics_shown(material.codebook, selection))
 
     def keys(self, cell: Cell) -> list[str]:
         """Return the keys of the cell's statements from earlier articles."""

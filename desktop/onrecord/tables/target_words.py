@@ -139,6 +139,7 @@ def equal_targets(one: str, other: str) -> bool:
     return one.casefold() == other.casefold() or target_words(one).key == target_words(other).key
 
 
+@lru_cache(maxsize=_HELD)
 def near_targets(one: str, other: str, common: frozenset[str] = frozenset()) -> bool:
     """Return whether two targets may be one: what is proposed, and never decided by itself.
 

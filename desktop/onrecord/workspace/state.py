@@ -57,6 +57,7 @@ class ProjectState:
             lambda statement: self._followed(statement, self.codebook),
         )
         self._moving: dict[str, tuple[Statement, list[str]]] = {}
+        self._moved_by: dict[str, list[str]] | None = None
         self._index = NameIndex()
         self._named: dict[str, frozenset[str]] | None = None
         self._linking: Linking | None = None
@@ -113,11 +114,13 @@ class ProjectState:
         elif self._articles is not None:
             self._articles[key] = self.any_article(key)
         self._statements = self._linking = None
+        self._moved_by = None
         self._learnt.forget()
 
     def revise(self, revisions: Iterable[Revision]) -> None:
         """Take revisions in and drop what no longer holds."""
         revisions = tuple(revisions)
+        self._moved_by = None
         for revision in revisions:
             self._order += 1
             before = self.codebook
@@ -282,17 +285,17 @@ class ProjectState:
 
     def moved_by_lessons(self) -> dict[str, list[str]]:
         """Return the live statements that each lesson moves, by the lesson's key."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for key, statement in self.statements.items():
-            engine = self._engine.get(key)
-            if engine is None or not is_learnt(statement):
-                continue
-            held = self._moving.get(key)
-            if held is None or held[0] is not statement:
-                held = self._moving[key] = (statement, self._lessons_moving(engine))
-            for lesson in held[1]:
-                found[lesson].append(key)
-        return found
+        if self._moved_by is None:
+            self._moved_by = defaultdict(list)
+            for key, statement in self.statements.items():
+                held = self._moving.get(key)
+                if held is None or held[0] is not statement:
+                    engine = self._engine.get(key) if is_learnt(statement) else None
+                    keys = self._lessons_moving(engine) if engine is not None else []
+                    held = self._moving[key] = (statement, keys)
+                for lesson in held[1]:
+                    self._moved_by[lesson].append(key)
+        return self._moved_by
 
     def _lessons_moving(self, engine: Statement) -> list[str]:
         speaker = self._speaker_lesson(engine)

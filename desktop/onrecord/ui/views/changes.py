@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -109,6 +109,9 @@ class ChangesPage(LivePage):
         self.movement = MovementPane(self)
         self.since = QComboBox()
         self._imports: list[ComparedImport] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_movement)
         self._controls = self._make_controls()
         self._build()
         self.list.current_changed.connect(self._show_current)
@@ -204,12 +207,14 @@ class ChangesPage(LivePage):
         """Show what may have changed, and what moved, among what passes the filters."""
         workspace = self.state.workspace
         found = workspace.contrasts(self.state.selection) if workspace else []
-        moved = self._show_movement()
+        has_imports = self._offer_imports()
         self._show_contrasts(found)
         self._upper.setVisible(bool(found))
-        self._stack.setCurrentIndex(0 if found or moved else 1)
-        if not found and not moved:
+        self._stack.setCurrentIndex(0 if found or has_imports else 1)
+        if not found and not has_imports:
             self._explain()
+        # By itself: both together may take longer than a hand notices.
+        self._soon.start()
         if len(found) != self._pairs:
             self._pairs = len(found)
             self._share()
@@ -227,8 +232,8 @@ class ChangesPage(LivePage):
         place = self.model.place_of(self._wanted)
         self._go_to(0 if place is None else place)
 
-    def _show_movement(self) -> bool:
-        """Show what moved since the import that is chosen; return whether there is one."""
+    def _offer_imports(self) -> bool:
+        """Offer the imports that can be compared from; return whether there is one."""
         workspace = self.state.workspace
         self._imports = workspace.imports_compared() if workspace else []
         numbers = [since.number for since in self._imports]
@@ -238,14 +243,17 @@ class ChangesPage(LivePage):
         if [self.since.itemText(n) for n in range(self.since.count())] != words:
             self.since.clear()
             self.since.addItems(words)
+        self.since.setCurrentIndex(numbers.index(self._since) if self._since else 0)
         self._controls.setEnabled(bool(words))
-        if workspace is None or not self._imports:
-            self.movement.show_movement(None)
-            return False
-        place = numbers.index(self._since) if self._since else 0
-        self.since.setCurrentIndex(place)
-        self.movement.show_movement(workspace.movement(self.state.selection, self._imports[place]))
-        return True
+        return bool(words)
+
+    def _show_movement(self) -> None:
+        """Show what moved since the import that is chosen."""
+        workspace, place = self.state.workspace, self.since.currentIndex()
+        movement = None
+        if workspace is not None and 0 <= place < len(self._imports):
+            movement = workspace.movement(self.state.selection, self._imports[place])
+        self.movement.show_movement(movement)
 
     def _choose_import(self, place: int) -> None:
         if 0 <= place < len(self._imports):

@@ -276,9 +276,12 @@ def test_articles_taken_out_leave_no_move_behind_until_undo(page, state, example
     qtbot.waitUntil(lambda: page.movement.model.moves == held)
 
 
-def test_the_model_of_moves_keeps_the_rules_of_models(page, state, example_articles, qtmodeltester):
+def test_the_model_of_moves_keeps_the_rules_of_models(
+    page, state, example_articles, qtbot, qtmodeltester
+):
     _bring_again(state, example_articles)
-    page.refresh()
+    page.invalidate()
+    qtbot.waitUntil(lambda: page.movement.model.rowCount() > 0)
     qtmodeltester.check(page.movement.model)
 
 
@@ -287,6 +290,7 @@ def test_a_low_window_shows_the_card_or_the_cells_that_moved(page, state, exampl
     page.invalidate()
     page.resize(960, 560)
     qtbot.waitUntil(lambda: page.movement.unfold.isVisible())
+    qtbot.waitUntil(lambda: page.movement.model.rowCount() > 0)
     assert page.card.isVisible()
     assert not page.movement.list.isVisible()
 
