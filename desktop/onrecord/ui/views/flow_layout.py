@@ -39,7 +39,7 @@ class FlowLayout(QLayout):
 
     def set_order(self, widgets: Sequence[QWidget]) -> None:
         """Lay the widgets, which are here already, out in another order."""
-        places = {widget: place for place, widget in enumerate(widgets)}
+        places: dict[QWidget | None, int] = {each: place for place, each in enumerate(widgets)}
         self._items.sort(key=lambda item: places[item.widget()])
         self.invalidate()
 
