@@ -16,7 +16,10 @@ _PROMISING = frozenset(
 _NEXT = 2
 _JOINING = frozenset({"work", "cooperate", "collaborate", "partner"})
 _AGENTS = frozenset({"GPE", "ORG", "NORP", "PERSON"})
-_ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "criticize", "criticise"})
+_ACCUSING = frozenset(
+    {"accuse", "suspect", "blame", "charge", "criticize", "criticise"}
+    | {"congratulate", "thank", "praise"}
+)
 _THANKING = frozenset({"thank", "congratulate"})
 _ASKING = frozenset({"call", "ask", "plead", "appeal", "press", "push", "beg", "apply", "pray"})
 
@@ -86,13 +89,13 @@ def asked_for(verb: Token) -> Token | None:
 
 
 def accused_of(verb: Token) -> Token | None:
-    """Return the deed in "accused the mayor of lying", wherever the parser hangs it."""
+    """Return the deed in "accused them of lying", "thanked them for coming"."""
     if verb.lemma_.lower() not in _ACCUSING:
         return None
     for child in [verb, *(c for c in verb.children if c.dep_ == "dobj")]:
         for of in child.children:
             deed = next((c for c in of.children if c.dep_ == "pcomp"), None)
-            if of.dep_ == "prep" and of.lower_ in {"of", "for"} and deed is not None:
+            if of.dep_ == "prep" and of.lower_ in {"of", "for", "on"} and deed is not None:
                 return deed
     return None
 

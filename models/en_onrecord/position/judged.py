@@ -52,6 +52,7 @@ from en_onrecord.record import ActorRecord, StatementRecord
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
+_PERSONS = frozenset({"we", "i", "he", "she", "they"})
 _OUGHT = frozenset({"must", "should", "shall", "ought", "need"})
 _JUDGED = frozenset({"acomp", "attr", "oprd"})
 _STEPS = 4
@@ -188,6 +189,10 @@ class JudgedFinder:
                 if inclined is not None and ready and is_verbal(inclined):
                     return self._deed(inclined, inside, sign)  # "is ready to hold polls"
                 return self._noun(child, inside, sign)
+            if child.lower_ in _PERSONS and child.dep_ == "nsubj" and judged.pos_ == "ADJ":
+                clause = next((c for c in judged.children if c.dep_ == "ccomp"), None)
+                if clause is not None and is_verbal(clause):
+                    return self._of_verb(clause, inside, sign, _STEPS - 1)  # "I am glad that"
             if child.lower_ in {"we", "i", "they", "he", "she", "it"} and judged.pos_ == "ADJ":
                 inclined = next((c for c in judged.children if c.dep_ == "xcomp"), None)
                 if inclined is not None and child.dep_ == "nsubj" and is_verbal(inclined):
@@ -410,14 +415,6 @@ class JudgedFinder:
             return found or self._own_subject(verb, inside, sign)
         return self._harmer(verb, inside, sign) or self._of_plain_verb(verb, inside, sign)
 
-    def _view(self, verb: Token, inside: set[int]) -> Phrase | None:
-        """Return the view not held: "does not see the club as a rival" is not about the club."""
-        for child in verb.children:
-            if child.dep_ == "dobj" and child.i in inside:
-                words = self.doc[child.left_edge.i : verb.right_edge.i + 1]
-                return view_phrase([t for t in words if t.i in inside], verb)
-        return None
-
     def _harmer(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
         """Return the doer of a harmful deed: "the reform undermines the courts"."""
         lemma = verb.lemma_.lower()
@@ -454,7 +451,7 @@ class JudgedFinder:
             return self._change_owed(verb, inside)
         regarded = verb.lemma_.lower() in REGARDING
         if regarded and negator(verb, self.lexicon) >= 0:
-            return self._view(verb, inside)
+            return view_phrase(verb, inside)
         if (self._class(verb) or regarded) and is_object(verb):
             found = self._object(verb, inside, sign)
             if found is not None:

@@ -108,8 +108,12 @@ def claim_phrase(clause: Token, inside: set[int]) -> Phrase | None:
     return Phrase(f"claim that {text}", span, clause.i, claim=True)
 
 
-def view_phrase(words: list[Token], verb: Token) -> Phrase | None:
-    """Return a view that is not held: "view of the club as a rival"."""
+def view_phrase(verb: Token, inside: set[int]) -> Phrase | None:
+    """Return a view that is not held: "view of the club as a rival" is not about the club."""
+    seen = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if seen is None:
+        return None
+    words = [t for t in verb.doc[seen.left_edge.i : verb.right_edge.i + 1] if t.i in inside]
     words = words[: LONGEST + 3]
     while words and words[-1].pos_ not in {"NOUN", "PROPN"}:
         words.pop()
@@ -256,6 +260,8 @@ def _phrase(words: list[Token], head: Token) -> Phrase | None:
     if head not in words:
         return None
     start, end = words[0], words[-1]
+    while start.i > 1 and start.nbor(-1).text == "-" and not start.nbor(-1).whitespace_:
+        start = start.nbor(-2)  # "re-election" is three tokens
     span = (start.idx, end.idx + len(end))
     text = " ".join(head.doc[start.i : end.i + 1].text.split())
     return Phrase(text.strip('“”‘"«»-–— '), span, head.i)

@@ -81,6 +81,9 @@ NAMED = [
     ("Senator Reed said Norway is concerned about the arrests.", "arrests"),
     ("Norway wants the world to stop looking away.", "looking away"),
     ("“What the town needs is a bridge, and it needs it now,” Senator Reed said.", "bridge"),
+    ("Norway rejected the mayor's re-election as a fraud.", "re-election"),
+    ("Norway congratulated the town on holding the election.", "holding the election"),
+    ("“I am happy that we have won the race,” Senator Reed said.", "race"),
     # nothing that stands loose
     ("Norway renewed its appeal for a settlement in a statement on Tuesday.", "settlement"),
     ("Senator Reed said most of the judges were corrupt.", "judges"),
