@@ -130,9 +130,10 @@ class Preferences(QObject):
         return found
 
     def remember_columns(self, key: str, fields: Mapping[str, str]) -> None:
-        """Read tables with these columns in this way from now on."""
+        """Read tables with these columns in this way from now on; without fields, as they seem."""
         kept = {k: v for k, v in self.columns().items() if k != key}
-        kept[key] = dict(fields)
+        if fields:
+            kept[key] = dict(fields)
         newest = dict(list(kept.items())[-_MAX_TABLES:])
         self._settings.setValue(_COLUMNS, json.dumps(newest))
 

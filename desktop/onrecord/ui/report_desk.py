@@ -140,8 +140,8 @@ class ReportDesk(QObject):
 
         if isinstance(dialog, ColumnsDialog):
             chosen = dialog.chosen
-            if dialog.remember:
-                self._preferences.remember_columns(found.key, chosen)
+            if found.named:
+                self._preferences.remember_columns(found.key, chosen if dialog.remember else {})
             self._read(row, self.tr("Columns"), columns=chosen)
 
     # -- encoding -------------------------------------------------------------------------------

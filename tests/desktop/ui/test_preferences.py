@@ -56,3 +56,14 @@ def test_only_the_last_ten_projects_are_kept(settings, tmp_path):
         preferences.remember_project(tmp_path / f"{number}.onrecord")
     assert [p.path.stem for p in preferences.recent_projects()][:2] == ["13", "12"]
     assert len(preferences.recent_projects()) == 10
+
+
+def test_columns_of_tables_are_remembered_until_they_are_forgotten(settings):
+    preferences = Preferences(settings)
+    preferences.remember_columns("kop\tstuk", {"text": "stuk"})
+    preferences.remember_columns("body\thead", {"text": "body", "title": "head"})
+    assert Preferences(settings).columns()["kop\tstuk"] == {"text": "stuk"}
+    preferences.remember_columns("kop\tstuk", {})
+    assert set(preferences.columns()) == {"body\thead"}
+    settings.setValue("import/columns", "no JSON")
+    assert preferences.columns() == {}
