@@ -21,6 +21,11 @@ from onrecord.ui.glyphs import (
 
 _HEIGHT = 30
 _GAP, _INNER = 13, 5
+_LEAST_NEEDED = (
+    Glyph.STRONG_SUPPORT, Glyph.STRONG_OPPOSE, Glyph.SUPPORT_IF, Glyph.REFUSE_UNTIL,
+    Glyph.NO_SIDE, Glyph.OPPOSE, Glyph.SUPPORT,
+)  # fmt: skip
+"""Which stances are left out first where there is too little room for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Legend(QWidget):
         self.setAccessibleDescription(
             "; ".join(sign.words for group in self._groups for sign in group)
         )
+        self.setToolTip(self.tr("F1 explains all signs."))
         self.updateGeometry()
         self.update()
 
@@ -115,11 +121,14 @@ class Legend(QWidget):
         painter.end()
 
     def _fitting(self, group: list[_Sign], metrics: QFontMetricsF) -> list[_Sign]:
-        """Return as many signs of the first group as there is room for."""
+        """Return as many stances as there is room for, the plain ones of both sides last to go."""
         room = self.width() - theme.px(12)
-        while group and theme.px(12) + self._width(group, metrics) - theme.px(_GAP) > room:
-            group = group[:-1]
-        return group
+        kept = list(group)
+        for glyph in _LEAST_NEEDED:
+            if theme.px(12) + self._width(kept, metrics) - theme.px(_GAP) <= room:
+                break
+            kept.remove(group[STANCES.index(glyph)])
+        return kept
 
     def _width(self, group: list[_Sign], metrics: QFontMetricsF) -> float:
         inner, gap = theme.px(_INNER), theme.px(_GAP)

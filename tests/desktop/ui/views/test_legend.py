@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 
 from onrecord.ui import theme
 from onrecord.ui.views.legend import Legend
@@ -41,3 +41,12 @@ def test_the_legend_can_be_read_out(legend):
 
     for sign in ("strongly supports", "refuses until", "reviewed", "quoted", "third party"):
         assert sign in words
+
+
+def test_both_sides_are_explained_in_a_narrow_strip(legend):
+    legend.resize(240, 30)
+    metrics = QFontMetricsF(theme.ui_font(theme.Size.CAPTION))
+
+    words = [sign.words for sign in legend._fitting(legend._groups[0], metrics)]
+
+    assert words == ["supports", "opposes"]
