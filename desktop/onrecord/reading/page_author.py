@@ -52,7 +52,7 @@ _NOT_BYLINE = re.compile(
 )
 _SHOWN_IN = (
     "a", "span", "p", "div", "address", "li", "h2", "h3", "h4", "h5", "h6", "strong", "em", "cite",
-    "td", "font", "ul", "section", "header",
+    "td", "font", "ul", "section", "header", "b", "i",
 )  # fmt: skip
 MAX_BYLINE = 160
 # Where a byline goes on to something else: "A. Berg | 3 May", "A. Berg @aberg", "A. Berg 4 min".
@@ -127,11 +127,21 @@ def _shown(
         taken_out = any(e in boxes for e in (element, *element.iterancestors()))
         if not taken_out and not in_box(element, around):
             inner = [n for e in element.iterdescendants(*_SHOWN_IN) for n in _signed(e, site)]
-            inner = list(dict.fromkeys(inner))
+            inner = list(dict.fromkeys(inner or _peers(element, site)))
             return inner if len(inner) >= len(names) else names, beside
         if not _in_list(element):
             beside.add(tuple(names))
     return [], beside
+
+
+def _peers(element: etree._Element, site: str | None) -> list[str]:
+    """Return the names in an element and in those made alike beside it, an author each."""
+    around = list(itertools.islice(element.iterancestors(), 2))
+    for holder in around:
+        made = [e for e in holder.iter(element.tag) if e.get("class") == element.get("class")]
+        if len(made) > 1 and len(text_of(holder)) <= MAX_BYLINE:
+            return [name for e in made for name in _signed(e, site)]
+    return []
 
 
 def _signed(element: etree._Element, site: str | None) -> list[str]:

@@ -42,7 +42,8 @@ def page_title(
     whole = next((text_of(e) for e in root.iter("title") if text_of(e)), "")
     known = frozenset(_key(site) for site in sites) - {""}
     named = [_without_site(fold(s), known) for s in stated if s.strip()]
-    title = _heading(root, named or [whole], known, first=bool(named))
+    longest = _longest([p for p in _PARTS.split(whole) if p.strip()], known) or whole
+    title = _heading(root, named or [whole, longest], known, first=bool(named))
     if title is None:
         title = named[0] if named else _of_whole(root, whole, known)
     for name in named[:2]:
@@ -77,7 +78,7 @@ def _heading(
         level = local(heading)
         if (level == "h3" and not first) or len(_parts_of(key)) < 2:
             continue
-        if first and max(_likeness(k, key) for k in keys) < MIN_SAID[level]:
+        if max(_likeness(k, key) for k in keys) < MIN_SAID[level]:
             continue
         score = max(_likeness(key, k) for k in keys) - 0.05 * (int(level[1]) - 1)
         score -= LOGO_LOSS * _is_logo(heading)
@@ -87,10 +88,12 @@ def _heading(
 
 
 def _is_logo(heading: etree._Element) -> bool:
-    """Return whether a heading stands where sites have their name."""
-    return any(
+    """Return whether a heading is named as the site's, or is a link where sites have their name."""
+    if _LOGO.search(f"{heading.get('class') or ''} {heading.get('id') or ''}"):
+        return True
+    return next(heading.iter("a"), None) is not None and any(
         _LOGO.search(f"{e.get('class') or ''} {e.get('id') or ''}")
-        for e in (heading, *heading.iterancestors())
+        for e in heading.iterancestors()
         if e.tag not in ("body", "html")
     )
 

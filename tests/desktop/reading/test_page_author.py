@@ -135,3 +135,13 @@ def test_a_creator_in_rdfa_is_the_author(write: Write, title, paragraphs) -> Non
     article = read_file(write("a.html", page(title, "", line, paragraphs))).articles[0]
 
     assert (article.author, str(article.published)) == ("Ada Berg", "2012-05-03")
+
+
+def test_authors_that_stand_each_in_an_element_of_their_own_are_all_read(
+    write: Write, title, paragraphs
+) -> None:
+    byline = "".join(f"<li><b class='author'>{n}</b></li>" for n in ("Ada Berg", "Ben Ode"))
+
+    found = author(write, page(title, "", f"<ul class='x'>{byline}</ul>", paragraphs))
+
+    assert found == "Ada Berg and Ben Ode"

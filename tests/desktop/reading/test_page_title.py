@@ -71,3 +71,9 @@ def test_the_headline_shown_stands_against_the_one_for_machines(
     head = f"<title>{title}</title><script type='application/ld+json'>{ld}</script>"
 
     assert read(write, head, f"<h1>{title}</h1>", paragraphs) == title
+
+
+def test_the_headline_in_the_head_of_the_page_is_no_logo(write: Write, title, paragraphs) -> None:
+    top = f"<div class='page header'><h1>{title}</h1></div><h2>Vote on the bridge, again</h2>"
+
+    assert read(write, f"<title>{title} | Quay Post</title>", top, paragraphs) == title
