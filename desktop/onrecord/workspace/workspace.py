@@ -479,7 +479,9 @@ class Workspace:
 
     def keep_import(self, reports: Sequence[FileReport]) -> int:
         """Keep the closing report of an import with the project and return its number."""
-        return self._store.keep_import(reports)
+        number = self._store.keep_import(reports)
+        self._tell([ReportsChanged((number,))])
+        return number
 
     def note_copies(self, reports: Sequence[FileReport]) -> Change | None:
         """Note where else the very text of articles stood, by the reports of an import.

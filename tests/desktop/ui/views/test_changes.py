@@ -232,7 +232,6 @@ def test_cells_that_the_last_import_moved_are_listed_and_open_their_evidence(
 ):
     assert "When articles are added" in page.movement.words.text()
     _bring_again(state, example_articles)
-    page.invalidate()
     moves = page.movement.model
     qtbot.waitUntil(lambda: moves.rowCount() > 0)
 
@@ -253,7 +252,6 @@ def test_cells_that_the_last_import_moved_are_listed_and_open_their_evidence(
 
 def test_a_new_actor_opens_what_it_says(page, state, example_articles, qtbot):
     _bring_again(state, example_articles[1::-1])
-    page.invalidate()
     page.resize(1300, 900)
     qtbot.waitUntil(lambda: page.movement.actors.isVisible())
     link = page.movement.actors.findChild(LinkButton)
@@ -266,7 +264,6 @@ def test_a_new_actor_opens_what_it_says(page, state, example_articles, qtbot):
 
 def test_articles_taken_out_leave_no_move_behind_until_undo(page, state, example_articles, qtbot):
     _bring_again(state, example_articles)
-    page.invalidate()
     qtbot.waitUntil(lambda: page.movement.model.rowCount() > 0)
     held = page.movement.model.moves
 
@@ -280,14 +277,12 @@ def test_the_model_of_moves_keeps_the_rules_of_models(
     page, state, example_articles, qtbot, qtmodeltester
 ):
     _bring_again(state, example_articles)
-    page.invalidate()
     qtbot.waitUntil(lambda: page.movement.model.rowCount() > 0)
     qtmodeltester.check(page.movement.model)
 
 
 def test_a_low_window_shows_the_card_or_the_cells_that_moved(page, state, example_articles, qtbot):
     _bring_again(state, example_articles)
-    page.invalidate()
     page.resize(960, 560)
     qtbot.waitUntil(lambda: page.movement.unfold.isVisible())
     qtbot.waitUntil(lambda: page.movement.model.rowCount() > 0)
