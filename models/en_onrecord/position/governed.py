@@ -27,7 +27,7 @@ _ASKING = frozenset({"call", "ask", "plead", "appeal", "press", "push", "beg", "
 def is_object(verb: Token) -> bool:
     """Return whether the verb has an object or a noun behind a preposition."""
     return any(
-        child.dep_ in {"dobj", "nsubjpass", "oprd"}
+        (child.dep_ in {"dobj", "nsubjpass", "oprd"} and child.lower_ != "it")
         or (child.dep_ == "prep" and child.lower_ in PREPOSITIONS and not tells_occasion(child))
         for child in verb.children
     )
@@ -119,3 +119,8 @@ def has_agent(verb: Token) -> bool:
         child.dep_ == "nsubj" and (child.ent_type_ in _AGENTS or child.tag_ in {"PRP", "NNP"})
         for child in verb.children
     )
+
+
+def has_noun_object(verb: Token) -> bool:
+    """Return whether the verb has an object without a preposition."""
+    return any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)

@@ -18,6 +18,7 @@ from en_onrecord.position.governed import (
     deed_of_addressee,
     deepest,
     has_agent,
+    has_noun_object,
     is_governed,
     is_object,
     is_verbal,
@@ -281,7 +282,10 @@ class JudgedFinder:
             noun = below[0][1]
         if noun.pos_ == "PRON" or noun.pos_ == "PUNCT":
             return None
-        return noun_phrase(noun, inside)
+        found = noun_phrase(noun, inside)
+        if found is not None and sign > 0 and any(c.lower_ == "no" for c in noun.children):
+            return replace(found, text=f"no {found.text}", claim=True)  # "there is no war there"
+        return found
 
     def _class(self, verb: Token) -> int:
         """Return the side of a verb towards its object: support, opposition or neither."""
@@ -393,7 +397,8 @@ class JudgedFinder:
             return self._claim(clause, inside) or self._of_verb(clause, inside, sign, steps - 1)
         if clause is not None and lemma in SAYING and sign and negator(verb, self.lexicon) >= 0:
             return self._claim(clause, inside) or self._of_verb(clause, inside, sign, steps - 1)
-        if clause is not None and (lemma in ADDRESSING or not is_object(verb)):
+        told = clause is not None and clause.dep_ == "ccomp" and not has_noun_object(verb)
+        if clause is not None and (lemma in ADDRESSING or told or not is_object(verb)):
             if clause.tag_ == "VBN" and lemma in {"want", "need", "like"}:
                 return self._undergoer(clause, inside, sign)  # "wants the limit gone"
             if clause.dep_ in {"xcomp", "advcl"} or lemma in ADDRESSING:
@@ -452,6 +457,8 @@ class JudgedFinder:
         regarded = verb.lemma_.lower() in REGARDING
         if regarded and negator(verb, self.lexicon) >= 0:
             return view_phrase(verb, inside)
+        if sign > 0 and self._class(verb) < 0 and not is_object(verb):
+            return self._with_doer(verb, deed_phrase(verb, inside), inside)  # "the war will end"
         if (self._class(verb) or regarded) and is_object(verb):
             found = self._object(verb, inside, sign)
             if found is not None:

@@ -154,7 +154,11 @@ def _chain(head: Token, lexicon: StanceLexicon) -> list[CharSpan]:
         if current is None:
             break
         if not turned:
-            words = [current, *(c for c in current.children if c.dep_ in _MODIFIERS)]
+            bad = lexicon.values.get(current.lemma_.lower(), 0) < 0
+            beside = [c for c in current.children if c.dep_ in _MODIFIERS and not bad]
+            if not bad and any(_spoils(word, lexicon) for word in beside):
+                break  # "a delayed handover" is not a handover
+            words = [current, *beside]
             found += [(word.idx, word.idx + len(word)) for word in words]
         lemma = current.lemma_.lower()
         if lemma in _ALLEGATIONS:
@@ -169,6 +173,14 @@ def _is_barrier(noun: Token) -> bool:
     """Return whether this stands in the way of what it is of: "a ban on", "a phase-out of"."""
     hyphened = noun.lower_ in {"out", "down"} and noun.i > 0 and noun.nbor(-1).text == "-"
     return hyphened or noun.lemma_.lower() in _BARRIERS
+
+
+def _spoils(word: Token, lexicon: StanceLexicon) -> bool:
+    """Return whether a describing word speaks against what it describes: "delayed", "false"."""
+    if word.dep_ != "amod":
+        return False
+    forms = {word.lemma_.lower(), word.lower_.removesuffix("ed"), word.lower_.removesuffix("d")}
+    return any(lexicon.values.get(form, 0) < 0 or form in lexicon.reversals for form in forms)
 
 
 def _turns(token: Token, lexicon: StanceLexicon) -> bool:
