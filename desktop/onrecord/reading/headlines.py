@@ -54,12 +54,13 @@ def head_line(text: str, *, month_first: bool = False) -> HeadLine | None:
 @functools.lru_cache(maxsize=2048)
 def _parsed(text: str, month_first: bool) -> HeadLine | None:  # noqa: FBT001  # a cache's key
     line = HeadLine()
+    text = _OUTLET_IN_BRACKETS.sub(r" | \1 | ", text)
     title = _after_label(text, "title", colon=True)
     if title:
         line.title, line.labelled = title, True
         return line
     days = find_days(text, month_first=month_first)
-    rest = _without_days(text, days, line)
+    rest = _SENTENCE_BY.sub(" | ", _without_days(text, days, line))
     for piece in (p.strip(" ,:()[]").lstrip(". ") for p in _STRONG.split(rest)):
         if piece and not _read_piece(piece, line):
             return None
@@ -134,10 +135,14 @@ def _read_piece(piece: str, line: HeadLine) -> bool:
     return True
 
 
-# "… in The Quay Post", after a date.
+# "… in The Quay Post", after a date; "Published in The Quay Post on …", before it.
 _LEADING = re.compile(
-    r"^(?:in|im|for|from|on|aus|dans|en|su|via)\s+(?:(?:der|the|dem|la|le)\s+)?(?=[A-ZÀ-Þ])"
+    r"^(?:(?i:(?:first )?(?:published|appeared|printed)|erschienen|publié|paru|publicado"
+    r"|pubblicato)\s+)?(?:in|im|for|from|on|aus|dans|en|su|nel|via)\s+(?:(?:der|the|dem|la|le)\s+)?(?=[A-ZÀ-Þ])"
 )
+# "The Quay Post, p. 7. By Ada Berg"; "Ada Berg (The Quay Post)", where one word is a place.
+_SENTENCE_BY = re.compile(r"[.,]\s+(?=(?:By|Von|Par|Por|Di)\s+[A-ZÀ-Þ])")
+_OUTLET_IN_BRACKETS = re.compile(r"(?<=\w)\s*\(([A-ZÀ-Þ][^()]*\s[^()]+)\)")
 
 
 def _is_medium(part: str) -> bool:

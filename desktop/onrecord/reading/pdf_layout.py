@@ -307,19 +307,21 @@ def _goes_on(
         return False
     room = old.right - before.x1
     narrow = room < WIDE * (old.right - old.left)
-    if same_column and narrow and (measures.spaced or not ends_sentence(before.text)):
+    running = measures.spaced or not ends_sentence(before.text)
+    if same_column and narrow and running and not is_strong(before.text):
         # No paragraph ends without space after it; or the next word did not fit, or nearly.
         return True
     if room > line.lead + 0.35 * line.size:
         return False
+    headed = is_strong(line.text) or is_strong(before.text)
     if line.page == before.page and line.middle < before.middle and not same_column:
-        return not ends_sentence(before.text) or (measures.indents and room < 2)
+        open_end = not ends_sentence(before.text) and not headed
+        return open_end or (measures.indents and room < 2)
     if same_column:
         return True
     # Across pages and columns: a paragraph whose last line is full is rarer than a sentence that
     # ends with one; but what follows has to be a line of running text.
     short = line.x1 - line.x0 < SHORT * (old.right - old.left)
-    headed = is_strong(line.text) or is_strong(before.text)
     return not headed and not (short and ends_sentence(before.text))
 
 

@@ -94,6 +94,9 @@ def test_a_date_line_of_any_length_is_one(one, title, paragraphs, line: str) -> 
         "{title}\nReported by Ada Berg for The Quay Post\nTuesday, March 9 2021\n",
         "From the Quay Post, 9 March 2021, page 12\n\n{title}\n\nADA BERG\n",
         "9 March 2021\n\n{title}\n\nAda Berg – The Quay Post\n",
+        "{title}\n\nAda Berg (The Quay Post), 2021-03-09\n",
+        "{title}\n\nThe Quay Post, 9 March 2021, p. 7. By Ada Berg\n",
+        "{title}\n\nPublished in The Quay Post on March 9, 2021\nText: Ada Berg\n",
         "World News\n\n{title}\n\nAda Berg, The Quay Post, 9 March 2021\n",
     ],
 )
