@@ -145,10 +145,8 @@ class ProjectState:
             self._refresh(revision.key)
         elif revision.subject == "actor":
             self._linking = self._statements = None
-        elif revision.subject in {"contrast", "targets", "project", "lesson"}:
+        elif revision.subject in {"contrast", "targets", "project", "lesson", "import"}:
             pass  # `Learnt.learn_from` and `_drop_moved` follow those from which statements derive
-        elif revision.subject == "import":
-            pass  # the reports of imports are read from the values
         elif revision.field in ARTICLE_MARKS:
             if revision.field == "same_as" and revision.value is ORIGINAL:
                 self._same_as.pop(revision.key, None)
