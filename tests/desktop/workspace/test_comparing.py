@@ -80,7 +80,9 @@ _CHANGES = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40
+)
 @given(_CHANGES)
 def test_a_table_after_changes_is_the_one_made_anew(example_articles, example_codebook, changes):
     with Workspace.temporary(example_codebook) as workspace:
