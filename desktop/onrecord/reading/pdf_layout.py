@@ -386,6 +386,8 @@ def _continues(before: Block, block: Block, *, top: bool) -> bool:
     """Return whether a block carries on a paragraph whose last line does not end a sentence."""
     if ends_sentence(before.text) or abs(block.size - before.size) > 0.08 * before.size:
         return False
+    if is_strong(before.text):
+        return False  # a head line of many words, with the text below it
     if block.bold != before.bold:
         return False
     if block.text[:1].islower():

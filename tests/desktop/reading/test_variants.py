@@ -257,6 +257,17 @@ def test_an_outlet_at_the_top_of_a_page_is_no_end_of_the_page_before(
     assert [a.outlet for a in articles] == outlets
 
 
+def test_a_head_line_of_many_words_is_no_beginning_of_the_text(one, pdf: Pdf, paragraphs) -> None:
+    head = "The Harbour and Coast Post, 9 March 2021, p. 7. By Ada Maria de la Tour Berg"
+    text = [paragraphs[0][i : i + 85] for i in range(0, len(paragraphs[0]), 85)]
+    page = [(60.0, 780.0, 22.0, "Bridge vote put off"), (60.0, 740.0, 11.0, head)]
+
+    article = one("a.pdf", pdf([[*page, *placed(text, 712)]]))
+
+    assert article.outlet == "The Harbour and Coast Post"
+    assert kept(article) == [" ".join(text)]
+
+
 def test_a_sign_that_the_font_gives_no_meaning_shifts_nothing(one, pdf: Pdf, paragraphs) -> None:
     # The quotation marks of the second paragraph have no code in the font that the PDF names.
     lines = ["Bridge vote put off", *[p[:80] for p in paragraphs], "The Quay Post, 9 March 2021"]
