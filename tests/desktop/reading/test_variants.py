@@ -262,7 +262,7 @@ def test_a_head_line_of_many_words_is_no_beginning_of_the_text(one, pdf: Pdf, pa
     text = [paragraphs[0][i : i + 85] for i in range(0, len(paragraphs[0]), 85)]
     page = [(60.0, 780.0, 22.0, "Bridge vote put off"), (60.0, 740.0, 11.0, head)]
 
-    article = one("a.pdf", pdf([[*page, *placed(text, 712)]]))
+    article = one("a.pdf", pdf([[*page, *placed(text, 700)]]))
 
     assert article.outlet == "The Harbour and Coast Post"
     assert kept(article) == [" ".join(text)]
