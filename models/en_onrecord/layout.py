@@ -66,7 +66,8 @@ _CLOCK = re.compile(
 )
 _LABEL = re.compile(
     r"(?:\*\*|__)?((?:Q|A|Question|Answer|"
-    rf"{_NAME}(?:(?:,? (?:of|the|for|from|and|de|al|el|van|von|bin|to|da)){{0,3}},? {_NAME}){{0,12}}))"
+    rf"{_NAME}(?:(?:,? (?:of|the|for|from|and|de|al|el|van|von|bin|to|da)){{0,3}}"
+    rf",? {_NAME}){{0,12}}))"
     r"(?:\s?\([^)\n]{1,60}\)){0,2}(?:\*\*|__)?(?:\s?:(?:\*\*|__)?\s+(?=\S)|\s[–—-]\s+(?=[\"“]))"
 )
 _IN_BRACKETS = re.compile(r"\s?\(([^)\n]{1,60})\)")

@@ -26,7 +26,6 @@ _LONG_PHRASE = 6
 _MODIFYING = frozenset({"compound", "amod"})
 _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})
 _TITLED = 6  # tokens of a name with its title
-_ACTS = 2.0  # weight of a subject
 
 
 class Describer:
@@ -114,7 +113,7 @@ class Describer:
             self.doc[end - 1].pos_ in {"CCONJ", "PUNCT"} or self.doc[end - 1].lower_ == "both"
         ):
             end -= 1
-        while start < end and self.doc[start].lower_ in {"both", "and", ","}:
+        while start < end and self.doc[start].lower_ in {"both", "neither", "either", "and", ","}:
             start += 1
         return self.doc[start:end] if end > start else None
 
@@ -301,7 +300,8 @@ class Describer:
 
     def _modifiers(self, source: Span) -> set[str]:
         """Return what tells a body from others of its sort: "defence" of "the defence ministry"."""
-        words = {fold(t.text) for t in source if t.head == source.root and t.dep_ in _MODIFYING}
+        beside = [t for t in source if t.head == source.root and t.dep_ in _MODIFYING]
+        words = {fold(t.text) for t in beside if not t.tag_.startswith("V")}  # "Rome-based"
         return {word for word in words if find_place(word) is None} - heads.GENERIC
 
     def _is_person_noun(self, root: Token) -> bool:
@@ -325,7 +325,8 @@ class Describer:
         person = self.latest_of(people, root.i)
         if person is not None:
             return person.record, "office", 0.9 if len(people) == 1 else 0.75
-        named = self._named_next(source) if state is not None else None
+        rules = title_class(office) == "leader" or office in _WITH_PORTFOLIO
+        named = self._named_next(source) if state is not None and rules else None
         if named is not None:
             return named.record, "office of the one named next", 0.65
         return None
@@ -345,7 +346,7 @@ class Describer:
             first = person.mentions[0]
             after = self.discourse.sentence(first.start) - number
             if 0 < after <= 2 and first.start > source.end:
-                acts = self.discourse.weight(self.doc[first.head]) >= _ACTS
+                acts = self.doc[first.head].dep_ in SUBJECTS
                 full = len(first.words) > 1 and not first.title
                 return person if acts and full and not person.offices else None
         return None
@@ -448,5 +449,5 @@ class Describer:
             elif candidate.tag_ in {"NNS", "NNPS"} and (
                 candidate.lower_ in heads.PEOPLE or candidate.lower_.endswith(heads.PEOPLE_ENDINGS)
             ):
-                return self._raw(phrase, "group")
+                return self.resolve(phrase, None)[0]
         return None

@@ -83,10 +83,20 @@ def full_name(
 
 
 def office_held(names: set[tuple[str, ...]], states: set[str], day: str | None) -> Leader | None:
-    """Return the leader whose full name an article of an ISO day gives without the office."""
+    """Return the leader whom an article of an ISO day names without the office.
+
+    By the full name, or by a surname that is no other word.
+    """
     if day is None:
         return None
-    whole = {words for words in names if len(core_words(words)) > 1}
+    known = leader_surnames()
+    long = any(len(core_words(words)) > 1 for words in names)
+    whole = {
+        words
+        for words in names
+        if len(core_words(words)) > 1
+        or (not long and any(same_word(words[0], name) for name in known))
+    }
     found = [
         leader
         for leader in leaders()

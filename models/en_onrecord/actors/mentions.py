@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from en_onrecord.actors.heads import BODIES, COMPANIES, PERSONS, THINGS
+from en_onrecord.actors.heads import BODIES, COMPANIES, PERSON_ENDINGS, PERSONS, THINGS
 from en_onrecord.actors.leaders import leader_surnames
 from en_onrecord.actors.names import SUFFIXES, fold
 from en_onrecord.actors.places import find_place
@@ -38,6 +38,7 @@ POSTNOMINALS = frozenset(
 _LONGEST_NAME = 6
 _LONGEST_PLACE = 5
 _LONGEST_PARTICLES = 3
+_HELD = frozenset({"spokes", "leader", "office"})
 
 
 @dataclass(slots=True)
@@ -62,6 +63,10 @@ def person_mentions(doc: Doc) -> list[NameMention]:
     """Return every place where a person is named, in order."""
     taken = bytearray(len(doc))
     found: list[NameMention] = []
+    # "the mayor of Kharkiv"
+    seats = {
+        fold(t.nbor().text) for t in doc[:-1] if t.lower_ == "of" and title_ending_at(doc, t.i)
+    }
     for begin, stop in (
         *_in_capitals(doc),
         *_behind_office(doc),
@@ -75,7 +80,8 @@ def person_mentions(doc: Doc) -> list[NameMention]:
         start, end = _with_particles(doc, begin, stop) if stop > begin else (begin, stop)
         if end <= start or any(taken[start:end]) or doc[end - 1].lower_ in COMPANIES:
             continue
-        if is_title(doc[start:end].text) or _names_body(doc, start):
+        seat = end - start == 1 and fold(doc[start].text) in seats
+        if is_title(doc[start:end].text) or _names_body(doc, start) or seat:
             continue  # "Mr Prime Minister", "the newspaper Vesti"
         found.append(_mention(doc, start, end))
         taken[start:end] = b"\x01" * (end - start)
@@ -129,7 +135,7 @@ def _behind_office(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         if not any(is_title(word.text) for word in doc[start:end]):
             before = apposition_before(doc, start)
-            if before is not None and title_class(office_in(before) or "x") in {"spokes", "leader"}:
+            if before is not None and title_class(office_in(before) or "x") in _HELD:
                 yield start, end
 
 
@@ -181,15 +187,18 @@ def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
         and doc[start - 1].head.i in range(start, end)
         and not is_title(doc[start - 1].text)
         and find_place(doc[start - 1].text) is None
-        and (gender_of_given_name(doc[start - 1].text) or not _in_longer_name(doc, start - 1))
+        and (gender_of_given_name(doc[start - 1].text) or not _in_other_name(doc, start - 1))
     ):
         start -= 1
     return start, end
 
 
-def _in_longer_name(doc: Doc, index: int) -> bool:
-    """Return whether a capitalised word ends another name: "International Economics"."""
-    return index > 0 and (doc[index - 1].pos_ == "PROPN" or doc[index - 1].lower_ in {"of", "for"})
+def _in_other_name(doc: Doc, index: int) -> bool:
+    """Return whether a capitalised word ends another name or a trade: "International Economics"."""
+    longer = index > 0 and (
+        doc[index - 1].pos_ == "PROPN" or doc[index - 1].lower_ in {"of", "for"}
+    )
+    return longer or doc[index].lower_.endswith(PERSON_ENDINGS)  # "Pollster"
 
 
 def _stands_for_person(entity: Span) -> bool:

@@ -35,11 +35,16 @@ class Person:
     offices: Counter[str] = field(default_factory=Counter)
     title_words: set[str] = field(default_factory=set)
     gender: str | None = None
+    known_office: str = ""  # from the table of leaders, where the article gives none
+
+    def held(self, *, in_state: bool) -> list[str]:
+        """Return the person's offices, with a state also the one that the article leaves out."""
+        return [*self.offices, self.known_office] if in_state else [*self.offices]
 
     @property
     def leads(self) -> bool:
         """Whether the person stands at the head of a state, a government or a body."""
-        return any(title_class(office) == "leader" for office in self.offices)
+        return any(title_class(o) == "leader" for o in self.held(in_state=True))
 
 
 class Register:
@@ -89,7 +94,7 @@ class Register:
         found = [
             person
             for person in self.persons
-            if any(_same_office(wanted, held) for held in person.offices)
+            if any(_same_office(wanted, held) for held in person.held(in_state=state is not None))
             and (state is None or person.record.state in {state, None})
         ]
         exact = [person for person in found if state and person.record.state == state]
@@ -265,7 +270,7 @@ def _held(mention: NameMention) -> str:
 def _name(person: Person, states: set[str], day: str | None) -> None:
     held = None if person.offices else office_held(set(person.forms), states, day)
     if held is not None:
-        person.offices[held.office] += 1
+        person.known_office = held.office
     leader = held or full_name(set(person.forms), set(person.offices), states, day)
     counts = Counter(" ".join(m.words) for m in person.mentions if len(core_words(m.words)) > 1)
     names = {" ".join(words) for words in person.forms}

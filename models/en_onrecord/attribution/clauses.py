@@ -36,6 +36,9 @@ class Clauses:
             if parse.dep[kid] == "ccomp" and self._is_finite(kid):
                 if kid < cue and lemma in self.lexicon.denials:
                     continue
+                subject = parse.subject(kid)
+                if subject >= 0 and parse.lower[subject].endswith(("self", "selves")):
+                    continue  # "found himself accused of theft"
                 if kid < cue and self._stands_beside(cue, kid):
                     continue
                 if kid < cue and parse.lower[parse.left[kid]] == "asked":

@@ -72,7 +72,6 @@ _PLACES = {
     "swelling": ("frames", "swelling"),
     "backing": ("frames", "backing"),
     "roles": ("frames", "roles"),
-    "verdicts": ("frames", "verdicts"),
 }
 _VERB_LISTS = (
     "say",
@@ -150,7 +149,6 @@ class Lexicon:
     swelling: frozenset[str]
     backing: frozenset[str]
     roles: frozenset[str]
-    verdicts: frozenset[str]
     unreal: frozenset[str]
     future: frozenset[str]
     claims: frozenset[str]

@@ -1,12 +1,12 @@
 """Set phrases that give words or an attitude to somebody without a verb of speech or judgement.
 
-"For Ms Hale, the treaty is 'a trap'"; "'Cruel' was how she put it"; "that was the verdict of the
-bishops"; "drew criticism from the unions"; "has the backing of"; "is an advocate of the law".
+"For Ms Hale, the treaty is 'a trap'"; "drew criticism from the unions"; "has the backing of"; "is
+growing among"; "is an advocate of the law".
 """
 
 from collections.abc import Iterator
 
-from en_onrecord.attribution.contents import char_span, quotation_tokens, statement, tidy_range
+from en_onrecord.attribution.contents import char_span, statement, tidy_range
 from en_onrecord.attribution.dispositions import BE
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.negation import negator_of
@@ -14,10 +14,6 @@ from en_onrecord.attribution.parse import Parse
 from en_onrecord.attribution.sources import is_agent, source_of
 from en_onrecord.record import StatementRecord
 
-_POINTING = frozenset({"that", "this", "such", "it"})
-_PUT = frozenset(
-    {"put", "describe", "call", "see", "characterise", "characterize", "sum", "phrase"}
-)
 _TOWARDS = frozenset({"of", "for"})
 _SEEING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FROM = frozenset({"from", "by", "of"})
@@ -40,12 +36,8 @@ class SetPhrases:
             record = None
             if parse.lower[index] in {"for", "to"} and parse.dep[index] == "prep":
                 record = self._in_whose_eyes(index)
-            elif parse.lower[index] == "how" and parse.lemma[parse.head[index]] in _PUT:
-                record = self._how_put(parse.head[index])
             elif tag == "VBN" and parse.lower[index] == "met":
                 record = self._met_with(index)
-            elif tag == "NN" and parse.lemma[index] in lexicon.verdicts:
-                record = self._verdict(index)
             elif tag in {"NN", "NNS"} and parse.lemma[index] in lexicon.roles:
                 record = self._role(index)
             if record is None and tag in {"NN", "NNS"}:
@@ -75,37 +67,6 @@ class SetPhrases:
             return None
         spans = [char_span(parse, part) for part in parts]
         return statement(parse, "in_whose_eyes", spans, cue=(frame, frame), source=person)
-
-    def _how_put(self, verb: int) -> StatementRecord | None:
-        """Return '"Cruel" was how Ms Doe put it'."""
-        parse = self.parse
-        source = parse.subject(verb)
-        quotation = self._quotation_before(verb)
-        if source < 0 or quotation is None or not is_agent(parse, self.lexicon, source):
-            return None
-        span = char_span(parse, quotation)
-        return statement(parse, "how_put", [span], cue=(verb, verb), source=source, kind="direct")
-
-    def _verdict(self, noun: int) -> StatementRecord | None:
-        """Return '"Unacceptable": that was the verdict of the bishops'."""
-        parse = self.parse
-        be = parse.head[noun]
-        subject = parse.subject(be) if parse.lemma[be] == "be" else -1
-        source = self._behind(noun, _FROM)
-        if subject < 0 or source < 0 or parse.lower[subject] not in _POINTING:
-            return None
-        quotation = self._quotation_before(noun)
-        if quotation is None:
-            return None
-        span = char_span(parse, quotation)
-        return statement(parse, "verdict", [span], cue=(noun, noun), source=source, kind="direct")
-
-    def _quotation_before(self, token: int) -> tuple[int, int] | None:
-        """Return the quotation at the start of the token's sentence."""
-        parse = self.parse
-        begin, _ = parse.sentences[parse.sentence[token]]
-        number = max(parse.quoted[begin], parse.quoted[min(begin + 1, token)])
-        return quotation_tokens(parse, number) if number >= 0 else None
 
     def _role(self, noun: int) -> StatementRecord | None:
         """Return "is an advocate of the law"; behind a name "a critic of the law" alone."""

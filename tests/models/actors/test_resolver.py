@@ -378,3 +378,44 @@ def test_a_chair_who_gives_the_floor_is_not_the_author(pipeline):
     doc = pipeline(text)
     chair = [s for s in doc._.statements if "Fiona" in text[slice(*s.content[0])]]
     assert [s.actor for s in chair] == ["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        (
+            "The mayor of Lund, Ihor Kolykh, said so. Lund is in the west.",
+            "The mayor of Lund, Ihor Kolykh",
+            "Ihor Kolykh",
+        ),
+        ("The poll is out. Pollster Anne Hurst said so.", "Pollster Anne Hurst", "Anne Hurst"),
+        ("Neither Berlin nor Paris said so.", "Neither Berlin nor Paris", "Germany and France"),
+        (
+            "Human Rights Watch spoke. The Rome-based group said so.",
+            "The Rome-based group",
+            "Human Rights Watch",
+        ),
+    ],
+)
+def test_a_name_is_the_person_or_body_alone(resolve, text, source, name):
+    assert names(resolve(text, (source, "said so"))) == [name]
+
+
+def test_a_leader_by_surname_is_the_leader_only_where_the_state_is_named(resolve):
+    text = "Zelensky listened. The president said so. The Ukrainian leader said he would stay."
+    found = resolve(
+        text,
+        ("The president", "said so"),
+        ("The Ukrainian leader", "he would stay"),
+        published="2023-05-02",
+    )
+    assert names(found) == ["president", "Volodymyr Zelenskyy"]
+
+
+def test_a_spokesperson_of_a_body_is_not_the_person_named_next(resolve):
+    text = (
+        "The European Commission's spokesperson said talks went on. "
+        "Norland's colleague, Urmas Tamm, was silent."
+    )
+    ((name, _),) = resolve(text, ("The European Commission's spokesperson", "talks went on"))
+    assert name == "European Commission's spokesperson"

@@ -136,3 +136,8 @@ def test_a_dateline_with_a_month_is_no_source(find: Find) -> None:
     (statement,) = find(text).statements
     assert statement.source is not None
     assert text[slice(*statement.source)] == "Norland"
+
+
+def test_who_finds_himself_accused_reports_nothing(find: Find) -> None:
+    text = "The envoy found himself accused by Berlin of ingratitude."
+    assert all("himself" not in _content(text, s) for s in find(text).statements)

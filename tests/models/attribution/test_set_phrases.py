@@ -11,8 +11,6 @@ Find = Callable[..., Reading]
 # text, source, content (parts joined by " … ")
 PHRASES = [
     ("To Minister Lund, the pact is a trap.", "Minister Lund", "the pact is a trap"),
-    ("“Absurd” was how Nora Lund put it.", "Nora Lund", "Absurd"),
-    ("“Too late”: that was the verdict of the unions.", "the unions", "Too late"),
     ("The levy drew criticism from the farmers.", "the farmers", "The levy drew criticism"),
     ("The levy has the backing of the unions.", "the unions", "The levy has the backing"),
     ("Nora Lund is an advocate of the levy.", "Nora Lund", "is an advocate of the levy"),
