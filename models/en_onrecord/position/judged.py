@@ -194,7 +194,7 @@ class JudgedFinder:
                 clause = next((c for c in judged.children if c.dep_ == "ccomp"), None)
                 if clause is not None and is_verbal(clause):
                     return self._of_verb(clause, inside, sign, _STEPS - 1)  # "I am glad that"
-            if child.lower_ in {"we", "i", "they", "he", "she", "it"} and judged.pos_ == "ADJ":
+            if child.lower_ in _PERSONS | {"it"} and judged.pos_ == "ADJ":
                 inclined = next((c for c in judged.children if c.dep_ == "xcomp"), None)
                 if inclined is not None and child.dep_ == "nsubj" and is_verbal(inclined):
                     if child.lower_ == "it" and judged.lemma_.lower() not in READY:

@@ -260,7 +260,7 @@ def _char_span(doc: Doc, index: int) -> tuple[int, int]:
 
 @Language.factory(
     "onrecord_stance",
-    default_config={"determined": 0.85, "weak": 0.6, "emphatic": 0.4, "firm": 0.7},
+    default_config={"determined": 0.87, "weak": 0.6, "emphatic": 0.4, "firm": 0.7},
 )
 def make_stance(
     nlp: Language, name: str, determined: float, weak: float, emphatic: float, firm: float

@@ -45,7 +45,7 @@ RIDGE = {"side": 4.0, "emphasis": 2.0, "position": 5.0}
 OPTIONAL_WEIGHT = 0.5
 EITHER_WEIGHT = 0.3
 """Weight of an example whose gold allows the other answer, too."""
-THRESHOLDS = Thresholds(determined=0.85, weak=0.6, emphatic=0.4, firm=0.7)
+THRESHOLDS = Thresholds(determined=0.87, weak=0.6, emphatic=0.4, firm=0.7)
 GROUPS = ("cue", "main", "has", "balance", "emphasis", "kind", "source", "voice")
 LATER = ("onrecord_stance", "onrecord_positions", "onrecord_links")
 
