@@ -299,9 +299,13 @@ class Describer:
         return self._raw(source, "person" if human else "organisation"), "words of the article", 0.8
 
     def _modifiers(self, source: Span) -> set[str]:
-        """Return what tells a body from others of its sort: "defence" of "the defence ministry"."""
+        """Return what tells a body from others: "defence" of "the defence ministry".
+
+        Not what is said of it besides: "the Rome-based group".
+        """
         beside = [t for t in source if t.head == source.root and t.dep_ in _MODIFYING]
-        words = {fold(t.text) for t in beside if not t.tag_.startswith("V")}  # "Rome-based"
+        near = {t.i: {w.text for w in self.doc[max(0, t.i - 1) : t.i + 2]} for t in beside}
+        words = {fold(t.text) for t in beside if "-" not in near[t.i]}
         return {word for word in words if find_place(word) is None} - heads.GENERIC
 
     def _is_person_noun(self, root: Token) -> bool:

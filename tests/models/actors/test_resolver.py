@@ -391,7 +391,7 @@ def test_a_chair_who_gives_the_floor_is_not_the_author(pipeline):
         ("The poll is out. Pollster Anne Hurst said so.", "Pollster Anne Hurst", "Anne Hurst"),
         ("Neither Berlin nor Paris said so.", "Neither Berlin nor Paris", "Germany and France"),
         (
-            "Human Rights Watch spoke. The Rome-based group said so.",
+            "Human Rights Watch urged the Maldives to act. The Rome-based group said so.",
             "The Rome-based group",
             "Human Rights Watch",
         ),
