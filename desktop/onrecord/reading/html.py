@@ -49,6 +49,7 @@ _CONTAINER = re.compile(
 # So many lines in a row without links after the text are a list of it, not a foot.
 MIN_LISTED = 4
 MAX_LINKED = 0.3
+HALF = 0.5
 # A shown line is the stated headline without what the page adds when it is this share of it.
 SAME = 0.7
 # A line below the headline that tells the day has so many words at most.
@@ -220,13 +221,18 @@ def _keep_data(draft: Draft) -> None:
     for block in draft.blocks[:tail]:
         if block.kind is FURNITURE and block.level and block.links < MAX_LINKED:
             block.kind = HEADING
-    foot = [b for b in draft.blocks[tail:] if b.links < MAX_LINKED]
+    foot = [b for b in draft.blocks[tail:] if b.links < MAX_LINKED or _is_item(b)]
     listed = sum(not is_foot(b.text) for b in foot) >= MIN_LISTED
     for block in foot:
         # "What we share™© is …" has a sign of rights within a sentence.
         begin, rest = block.text[:30], block.text[30:].replace("©", "")
         if not is_foot(begin + rest) and (listed or is_sentence(block)):
             block.kind = HEADING if block.level else BODY
+
+
+def _is_item(block: Block) -> bool:
+    """Return whether a line may be an entry of a list with references, not a link alone."""
+    return block.links <= HALF and count_words(block.text) > MIN_LISTED
 
 
 def _keep_questions(draft: Draft) -> None:

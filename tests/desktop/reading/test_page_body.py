@@ -305,3 +305,13 @@ def test_titles_of_other_articles_with_their_first_lines_are_no_text(
     body = f"<div class='c3'><h1>{title}</h1>{text}</div><div class='h8'>{teasers}</div>"
 
     assert len(words(read(write, page(title, body)))) == 9
+
+
+def test_a_list_with_references_at_the_end_stays(write: Write, title, paragraphs) -> None:
+    items = "".join(
+        f"<li>Repair of pier number {n} at the quay (<a href='/{n}'>minutes {n}</a>)</li>"
+        for n in range(5)
+    )
+    body = f"<article><h1>{title}</h1>{in_p(paragraphs)}<ul>{items}</ul></article>"
+
+    assert words(read(write, page(title, body)))[-1].startswith("Repair of pier number 4")
