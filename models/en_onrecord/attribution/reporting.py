@@ -46,15 +46,7 @@ class Reporting:
         """Yield what one verb outside of quotations reports: at most a clause and a quotation."""
         parse = self.parse
         source = source_of(parse, self.lexicon, cue)
-        if (
-            source < 0
-            and parse.subject(cue) < 0
-            and (
-                lemma in self.lexicon.say - self.lexicon.say_weak
-                or lemma == "read"
-                or (lemma in self.lexicon.think and parse.dep[cue] == "parataxis")
-            )
-        ):
+        if source < 0 and parse.subject(cue) < 0 and self._may_stand_beside(cue, lemma):
             source = nearby_source(parse, self.lexicon, cue)
         if source >= 0 and parse.quoted[source] >= 0 and self._in_speech(source):
             source = nearby_source(parse, self.lexicon, cue)
@@ -94,6 +86,12 @@ class Reporting:
             yield from self._emit(
                 cue, lemma, source, [char_span(parse, quotation_tokens(parse, n)) for n in rest]
             )
+
+    def _may_stand_beside(self, cue: int, lemma: str) -> bool:
+        """Return whether a verb is one of speech even where the parser gives it no subject."""
+        lexicon = self.lexicon
+        thinks = lemma in lexicon.think and self.parse.dep[cue] == "parataxis"
+        return lemma in lexicon.say - lexicon.say_weak or lemma == "read" or thinks
 
     def _is_part(self, cue: int, lemma: str, number: int) -> bool:
         """Return whether a few words in marks are part of what is demanded or called something.
