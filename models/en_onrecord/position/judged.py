@@ -137,9 +137,8 @@ class JudgedFinder:
         """Return what is wanted or not in "what we do not want is a war"."""
         for child in verb.children:
             if child.dep_ in {"attr", "ccomp", "xcomp", "acomp"}:
-                if is_verbal(child):
-                    return deed_phrase(child, inside)
-                return self._noun(child, inside, sign)
+                verbal = is_verbal(child)
+                return deed_phrase(child, inside) if verbal else self._noun(child, inside, sign)
         return None
 
     def _of_word(self, word: Token, inside: set[int], sign: int) -> Phrase | None:
@@ -161,7 +160,7 @@ class JudgedFinder:
         return self._of_noun(top, inside, sign)
 
     def _bringer(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
-        """Return what brings, gives or does something good or bad, if it is not the actor."""
+        """Return what brings something good or bad, if it is not the actor."""
         if self._class(verb) or verb.lemma_.lower() in HAVING:
             return None
         for child in verb.children:
@@ -283,9 +282,9 @@ class JudgedFinder:
         if noun.pos_ == "PRON" or noun.pos_ == "PUNCT":
             return None
         found = noun_phrase(noun, inside)
-        if found is not None and sign > 0 and any(c.lower_ == "no" for c in noun.children):
-            return replace(found, text=f"no {found.text}", claim=True)  # "there is no war there"
-        return found
+        if found is None or sign <= 0 or all(c.lower_ != "no" for c in noun.children):
+            return found
+        return replace(found, text=f"no {found.text}", claim=True)  # "there is no war there"
 
     def _class(self, verb: Token) -> int:
         """Return the side of a verb towards its object: support, opposition or neither."""
@@ -495,7 +494,7 @@ class JudgedFinder:
             if child.dep_ in _JUDGED:
                 found = self._subject(verb, child, inside, sign)
                 return found or self._of_noun(child, inside, sign, judged=child.dep_ != "attr")
-        for child in verb.children:
-            if child.dep_ == "prep":
-                return self._own_subject(verb, inside, sign) or self._object(verb, inside, sign)
-        return self._own_subject(verb, inside, sign)
+        found = self._own_subject(verb, inside, sign)
+        if found is None and any(child.dep_ == "prep" for child in verb.children):
+            return self._object(verb, inside, sign)
+        return found
