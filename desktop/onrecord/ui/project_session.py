@@ -131,8 +131,6 @@ class ProjectSession(QObject):
         task = BackgroundTask(partial(_opened, path, selection, read_only=read_only), self)
         task.finished.connect(lambda workspace: self._take(number, workspace))
         task.failed.connect(lambda error: self._refuse(number, error, path))
-        for ended in (task.finished, task.failed):
-            ended.connect(task.deleteLater)
         task.start()
         QTimer.singleShot(_NOTICEABLE_MS, self, lambda: self._tell_opening(number, path))
 
