@@ -7,12 +7,18 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A screen of one kind everywhere, whatever desktop the tests are started from.
 os.environ.update(QT_SCALE_FACTOR="1", QT_STYLE_OVERRIDE="", LC_ALL="C.UTF-8", TZ="UTC")
+# A law holds on a slow machine too; what is dear to try says a smaller number of examples itself.
+settings.register_profile(
+    "onrecord", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("onrecord")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -96,7 +96,7 @@ def check(article: Article) -> None:
 
 
 @pytest.mark.parametrize("name", READERS)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(data=FILES)
 def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
     reader = importlib.import_module(f"onrecord.reading.{name}")

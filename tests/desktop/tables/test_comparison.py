@@ -153,7 +153,7 @@ def test_a_target_without_a_name_is_called_by_the_first_words_said(example_works
     assert line.target == "“has not condemned the blockade of…”"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(order=st.permutations(range(4)), roll_up=st.sampled_from(RollUp), strict=st.booleans())
 def test_the_order_of_articles_does_not_matter(
     order, roll_up, strict, example_articles, example_codebook

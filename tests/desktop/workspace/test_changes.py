@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.domain.actor import Actor, ActorKind
@@ -194,7 +194,6 @@ def _project(example_articles, example_codebook):
     return workspace
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_applying_what_apply_returned_takes_the_change_back(
     data, example_articles, example_codebook
@@ -220,7 +219,7 @@ def test_applying_what_apply_returned_takes_the_change_back(
         assert shown(workspace) == before
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(data=st.data())
 def test_closing_and_opening_brings_everything_back(
     data, example_articles, example_codebook, tmp_path_factory
@@ -242,7 +241,7 @@ def test_closing_and_opening_brings_everything_back(
         assert shown(again) == before
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(data=st.data())
 def test_several_changes_together_are_one_step_or_none(data, example_articles, example_codebook):
     workspace = _project(example_articles, example_codebook)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.domain.change import (
@@ -80,9 +80,7 @@ _CHANGES = st.lists(
 )
 
 
-@settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40
-)
+@settings(max_examples=40)
 @given(_CHANGES)
 def test_a_table_after_changes_is_the_one_made_anew(example_articles, example_codebook, changes):
     with Workspace.temporary(example_codebook) as workspace:

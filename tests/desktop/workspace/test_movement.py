@@ -10,7 +10,7 @@ from onrecord.domain.actor import Actor
 from onrecord.domain.article import Article, article_key
 from onrecord.domain.change import RemoveArticles
 from onrecord.domain.movement import MoveKind, Movement
-from onrecord.domain.position import Presence
+from onrecord.domain.position import PositionLine, Presence
 from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.span import TextSpan
@@ -182,7 +182,7 @@ SAID = st.tuples(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(old=st.lists(SAID, min_size=1, max_size=4), new=st.lists(SAID, min_size=1, max_size=4))
 def test_before_is_the_table_without_the_later_articles(example_codebook, old, new):
     with Workspace.temporary(example_codebook) as alone:
@@ -202,6 +202,6 @@ def test_before_is_the_table_without_the_later_articles(example_codebook, old, n
             assert sorted(before) == sorted(_plain(line) for line in held)
 
 
-def _plain(line) -> tuple:
+def _plain(line: PositionLine) -> tuple[object, ...]:
     changed = replace(line, statement_keys=())
     return changed.target, changed.polarity, changed.counter_polarity, changed.count

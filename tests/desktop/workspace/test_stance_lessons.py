@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain.actor import Actor
 from onrecord.domain.article import Article, article_key
-from onrecord.domain.change import CorrectStatement, ForgetLesson, RemoveArticles, Together
+from onrecord.domain.change import Change, CorrectStatement, ForgetLesson, RemoveArticles, Together
 from onrecord.domain.judgement import Judgement
 from onrecord.domain.lesson import LessonKind, cue_stem
 from onrecord.domain.report import ExtractedArticle
@@ -28,7 +28,7 @@ def article(number: int, *said: tuple[str, str], tier=Tier.DETERMINED) -> Extrac
         start = len(text)
         text += f"{before}{cue}{after}. "
         span = TextSpan(start + len(before), start + len(before) + len(cue))
-        turned = ()
+        turned: tuple[Reason, ...] = ()
         if " not " in before:
             place = start + before.index("not")
             turned = (Reason("stance", "turned round by", TextSpan(place, place + 3)),)
@@ -203,7 +203,7 @@ def decided(example_codebook):
     made.close()
 
 
-def _decide(workspace: Workspace, count: int, judgement: Judgement) -> list:
+def _decide(workspace: Workspace, count: int, judgement: Judgement) -> list[Change]:
     keys = [s.key for s in workspace.statements()][:count]
     return [workspace.apply(review.judge(workspace.statement(key), judgement)) for key in keys]
 

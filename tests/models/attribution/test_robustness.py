@@ -17,9 +17,7 @@ PIECES = [
     "\u00ad", "according to ", "😀", "not ", "( ", "—", "Q: ", "THE MAYOR: ", "; ", "we ", "was ",
     "noted ", "it ", "\x85", "\u2028", "ǅ", "İ", "«", "»", "„", "condemned ", "the plan ", "’", "‘",
 ]  # fmt: skip
-SETTINGS = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SETTINGS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @SETTINGS

@@ -71,9 +71,7 @@ WORDS = st.sampled_from(
         "that",
     ]
 )
-SETTINGS = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SETTINGS = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _run(nlp, text, published="2023-03-20"):
