@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from onrecord.domain.movement import CellMove
 from onrecord.domain.position import Cell, PositionLine, Presence
 from onrecord.ui import resources, theme
 from onrecord.ui.glyphs import Glyph, glyph_width, line_glyphs, paint_glyph
 from onrecord.ui.movement_words import absent_words, kind_words
+from onrecord.ui.views.row_delegate import RowDelegate, draw_line
 from onrecord.ui.words import more_words
 
 MAX_LINES = 3
-_PAD, _LINE, _MORE, _END, _ARROW, _BAR = 8, 20, 16, 16, 36, 3
+_PAD, _LINE, _MORE, _END, _ARROW = 8, 20, 16, 16, 36
 _NAMES, _NAMES_SHARE, _KIND, _WIDE = 190, 0.24, 150, 700
-_State = QStyle.StateFlag
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ def _columns(rect: QRectF) -> _Columns:
     return _Columns(names, room / 2, before, after, kind)
 
 
-class MoveDelegate(QStyledItemDelegate):
+class MoveDelegate(RowDelegate[CellMove]):
     """Draw whose cell it is, its lines before and now, and how it moved."""
+
+    row_type = CellMove
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -54,29 +56,14 @@ class MoveDelegate(QStyledItemDelegate):
         narrow = theme.px(2 * _LINE + _MORE)
         return QSize(theme.px(_END), max(*lines, narrow) + theme.px(2 * _PAD))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def draw_row(self, painter: QPainter, rect: QRectF, row: CellMove) -> None:
         """Draw one move."""
-        move = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(move, CellMove):
-            return
-        t, rect, state = theme.tokens(), QRectF(option.rect), option.state
-        selected = bool(state & _State.State_Selected)
-        over = bool(state & _State.State_MouseOver)
-        painter.save()
-        painter.fillRect(rect, t.sel if selected else t.hover if over else t.base)
-        if selected:
-            painter.fillRect(QRectF(rect.x(), rect.y(), theme.px(_BAR), rect.height()), t.ink)
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), t.hair)
+        t = theme.tokens()
         columns = _columns(rect)
         top = rect.y() + theme.px(_PAD)
-        _draw_names(painter, rect, top, columns, move)
+        _draw_names(painter, rect, top, columns, row)
         _draw_cell(
-            painter, move.before, move.before.lines, 0, QPointF(columns.before, top), columns.lines
+            painter, row.before, row.before.lines, 0, QPointF(columns.before, top), columns.lines
         )
         side = theme.px(14)
         drawn = resources.pixmap(
@@ -84,10 +71,9 @@ class MoveDelegate(QStyledItemDelegate):
         )
         x = columns.after - theme.px(_ARROW) + (theme.px(_ARROW) - side) / 2
         painter.drawPixmap(QPointF(x, top + (theme.px(_LINE) - side) / 2), drawn)
-        lines = (*move.lines, *move.unmoved)
-        still = len(move.unmoved)
-        _draw_cell(painter, move.after, lines, still, QPointF(columns.after, top), columns.lines)
-        painter.restore()
+        lines = (*row.lines, *row.unmoved)
+        still = len(row.unmoved)
+        _draw_cell(painter, row.after, lines, still, QPointF(columns.after, top), columns.lines)
 
 
 def _height(lines: Sequence[PositionLine]) -> int:
@@ -160,9 +146,5 @@ def _text(
     painter: QPainter, font: QFont, colour: QColor, place: QPointF, room: float, words: str
 ) -> None:
     """Draw words from a place on, in the middle of the line, elided where they have no room."""
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    painter.setPen(colour)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-    y = place.y() + (metrics.ascent() - metrics.descent()) / 2
-    painter.drawText(QPointF(place.x(), y), shown)
+    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    draw_line(painter, font, colour, place, shown)

@@ -1,4 +1,4 @@
-"""What rows of statements and of contrasts have in common: height, ground, edge, selection."""
+"""What rows of statements, of contrasts and of moved cells share: ground, edge, selection."""
 
 from typing import Generic, TypeVar
 
