@@ -280,6 +280,8 @@ def _is_uncased_name(name: str) -> bool:
 
 def _is_body(tokens: Sequence[str]) -> bool:
     """Return whether the words name a desk, a firm or nobody."""
+    if not tokens:
+        return True
     ends = {tokens[0], tokens[-1]}
     labels = words("dates", "published") | words("dates", "updated")
     return (

@@ -119,6 +119,8 @@ def _of_whole(root: etree._Element, whole: str, known: Set[str]) -> str:
     if masthead and is_outlet(masthead.group(1)):
         return title[masthead.end() :]
     headings = [e for e in root.iter("h1") if text_of(e)]
+    if not headings and is_outlet(whole):
+        headings = [e for e in root.iter("h2") if text_of(e)]
     if len(headings) == 1 and not _leads_home(headings[0]) and not _is_logo(headings[0]):
         only = text_of(headings[0])
         title = only if len(only.split()) >= 3 and len(only) < 200 else title

@@ -49,6 +49,7 @@ def test_a_byline_gives_the_names_in_it(byline: str, names: Sequence[str]) -> No
         "Geschrieben von: Gastautor",
         "By Quay Post Staff",
         "Photographs by Ada Berg",
+        "By ***",
     ],
 )
 def test_desks_sites_and_labels_are_no_authors(text: str) -> None:

@@ -44,6 +44,14 @@ def test_the_site_is_known_by_its_address(write: Write, title, paragraphs) -> No
     assert read(write, link + stated(f"{title} | Quaypost"), "", paragraphs) == title
 
 
+def test_the_only_heading_is_the_headline_where_the_title_is_the_sites_name(
+    write: Write, title, paragraphs
+) -> None:
+    head = "<title>Quay Post Online</title>"
+
+    assert read(write, head, f"<h2>{title}</h2>", paragraphs) == title
+
+
 def test_a_heading_that_says_a_small_part_of_the_headline_is_not_it(
     write: Write, title, paragraphs
 ) -> None:
