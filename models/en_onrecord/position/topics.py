@@ -42,10 +42,26 @@ NEAR = 500
 """How many characters before a sentence count as its surroundings; measured on positions-train."""
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "its", "their", "his", "her", "him"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_POINTING = frozenset({"det", "nsubj", "dobj", "pobj", "amod", "predet"})
 _BARING = frozenset({"the", "any"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "ROOT"})
 _PLACES = frozenset({"GPE", "LOC"})
 _WHEN = frozenset({"after", "before", "following", "since", "until", "till", "ahead"})
+_MEANWHILE = frozenset({"during", "amid", "throughout"})
+_UNIQUE = frozenset(
+    {"country", "government", "cabinet", "economy", "budget", "euro", "dollar", "public"}
+    | {"people", "president", "parliament", "constitution", "army", "police", "mayor", "premier"}
+    | {"nation", "state", "region", "city", "capital", "west", "opposition", "minister"}
+)
+"""Nouns that "the" makes known without words before it: "the country" points to nothing."""
+_ATTITUDES = frozenset(
+    {"readiness", "commitment", "position", "support", "willingness", "view", "stance", "interest"}
+    | {"determination", "proposal", "initiative", "plan", "offer", "effort", "role", "hope"}
+    | {"work", "presidency", "chairmanship"}
+)
+_TAKING_PART = frozenset({"with", "by", "between", "among"})
+_RIVAL_SENTENCES = 3
+_RIVAL_SHARE = 0.34
 _KEEPING_TO = frozenset({"consistent", "accordance", "line", "keeping", "compliance"})
 
 
@@ -126,30 +142,80 @@ class _TopicFinder:
         self.article = self._article_topics(article_share)
         self.opening = self._opening_topic()
         self.questions = self._questions()
+        self.asked = [
+            p.start
+            for p in reading.paragraphs
+            if reading.text[p.start : p.end].rstrip('”"’ \n').endswith("?")
+        ]
         self.places = self._places_by_topic()
+        self.owners: dict[int, set[str]] = {}
+        for hit in self.hits:
+            for token in _tokens(doc, hit.span)[:1]:
+                self.owners.setdefault(token.sent.start, set()).add(hit.owner)
+        self.sentences: dict[str, set[int]] = {}
+        for sentence in doc.sents:
+            for token in sentence:
+                if token.pos_ == "NOUN":
+                    self.sentences.setdefault(token.lemma_, set()).add(sentence.start)
 
     def decide(self, statement: StatementRecord, before: StatementRecord | None) -> None:
         """Fill the statement's topics by the first of the rules that gives one."""
         own = [hit for span in statement.content for hit in _within(self.hits, span)]
+        if all(_is_meanwhile(self.doc, hit) for hit in own) and self._by_companion(statement):
+            return
         if own:
             _note(statement, own, "content has the term")
-        elif not self._by_companion(statement) and not self._by_question(statement):
+        elif not self._by_question(statement):
             statement.topics = [OTHER]
             if points_elsewhere(self.doc, statement):
                 self._inherit(statement, before)
+            if statement.topics == [OTHER]:
+                self._by_opening(statement)
 
     def _by_companion(self, statement: StatementRecord) -> bool:
         found = [hit for span in statement.content for hit in _within(self.companions, span)]
         if not found:
             return False
         start, end = _sentence_span(self.doc, statement)
-        around = {hit.owner for hit in _within(self.hits, (start - NEAR, end))}
+        start = max(start - NEAR, self._last_question(statement))
+        if self.reading.genre == "news" or statement.voice == "label":  # paragraphs on one point
+            end = max(end, min(self.reading.paragraphs[statement.paragraph].end, end + NEAR))
+        around = {hit.owner for hit in _within(self.hits, (start, end))}
         around |= self.article | self.opening
         around = {topic for topic in around if not self._is_elsewhere(statement, topic)}
         found = [hit for hit in found if hit.owner in around]
         if found:
             _note(statement, found, "its surroundings are on the topic, content has")
         return bool(found)
+
+    def _last_question(self, statement: StatementRecord) -> int:
+        """Return where the last question before the statement, and with it a subject, begins."""
+        before = self.asked[: bisect_left(self.asked, statement.content[0][0])]
+        return before[-1] if before else 0
+
+    def _by_opening(self, statement: StatementRecord) -> None:
+        """Take the topic that headline and lead share, unless the content has a subject of its own.
+
+        A subject of its own is a place or a noun that the article mostly names without the topic.
+        """
+        first = self.reading.paragraphs[0]
+        if first.kind == "body" and _is_prose(self.reading, first):
+            return  # no headline
+        for topic in sorted(self.opening & self.main):
+            if not self._is_elsewhere(statement, topic) and not self._has_rival(statement, topic):
+                statement.topics = [topic]
+                statement.because("topics", "headline and lead are about it")
+
+    def _has_rival(self, statement: StatementRecord, topic: str) -> bool:
+        """Return whether a noun of the content is mostly found in sentences without the topic."""
+        words = [token for span in statement.content for token in _tokens(self.doc, span)]
+        here = {token.sent.start for token in words}
+        for lemma in {token.lemma_ for token in words if token.pos_ == "NOUN"}:
+            places = self.sentences.get(lemma, set()) - here
+            on_it = sum(topic in self.owners.get(place, set()) for place in places)
+            if len(places) >= _RIVAL_SENTENCES and on_it < _RIVAL_SHARE * len(places):
+                return True
+        return False
 
     def _reach(self, statement: StatementRecord, before: StatementRecord) -> int:
         """Return how many paragraphs back "the idea" finds the statement that it points to."""
@@ -181,6 +247,7 @@ class _TopicFinder:
             hit
             for hit in _within(self.hits, _sentence_span(self.doc, statement))
             if not self._is_elsewhere(statement, hit.owner)
+            and not self._is_background(statement, hit)
         ]
         if introduced:
             _note(statement, introduced, "the sentence around it has the term")
@@ -206,6 +273,23 @@ class _TopicFinder:
             statement.topics = topics
             statement.because("topics", "the article is about it")
 
+    def _is_background(self, statement: StatementRecord, hit: Hit) -> bool:
+        """Return whether the term outside the content only tells who speaks, or meanwhile when.
+
+        "the senator, who came third in the election, backed the unions"; "during the campaign".
+        """
+        if any(start <= hit.span[0] < end for start, end in statement.content):
+            return False
+        word = next(iter(_tokens(self.doc, hit.span)[-1:]), None)
+        if _is_meanwhile(self.doc, hit):
+            return True
+        while word is not None and word.head != word:
+            of_speaker = word.dep_ in {"relcl", "appos"} and word.head.ent_type_ == "PERSON"
+            if of_speaker and word.head.dep_ in {"nsubj", "nsubjpass", "conj"}:
+                return True
+            word = word.head
+        return False
+
     def _is_elsewhere(self, statement: StatementRecord, topic: str) -> bool:
         """Return whether the content names a place that the article never names on this topic.
 
@@ -220,7 +304,7 @@ class _TopicFinder:
         ]
         return any(
             token.ent_type_ in _PLACES
-            and token.dep_ != "nsubj"  # "Beijing is in favour": the speaker, not the place
+            and not _takes_part(token)
             and token.lemma_ not in known
             and not any(start <= token.idx < end for start, end in named)
             for span in statement.content
@@ -274,6 +358,20 @@ class _TopicFinder:
         return {key for key in named if counts[key] >= share * len(body)}
 
 
+def _takes_part(place: Token) -> bool:
+    """Return whether a place acts or speaks here: "Beijing is in favour", "Kenya's readiness"."""
+    head = place
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ == "poss":
+        return head.head.lemma_.lower() in _ATTITUDES
+    if head.dep_ == "pobj" and head.head.lower_ == "of":
+        return head.head.head.lemma_.lower() in _ATTITUDES
+    if head.dep_ == "pobj":
+        return head.head.lower_ in _TAKING_PART
+    return head.dep_ in {"nsubj", "nsubjpass"}
+
+
 def _is_prose(reading: Reading, paragraph: ParagraphRecord) -> bool:
     """Return whether this is a sentence, not a name, a date or a place."""
     words = reading.text[paragraph.start : paragraph.end]
@@ -299,6 +397,15 @@ def _in_passing(doc: Doc, hit: Hit) -> bool:
     return governor.lower_ == "with" and governor.head.lower_ in _KEEPING_TO
 
 
+def _is_meanwhile(doc: Doc, hit: Hit) -> bool:
+    """Return whether the term only tells when: "rejected it during the campaign"."""
+    for word in _tokens(doc, hit.span)[-1:]:
+        while word.dep_ in {"compound", "pobj"}:
+            word = word.head
+        return word.lower_ in _MEANWHILE and word.head.pos_ in {"VERB", "AUX"}
+    return False
+
+
 def _within(hits: list[Hit], span: CharSpan) -> list[Hit]:
     first = bisect_left(hits, span[0], key=lambda hit: hit.span[0])
     last = bisect_left(hits, span[1], lo=first, key=lambda hit: hit.span[0])
@@ -322,7 +429,7 @@ def points_elsewhere(doc: Doc, statement: StatementRecord) -> bool:
     named = False
     for span in statement.content:
         for token in _tokens(doc, span):
-            if token.lower_ in _DEMONSTRATIVES and token.dep_ in {"det", "nsubj", "dobj", "pobj"}:
+            if token.lower_ in _DEMONSTRATIVES and token.dep_ in _POINTING:
                 return True
             if not named and token.lower_ in _PRONOUNS and not _is_empty(token):
                 return True
@@ -344,6 +451,7 @@ def _is_empty(token: Token) -> bool:
 def _is_bare(noun: Token) -> bool:
     return (
         noun.pos_ == "NOUN"
+        and noun.lemma_.lower() not in _UNIQUE
         and noun.head.lower_ not in _WHEN
         and not any(
             child.dep_ in {"prep", "relcl", "acl", "amod", "compound", "nmod", "poss"}

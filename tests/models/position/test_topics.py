@@ -148,6 +148,18 @@ def test_a_codebook_is_well_formed(path):
         ("starter", "the referendum was a farce", "elections"),
         ("starter", "its candidacy for the Security Council deserves votes", "other"),
         ("starter", "the harvest was poor", "other"),
+        ("starter", "the tally sheets from Kisumu were forged", "elections"),
+        ("starter", "his rival should concede victory", "elections"),
+        ("starter", "coalition talks in The Hague must not drag on", "elections"),
+        ("starter", "the president was sworn in as president unlawfully", "elections"),
+        ("starter", "the minister inaugurated a bridge", "other"),
+        ("starter", "the landslide buried two villages", "other"),
+        ("starter", "the witness recounted how the fire began", "other"),
+        ("starter", "the military coalition must leave Syria", "other"),
+        ("starter", "shells fell on the Kakhovka dam", "Ukraine"),
+        ("starter", "denazification is a pretext", "Ukraine"),
+        ("starter", "a doubling of the seats is the Council reform Ghana wants", "multipolarity"),
+        ("starter", "nobody should be told to be either with us or against us", "multipolarity"),
         ("climate", "a carbon tax hurts farmers", "emissions"),
         ("climate", "new wind farms are needed", "energy"),
         ("climate", "the business climate is bad", "other"),
@@ -178,3 +190,80 @@ def test_an_answer_takes_the_topic_of_the_question_before_it(read):
         genre="speech",
     )
     assert statement.topics == ["water"]
+
+
+LEAD = "Dam is full\n\nThe dam of the town is full to the brim, engineers found.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "topic"),
+    [
+        ("patience was needed", "water"),
+        ("patience was needed in Norway", "other"),
+        ("nurses deserved patience", "other"),
+    ],
+)
+def test_under_a_headline_and_lead_on_one_topic_only_a_subject_of_its_own_is_other(
+    read, content, topic
+):
+    text = LEAD + f"The mayor said {content}. Nurses are on strike. The nurses want more pay. "
+    text += "He met the nurses. The nurses went home.\n"
+    (statement,) = read(text, ("mayor", "said", content, "indirect"), codebook=WATER)
+    assert statement.topics == [topic]
+
+
+def test_a_new_question_ends_the_surroundings(read):
+    content = ("mayor", "demanded", "demanded a higher quota", "paraphrase")
+    asked = (
+        "The dam is nearly full.\n\nAnd what about fish?\n\nThe mayor demanded a higher quota.\n"
+    )
+    assert read(asked, content, codebook=WATER)[0].topics == ["other"]
+    told = asked.replace("And what about fish?", "Fish are doing well.")
+    assert read(told, content, codebook=WATER)[0].topics == ["water"]
+
+
+def test_the_rest_of_the_paragraph_is_surroundings_too(read):
+    text = "The mayor demanded a higher quota. The dam is nearly full."
+    content = ("mayor", "demanded", "demanded a higher quota", "paraphrase")
+    assert read(text, content, codebook=WATER)[0].topics == ["water"]
+    apart = text.replace(". The", ".\n\nThe")
+    assert read(apart, content, codebook=WATER)[0].topics == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "topic"), [("who runs the school", "other"), ("in the school yard", "schools")]
+)
+def test_what_only_tells_who_speaks_gives_no_topic(read, relation, topic):
+    text = f"Buses ran late.\n\nMaria Lopez, {relation}, said this was wrong.\n"
+    (statement,) = read(text, ("Lopez", "said", "this was wrong", "indirect"), codebook=WATER)
+    assert statement.topics == [topic]
+
+
+def test_a_term_that_only_tells_when_gives_way_to_what_the_surroundings_are_on(read):
+    text = "The dam is nearly full. Lopez rejected the quota during the school year."
+    content = ("Lopez", "rejected", "rejected the quota during the school year", "paraphrase")
+    assert read(text, content, codebook=WATER)[0].topics == ["water"]
+    alone = text.replace("The dam is nearly full. ", "")
+    assert read(alone, content, codebook=WATER)[0].topics == ["schools"]
+
+
+def test_a_place_that_takes_part_is_no_place_elsewhere(read):
+    text = "The dam in Egypt is nearly full. The envoy noted {} of a quota."
+    for content, topic in (("Kenya's support", "water"), ("the end in Kenya", "other")):
+        said = f"noted {content} of a quota"
+        (statement,) = read(
+            text.format(content), ("envoy", "noted", said, "paraphrase"), codebook=WATER
+        )
+        assert statement.topics == [topic]
+
+
+def test_the_country_points_to_nothing(read):
+    text = "The mayor praised the dam. The governor said the {} would suffer."
+    for noun, topic in (("country", "other"), ("plan", "water")):
+        _, second = read(
+            text.format(noun),
+            ("mayor", "praised", "praised the dam", "paraphrase"),
+            ("governor", "said", f"the {noun} would suffer", "indirect"),
+            codebook=WATER,
+        )
+        assert second.topics == [topic]
