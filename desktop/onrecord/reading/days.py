@@ -7,8 +7,6 @@ from datetime import date
 
 from onrecord.reading.rules_files import rules, words
 
-EARLIEST_YEAR = 1600
-
 
 @dataclass(frozen=True, slots=True)
 class FoundDay:
@@ -115,15 +113,6 @@ def _weekday_beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?<!\w)(?:{names})\b\.?[,\s]*(?:(?:the|den|le|el|il)\s+)?$", re.IGNORECASE
     )
     return before, re.compile(rf"^[,\s]*\(?(?:{names})(?!\w)\.?\)?", re.IGNORECASE)
-
-
-def day_alone(text: str, *, month_first: bool = False) -> date | None:
-    """Return the date when the text is nothing but one, with its weekday, hour and labels."""
-    found = find_day(text, month_first=month_first)
-    if found is None:
-        return None
-    before, after = around(text, found)
-    return found.day if not before and not after else None
 
 
 def around(text: str, found: FoundDay) -> tuple[str, str]:

@@ -5,8 +5,6 @@ import re
 from onrecord.reading.blocks import Block
 
 SENTENCE_WORDS = 16
-# A line without a verb's sentence end may be this long and still be a heading or headline.
-HEADING_WORDS = 14
 _END = re.compile(r"[.!?…。！？।॥؟۔][\"”“’'»«)\]」』）》〉]*\s*$")
 # Chinese, Japanese and Thai write no spaces: so many letters count as a word.
 LETTERS_A_WORD = 3

@@ -330,11 +330,6 @@ def _draw_radio_button(option: QStyleOption, painter: QPainter) -> None:
     painter.restore()
 
 
-def is_primary(button: QAbstractButton) -> bool:
-    """Return whether a button is drawn as the main one."""
-    return bool(button.property("primary"))
-
-
 def make_primary(button: QAbstractButton) -> None:
     """Have a button drawn in ink, as the main one of its place."""
     button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature

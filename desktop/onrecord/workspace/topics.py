@@ -25,11 +25,6 @@ def changed_targets(old: Codebook, new: Codebook) -> frozenset[str]:
     return frozenset(t.key for t in new.topics if _targets(t) != _targets(old.topic(t.key)))
 
 
-def is_on_topic(text: str, topic: Topic) -> bool:
-    """Return whether a term of the topic stands in the text, outside its exclusions."""
-    return bool(term_places(text, topic))
-
-
 def term_places(text: str, topic: Topic) -> tuple[tuple[int, int], ...]:
     """Return where terms of the topic stand in the text, those that its exclusions take out not."""
     return tuple(_TopicTerms(topic).places_in(text, _folded(text)))

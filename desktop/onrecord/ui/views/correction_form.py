@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -344,12 +344,3 @@ class CorrectionForm(QWidget):
 
 def _with(statement: Statement, values: Values) -> Statement:
     return replace(statement, **dict(values))  # type: ignore[arg-type]
-
-
-def owner_of(widget: QObject | None) -> CorrectionForm | None:
-    """Return the form that a widget belongs to, `None` when it belongs to none."""
-    while widget is not None:
-        if isinstance(widget, CorrectionForm):
-            return widget
-        widget = widget.parent()
-    return None

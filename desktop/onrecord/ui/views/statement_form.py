@@ -266,11 +266,6 @@ class StatementForm(QWidget):
 
     # What was typed
 
-    @property
-    def is_typing(self) -> bool:
-        """Whether letters go into a field now."""
-        return any(field.hasFocus() for field in (self.target, self.date, self.note))
-
     def _name_target(self) -> None:
         name = " ".join(self.target.text().split())
         if self._content is not None and name and name != self._content.target:

@@ -43,11 +43,6 @@ class Workbench(QSplitter):
         self._settle_left()
         self.splitterMoved.connect(self._remember_widths)
 
-    @property
-    def articles_wanted(self) -> bool:
-        """Whether the list of articles is shown when there is room for it."""
-        return self._wants_articles
-
     def show_articles(self, *, wanted: bool) -> None:
         """Show the list of articles, or the rail in its place."""
         if wanted != self._wants_articles:
