@@ -234,7 +234,8 @@ def test_the_rest_of_the_paragraph_is_surroundings_too(read):
     ("relation", "topic"), [("who runs the school", "other"), ("in the school yard", "schools")]
 )
 def test_what_only_tells_who_speaks_gives_no_topic(read, relation, topic):
-    text = f"Buses ran late.\n\nMaria Lopez, {relation}, said this was wrong.\n"
+    text = "The buses of the town ran two hours late on the coast road.\n\n"
+    text += f"Maria Lopez, {relation}, said this was wrong.\n"
     (statement,) = read(text, ("Lopez", "said", "this was wrong", "indirect"), codebook=WATER)
     assert statement.topics == [topic]
 
