@@ -21,13 +21,10 @@ from onrecord.workspace.linking import Identity, Linking, identity_of
 from onrecord.workspace.naming import NameIndex, naming_articles
 from onrecord.workspace.places import same_place, targets_key, touched_statements
 from onrecord.workspace.sameness import folded_articles
-from onrecord.workspace.topics import Following
+from onrecord.workspace.topics import Following, Followings
 
 CORRECTABLE = frozenset(f.name for f in fields(Statement)) - {"key", "article_key", "origin"}
 """The fields of a statement that the analyst can correct."""
-
-_CODEBOOKS_HELD = 4
-"""The one that holds, the one that undo brings back, and drafts."""
 
 
 class ProjectState:
@@ -48,7 +45,7 @@ class ProjectState:
         self._engine: dict[str, Statement] = {}
         self._held: dict[str, tuple[str, Statement]] = {}
         self._identities: dict[tuple[str, str], Identity] = {}
-        self._followings: dict[int, dict[int, Following]] = {}
+        self._followings = Followings()
         self._learnt = Learnt(
             self._values,
             self._orders,
@@ -459,17 +456,7 @@ class ProjectState:
     def following(self, article_key: str, codebook: Codebook) -> Following:
         """Return how an article's statements follow a codebook, the one that holds or a draft."""
         then = self._extractions[article_key].codebook
-        # By identity: the extractions share their codebooks, and to compare two costs a lot.
-        held = self._followings.get(id(codebook))
-        if held is None:
-            if len(self._followings) >= _CODEBOOKS_HELD:
-                del self._followings[next(k for k in self._followings if k != id(self.codebook))]
-            held = self._followings[id(codebook)] = {}
-        found = held.get(id(then))
-        if found is None:
-            # It holds both codebooks, so that their places stay theirs.
-            found = held[id(then)] = Following(then, codebook)
-        return found
+        return self._followings.between(then, codebook, lasting=self.codebook)
 
     def _live_identities(self) -> list[Identity]:
         """Return each identity once, with its records in live articles."""

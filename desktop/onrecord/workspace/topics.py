@@ -13,6 +13,8 @@ from onrecord.domain.codebook import OTHER_TOPIC, Codebook, Topic
 from onrecord.domain.statement import Statement
 
 _NEAR = re.compile(r"(.+?)\s+~(\d+)\s+(.+)")
+_CODEBOOKS_HELD = 4
+"""The one that holds, the one that undo brings back, and drafts."""
 
 
 def changed_topics(old: Codebook, new: Codebook) -> frozenset[str]:
@@ -104,6 +106,27 @@ class Following:
                 if any(_found(text, folded, terms)):
                     return target
         return None
+
+
+class Followings:
+    """Keep how statements follow the codebooks that were asked for last, and the lasting one."""
+
+    def __init__(self) -> None:
+        # By identity: the extractions share their codebooks, and to compare two costs a lot.
+        self._held: dict[int, dict[int, Following]] = {}
+
+    def between(self, then: Codebook, now: Codebook, *, lasting: Codebook) -> Following:
+        """Return how statements by one codebook follow another; `lasting` is not forgotten."""
+        held = self._held.get(id(now))
+        if held is None:
+            if len(self._held) >= _CODEBOOKS_HELD:
+                del self._held[next(k for k in self._held if k != id(lasting))]
+            held = self._held[id(now)] = {}
+        found = held.get(id(then))
+        if found is None:
+            # It holds both codebooks, so that their places stay theirs.
+            found = held[id(then)] = Following(then, now)
+        return found
 
 
 def other_if_none(topics: tuple[str, ...]) -> tuple[str, ...]:
