@@ -268,3 +268,24 @@ def test_the_country_points_to_nothing(read):
             codebook=WATER,
         )
         assert second.topics == [topic]
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        ("accused the alliance of waging a proxy war against Russia in Ukraine", "fighting"),
+        ("condemned the war in Ukraine", "fighting"),
+        ("condemned Russia's war against Ukraine", "war"),
+        ("condemned the invasion of Ukraine", "war"),
+    ],
+)
+def test_only_what_names_russias_war_is_russias_war(read, said, target):
+    path = next(path for path in CODEBOOKS if path.stem == "starter")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    codebook = {"topics": [dict(t, targets=t["target"]) for t in data["topic"]]}
+    (statement,) = read(
+        f"The minister {said}.",
+        ("minister", said.split()[0], said, "paraphrase"),
+        codebook=codebook,
+    )
+    assert statement.target_key == target
