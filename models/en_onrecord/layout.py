@@ -187,8 +187,21 @@ def name_kinds(
             paragraph.kind = "metadata"
         elif words <= 60 and _CAPTION.search(line):
             paragraph.kind = "caption"
-        elif _CLOCK.match(line) is None and _is_heading(line, words, longest_heading):
-            paragraph.kind = "heading"  # lines of a live report begin with the time
+        elif _is_heading(line, words, longest_heading) and (
+            _CLOCK.match(line) is None or _heads_entry(text, paragraphs, number)
+        ):
+            paragraph.kind = "heading"
+
+
+def _heads_entry(text: str, paragraphs: list[ParagraphRecord], number: int) -> bool:
+    """Return whether a line with the time of day has the entry of a live report below it.
+
+    Where the next line begins with the time, too, each line is an entry of its own.
+    """
+    if number + 1 == len(paragraphs):
+        return False
+    below = paragraphs[number + 1]
+    return _CLOCK.match(text, below.start, below.end) is None
 
 
 def _is_heading(line: str, words: int, longest: int) -> bool:

@@ -4,6 +4,8 @@ Names, "the Chinese leader", "the ministry", "both", "Beijing", "the two preside
 who are left out, as in "it was agreed".
 """
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from en_onrecord.actors import heads, pronouns
@@ -20,11 +22,15 @@ from en_onrecord.record import ActorRecord, ActorType, StatementRecord
 
 Found = tuple[ActorRecord | None, str, float]
 
-_PREPOSITIONS = frozenset({"of", "for", "to", "by", "with", "from", "against", "about", "on", "at"})
+_PREPOSITIONS = frozenset(
+    {"of", "for", "to", "by", "with", "from", "against", "about", "on", "at", "in"}
+)
 _NEAR_SENTENCES = 3
 _LONG_PHRASE = 6
 _MODIFYING = frozenset({"compound", "amod"})
 _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})
+_OF_A_BODY = frozenset({"leader", "chief", "head", "chairman", "chair", "chairwoman", "president"})
+_OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "the Civic Union (CU": cut at its end
 _TITLED = 6  # tokens of a name with its title
 
 
@@ -258,6 +264,8 @@ class Describer:
     def _proper(self, source: Span, root: Token) -> Span:
         start = root.i
         while start > source.start and self.doc[start - 1].pos_ in {"PROPN", "ADJ", "NOUN"}:
+            if root.pos_ == "PROPN" and self.doc[start - 1].text in heads.BODIES:
+                break  # "the judges' association Iustitia"
             start -= 1
         return self.doc[start : root.i + 1]
 
@@ -282,7 +290,17 @@ class Describer:
         office = office_in(source)
         if not {root.lower_, root.lemma_.lower()} & set(office.split()):
             office = ""
-        if office and (definite or source[0].tag_ not in {"DT", "CD"}):
+        owner = self._owner(source[0]) if office and source[0].lower_ == "its" else None
+        if owner is not None and owner.type == "state":
+            people = [
+                person
+                for person in self.register.with_office(office, owner.state)
+                if person.record.state == owner.state
+            ]
+            holder = self.latest_of(people, root.i)
+            if holder is not None:
+                return holder.record, "office", 0.8
+        elif office and (definite or source[0].tag_ not in {"DT", "CD"}):
             found = self._by_office(source, office, state)
             if found is not None:
                 return found
@@ -319,6 +337,8 @@ class Describer:
         people = self.register.with_office(office, state)
         if office in _WITH_PORTFOLIO:
             people = [person for person in people if self._may_hold(person, source)]
+        if office in _OF_A_BODY and state is None:
+            people = [person for person in people if self._may_lead(person, source)]
         if office in {"leader", "head of state"} and state is not None:
             people = self.register.leaders_of(state) or people
         if state is not None and len(people) > 1 and not any(p.record.state for p in people):
@@ -343,6 +363,16 @@ class Describer:
         known -= {fold(source.root.text), *heads.GENERIC}
         return not asked or not known or bool(asked & known)
 
+    def _may_lead(self, person: Person, source: Span) -> bool:
+        """Return whether "the CDU leader" can be one whom the article calls leader of a body."""
+        before = self.doc[source.start : source.root.i]
+        asked = {fold(t.text) for t in before if t.text[0].isupper() and t.i > before.start}
+        asked = {word for word in asked if find_place(word) is None}
+        held = f"{person.record.role or ''} {person.record.office or ''}".replace("’", "'").split()
+        known = {fold(word) for word in held if word[0].isupper() and find_place(word) is None}
+        asked -= {fold(word) for word in office_in(source).split()}
+        return not asked or not known or bool(asked & known)
+
     def _named_next(self, source: Span) -> Person | None:
         """Return Aurelio Sacchi of "Chad's president agreed. Aurelio Sacchi said …"."""
         number = self.discourse.sentence(source.start)
@@ -351,7 +381,8 @@ class Describer:
             after = self.discourse.sentence(first.start) - number
             if 0 < after <= 2 and first.start > source.end:
                 acts = self.doc[first.head].dep_ in SUBJECTS
-                full = len(first.words) > 1 and not first.title
+                plain = not first.title or title_class(first.title_head) == "address"
+                full = len(first.words) > 1 and plain
                 return person if acts and full and not person.offices else None
         return None
 
@@ -366,7 +397,7 @@ class Describer:
     def _raw(self, source: Span, kind: ActorType) -> ActorRecord:
         start = source.start
         while start < source.end - 1 and (
-            self.doc[start].lower_ in heads.QUANTIFIERS
+            (self.doc[start].lower_ in heads.QUANTIFIERS and self.doc[start + 1].tag_ != "IN")
             or self.doc[start].is_space
             or (start > source.start and self.doc[start].lower_ == "of")
         ):
@@ -374,6 +405,7 @@ class Describer:
         if start < source.end - 1 and self.doc[start].lower_ in {"this", "these"}:
             start += 1
         text = " ".join(self.doc[start : source.end].text.split()).strip(" ,;:()\"'“”‘’")
+        text = _OPEN_BRACKET.sub("", text)
         owner = self._owner(self.doc[start]) if start < source.end - 1 else None
         if owner is not None:
             text = f"{owner.name}’s {' '.join(self.doc[start + 1 : source.end].text.split())}"

@@ -76,7 +76,15 @@ class Discourse:
             return -0.6
         if head.dep_ == "ROOT":
             return 0.8
+        if head.dep_ == "pobj" and head.head.head.dep_ == "ROOT" and _is_fragment(head.head.head):
+            return 1.6  # "More from Ana Ruiz."
         return 0.0
+
+
+def _is_fragment(root: Token) -> bool:
+    """Return whether a sentence is headed by a noun or adjective without a verb."""
+    verbless = root.pos_ in {"NOUN", "ADJ", "ADV"}
+    return verbless and not any(child.dep_ in SUBJECTS for child in root.children)
 
 
 def _name_head(token: Token) -> Token:

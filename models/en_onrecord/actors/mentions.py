@@ -190,7 +190,23 @@ def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
         and (gender_of_given_name(doc[start - 1].text) or not _in_other_name(doc, start - 1))
     ):
         start -= 1
+    if end > start and end < len(doc) and end - start < 3 and _goes_on(doc, end):
+        end += 1
     return start, end
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Return whether the surname behind given names was cut off: "Omar Ayub" and "Khan"."""
+    before, word = doc[end - 1], doc[end]
+    joined = before.dep_ == "compound" and before.head.i == end
+    return (
+        joined
+        and word.pos_ == "PROPN"
+        and word.text.istitle()
+        and word.ent_type_ == "PERSON"
+        and word.ent_iob_ == "B"
+        and word.lower_ not in BODIES | COMPANIES
+    )
 
 
 def _in_other_name(doc: Doc, index: int) -> bool:

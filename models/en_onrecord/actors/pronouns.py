@@ -4,12 +4,14 @@ A candidate is weighed by how near it stands, by its grammatical role, by gender
 was quoted; the weights were set on the oracle runs of positions-train (models/recipe/README.md).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from en_onrecord.actors.discourse import Discourse, Mention
 from en_onrecord.actors.register import Register
+from en_onrecord.record import CharSpan
 
 GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 PLURAL = frozenset({"they", "their", "them", "both", "themselves"})
@@ -18,6 +20,7 @@ FIRST = frozenset({"i", "we", "my", "our", "us", "me", "myself", "ourselves"})
 SENTENCE_COST = 1.0
 PARAGRAPH_COST = 0.6
 QUOTED_COST = 2.0
+REPORTED_COST = 2.5
 HEADING_COST = 1.5
 GENDER_GAIN = 0.7
 FARTHEST_SENTENCE = 8
@@ -31,8 +34,16 @@ class Antecedent:
     confidence: float
 
 
-def resolve_person(token: Token, register: Register, discourse: Discourse) -> Antecedent | None:
-    """Return whom "he" or "she" stands for; `None` when nobody fits."""
+def resolve_person(
+    token: Token,
+    register: Register,
+    discourse: Discourse,
+    reported: Sequence[CharSpan] = (),
+) -> Antecedent | None:
+    """Return whom "he" or "she" stands for; `None` when nobody fits.
+
+    `reported` is what the one meant is said to say: "Diaz should resign, he said" is rarely Diaz.
+    """
     wanted = GENDER.get(token.lower_)
     later = _named_after(token, register)
     if later is not None:
@@ -41,6 +52,9 @@ def resolve_person(token: Token, register: Register, discourse: Discourse) -> An
     for mention in discourse.before(token.i):
         score = _score(token, mention, wanted, register, discourse)
         if score is not None:
+            place = discourse.doc[mention.token].idx
+            if any(start <= place < end for start, end in reported):
+                score -= REPORTED_COST
             best = scores.get(mention.actor)
             scores[mention.actor] = score if best is None else max(best, score) + 0.1
     if not scores:

@@ -121,8 +121,11 @@ class _Turn:
         if source[0].lower_ in {"our", "my"} and self.voice.in_first_person:
             return self._first_person(statement, enclosing)
         if word in pronouns.GENDER and len(source) == 1:
-            return self._third_person(root)
+            return self._third_person(root, statement)
         if word in pronouns.PLURAL and len(source) <= 2:
+            speakers = self._speakers_before(root)
+            if speakers is not None:
+                return speakers, "those who spoke in the sentence before", 0.75
             record, sure = self.describer.plural(root)
             return record, "plural pronoun", sure
         if word in pronouns.NEUTRAL and len(source) == 1:
@@ -132,6 +135,15 @@ class _Turn:
             record, sure = self.describer.neutral(root)
             return record, "pronoun for a state or body", sure
         return self.describer.resolve(source, self.last)
+
+    def _speakers_before(self, token: Token) -> ActorRecord | None:
+        """Return the described people who spoke in the sentence before "they"."""
+        source = self._tokens(self.last.source) if self.last and self.last.source else None
+        if source is None or self.last is None or source.root.tag_ != "NNS":
+            return None
+        near = 0 < self.discourse.sentence(token.i) - self.discourse.sentence(source.root.i) <= 1
+        record = self.register.records.get(self.last.actor)
+        return record if near and record is not None and record.type == "group" else None
 
     def _document_before(self, token: Token) -> ActorRecord | None:
         """Return the report or statement that spoke in the sentence before "it"."""
@@ -158,8 +170,12 @@ class _Turn:
             record = self.register.records.get(self.last.actor)
         return record, "first person: speaker of the text", 0.8
 
-    def _third_person(self, token: Token) -> tuple[ActorRecord | None, str, float]:
-        antecedent = pronouns.resolve_person(token, self.register, self.discourse)
+    def _third_person(
+        self, token: Token, statement: StatementRecord
+    ) -> tuple[ActorRecord | None, str, float]:
+        antecedent = pronouns.resolve_person(
+            token, self.register, self.discourse, statement.content
+        )
         if antecedent is not None:
             record = self.register.records[antecedent.actor]
             return record, f"pronoun {token.text!r}", antecedent.confidence

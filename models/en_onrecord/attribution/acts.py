@@ -3,7 +3,7 @@
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.negation import negator_of
 from en_onrecord.attribution.parse import Parse
-from en_onrecord.attribution.sources import before_aside, is_agent, is_distinguished
+from en_onrecord.attribution.sources import PROMPT, before_aside, is_agent, is_distinguished
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
@@ -56,6 +56,8 @@ class Acts:
         head = parse.head[verb]
         if parse.dep[verb] in {"relcl", "acl"} and is_distinguished(parse, head):
             return True
+        if parse.dep[verb] == "xcomp" and parse.lower[head] in PROMPT:
+            return parse.dep[head] == "acomp" and self.is_real(parse.head[head])
         hindered = any(
             parse.dep[k] == "aux" and parse.lower[k] in lexicon.unreal | {"to"}
             for k in parse.kids[head]

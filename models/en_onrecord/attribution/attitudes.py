@@ -67,7 +67,7 @@ class Attitudes:
         """Return the rule under which a verb carries an attitude here, `None` if it does not."""
         parse, lexicon = self.parse, self.lexicon
         if lemma in lexicon.intransitive:
-            return "attitude_alone"
+            return None if self._says_why(verb) else "attitude_alone"
         if lemma in BE and parse.dep[verb] not in {"aux", "auxpass"}:
             return "taking_sides" if self.dispositions.takes_side(verb) else None
         if lemma in lexicon.light and self._light_object(verb, lemma) >= 0:
@@ -140,7 +140,8 @@ class Attitudes:
     def _has_object(self, verb: int, lemma: str, objects: list[int]) -> bool:
         parse, lexicon = self.parse, self.lexicon
         gerund = any(
-            parse.dep[k] in {"xcomp", "pcomp"} and parse.tag[k] == "VBG" for k in parse.kids[verb]
+            parse.dep[k] in {"xcomp", "pcomp"} and (parse.tag[k] == "VBG" or self._having(k))
+            for k in parse.kids[verb]
         )
         if not objects and not gerund:
             return self._relative_object(verb) >= 0 or self._shared_object(verb) >= 0
@@ -148,6 +149,11 @@ class Attitudes:
         if lemma in lexicon.citing:
             return not lemmas & lexicon.cited
         return lemma not in lexicon.two_edged or not lemmas & lexicon.physical
+
+    def _having(self, verb: int) -> bool:
+        """Return whether a participle tells what was done: "denied having signed it"."""
+        parse = self.parse
+        return any(parse.lower[k] == "having" and k < verb for k in parse.kids[verb])
 
     def _shared_object(self, verb: int) -> int:
         """Return the joined verb that carries the object: "neither praised nor condemned it"."""
@@ -220,6 +226,8 @@ class Attitudes:
         if noun >= 0 and 0 <= verb - parse.left[noun] <= _LONGEST_NOUN:
             first = parse.left[noun]
         passive = self._passive_subject(verb)
+        if parse.lemma[verb] in self.lexicon.intransitive:
+            last = self._before_colon(verb, last)
         if passive < 0:
             return [char_span(parse, tidy_range(parse, first, max(first, last)))]
         agent = next(k for k in parse.kids[verb] if parse.dep[k] == "agent")
@@ -229,6 +237,22 @@ class Attitudes:
         spans = [char_span(parse, tidy_range(parse, passive, until))]
         behind = self._behind_agent(verb, last)
         return [*spans, char_span(parse, tidy_range(parse, *behind))] if behind else spans
+
+    def _says_why(self, verb: int) -> bool:
+        """Return whether what is said follows: "Ruiz disagreed: the plan, she said, was sound"."""
+        parse = self.parse
+        last = parse.sentences[parse.sentence[verb]][1] - 1
+        colon = self._before_colon(verb, last) + 1
+        return colon <= last and any(
+            parse.lemma[i] in self.lexicon.say and parse.quoted[i] < 0
+            for i in range(colon, last + 1)
+        )
+
+    def _before_colon(self, verb: int, last: int) -> int:
+        """Return where "disagreed: P" ends without P."""
+        parse = self.parse
+        stops = (i for i in range(verb + 1, last + 1) if parse.lower[i] == ":")
+        return next((i - 1 for i in stops if parse.quoted[i] < 0), last)
 
     def _denies(self, verb: int) -> bool:
         """Return whether the verb denies a claim: "denied the report", "rejected the claim"."""

@@ -15,6 +15,21 @@ from en_onrecord.record import CharSpan
 
 _QUESTION = frozenset({"how", "why", "what", "whether", "who", "where", "when", "which", "if"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# "demanded (that) it be lifted"
+_ASKING = frozenset(
+    {"demand", "insist", "ask", "request", "propose", "recommend", "urge", "require"}
+)
+_PROVISOS = frozenset({"provided", "providing", "unless"})
+_LONG_PROVISOS = frozenset(
+    {
+        ("as", "long", "as"),
+        ("so", "long", "as"),
+        ("on", "condition", "that"),
+        ("on", "condition"),
+        ("but", "only", "if"),
+        ("only", "if"),
+    }
+)
 _LONGEST_START = 25  # words before a clause that still belong to it
 _FARTHEST_SOURCE = 12  # tokens
 _LEAST_BEFORE = 4  # words of "P, she said"
@@ -101,8 +116,20 @@ class Clauses:
         marks = {parse.lower[kid] for kid in parse.kids[clause] if parse.dep[kid] == "mark"}
         if "that" in marks and parse.tag[clause] == "VB" and self._has_own_subject(clause):
             return True  # "demanded that the court free them"
+        asked = parse.lemma[parse.head[clause]] in _ASKING and self._has_own_subject(clause)
+        if asked and parse.head[clause] < clause and self._is_bare(clause):
+            return True  # "demanded the order be lifted"
         loose = heading or parse.lemma[parse.head[clause]] in self.lexicon.show
         return loose and self._has_own_subject(clause) and parse.tag[clause] in {"VBN", "VB", "VBG"}
+
+    def _is_bare(self, clause: int) -> bool:
+        """Return whether the verb of a clause stands in its plain form: "be lifted", "leave"."""
+        parse = self.parse
+        helpers = [k for k in parse.kids[clause] if parse.dep[k] in {"aux", "auxpass"}]
+        first = min([clause, *helpers])
+        return parse.lower[first] in {"be", "not"} or (
+            not helpers and parse.tag[clause] == "VB" and parse.dep[clause] == "ccomp"
+        )
 
     def spans(self, cue: int, clause: int, source: int) -> list[CharSpan]:
         """Return the spans of a clause, cut in two where the cue stands inside it."""
@@ -118,7 +145,7 @@ class Clauses:
                 first = self._sentence_start(cue, first)
                 last = self._before_source(cue, first, last, source)
             else:
-                last = self._cut(cue, first, last)
+                last = self._cut(cue, first, self._with_proviso(cue, last))
             return [char_span(parse, tidy_range(parse, first, last))]
         own = [k for k in parse.kids[cue] if k != clause]
         begin = min([cue, *(parse.left[k] for k in own)])
@@ -126,6 +153,24 @@ class Clauses:
         left = tidy_range(parse, first, max(first, begin - 1))
         right = tidy_range(parse, min(last, end + 1), last)
         return [char_span(parse, span) for span in (left, right) if span[0] <= span[1]]
+
+    def _with_proviso(self, cue: int, last: int) -> int:
+        """Return where a clause ends with its condition: "said he would go, provided that P"."""
+        parse = self.parse
+        first = last + 2 if parse.lower[last + 1 : last + 2] == [","] else last + 1
+        opens = first < len(parse) and (
+            parse.lower[first] in _PROVISOS
+            or tuple(parse.lower[first : first + 3]) in _LONG_PROVISOS
+            or tuple(parse.lower[first : first + 2]) in _LONG_PROVISOS
+        )
+        if not opens or parse.sentence[first] != parse.sentence[cue]:
+            return last
+        ends = [
+            parse.right[k]
+            for k in parse.kids[cue]
+            if parse.left[k] <= first <= parse.right[k] and k > last
+        ]
+        return max([last, *ends])
 
     def _before_source(self, cue: int, first: int, last: int, source: int) -> int:
         """Return where a clause before its cue ends when the parser drew the source into it."""

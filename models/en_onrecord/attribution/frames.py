@@ -148,7 +148,12 @@ class Frames:
         objects = [kid for kid in parse.kids[last] if parse.dep[kid] in {"pobj", "pcomp"}]
         if objects:
             # "according to curator Elaine Gustafson": the parser sees two objects.
-            joined = len(objects) > 1 and parse.left[objects[-1]] == objects[0] + 1
+            # "according to its president, Ana Ruiz, P": or a name in apposition.
+            apart = len(objects) > 1 and (
+                parse.lower[objects[0] + 1] == "," and parse.entity[objects[-1]] == "PERSON"
+            )
+            gap = 2 if apart else 1
+            joined = len(objects) > 1 and parse.left[objects[-1]] == objects[0] + gap
             return objects[-1] if joined else objects[0]
         following = last + 1
         if following < len(parse) and parse.sentence[following] == parse.sentence[last]:

@@ -25,6 +25,7 @@ _OF_DEEDS = frozenset({"accuse", "convict", "suspect", "warn", "inform", "remind
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _END = re.compile(rf"[.!?…]+(?:[\"”’»')\]]+|\*+|<…>)*(?=[\s{_INVISIBLE}]|$)")
 _SAFE_AFTER = re.compile(rf"[\s{_INVISIBLE}]*[\"“‘«(\[—–-]*\s*[A-ZÀ-ÞŁŚŽ0-9]")
+_DASHES = frozenset({"–", "—", "--"})
 
 
 class Parse:
@@ -223,6 +224,9 @@ class Parse:
             if clause and kid > head and self.left[kid] > head:
                 last = min(last, self.left[kid] - 1)
         for index in range(head + 1, last + 1):
+            if self.lower[index] in _DASHES and self.text[self.start[index] - 1].isspace():
+                last = index - 1  # "critics – Ana Ruiz among them –"
+                break
             if (
                 self.dep[index] == "relcl"
                 and self.left[index] > head

@@ -10,6 +10,10 @@ _FARTHEST = 6  # steps up the tree
 _TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "advise", "notify"})
 _COMPLETING = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "prep", "advmod", "neg"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PAST = frozenset({"VBD", "VBZ"})
+_NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term"})
+_JOINS = ([",", "and"], [",", "but"], [",", "while"])
+_LONGEST_NAME = 12  # tokens of "and defence secretary Ana Ruiz"
 
 
 def repair(parse: Parse, lexicon: Lexicon) -> None:
@@ -25,10 +29,13 @@ def repair(parse: Parse, lexicon: Lexicon) -> None:
         changed = _free_agent(parse, index) or changed
         changed = _free_from_infinitive(parse, index) or changed
         changed = _free_from_relative(parse, index) or changed
+        changed = _free_from_setting(parse, index) or changed
         lemma = parse.lemma[index]
         if parse.quoted[index] < 0 and (lemma in lexicon.say or lemma in lexicon.think):
             changed = _free_told_clause(parse, index) or changed
             changed = _part_subjects(parse, index) or changed
+            changed = _give_clause_its_subject(parse, index) or changed
+            changed = _give_speaker(parse, index) or changed
             changed = _free_shared_verbs(parse, lexicon, index) or changed
     if changed:
         parse.find_edges()
@@ -51,9 +58,9 @@ def _lift_from_helper(parse: Parse, helper: int) -> bool:
 
 
 def _free_from_infinitive(parse: Parse, verb: int) -> bool:
-    """Join a past tense to the main verb: "rejected the plan to drill and renewed its call"."""
+    """Join a finite verb to the main verb: "rejected the plan to drill and renewed its call"."""
     head = parse.head[verb]
-    if parse.dep[verb] != "conj" or parse.tag[verb] != "VBD" or parse.tag[head] != "VB":
+    if parse.dep[verb] != "conj" or parse.tag[verb] not in _PAST or parse.tag[head] != "VB":
         return False
     if parse.subject(verb) >= 0 or not any(parse.lower[k] == "to" for k in parse.kids[head]):
         return False
@@ -62,7 +69,7 @@ def _free_from_infinitive(parse: Parse, verb: int) -> bool:
         if parse.head[above] == above:
             return False
         above = parse.head[above]
-        if parse.tag[above] == "VBD" and parse.subject(above) >= 0:
+        if parse.tag[above] in _PAST and parse.subject(above) >= 0:
             _move(parse, verb, above)
             return True
     return False
@@ -111,6 +118,62 @@ def _free_from_relative(parse: Parse, verb: int) -> bool:
         opening = parse.lower[subject + 1 : subject + 3]
         if opening[:1] == [","] and opening[1:] in (["who"], ["whose"], ["which"]):
             _move(parse, subject, verb)
+            return True
+    return False
+
+
+def _free_from_setting(parse: Parse, verb: int) -> bool:
+    """Give the verb its subject back: "In a note quoted by the agency, the embassy rejected it"."""
+    if parse.tag[verb] not in _FINITE or parse.subject(verb) >= 0 or parse.dep[verb] != "ROOT":
+        return False
+    for setting in parse.kids[verb]:
+        if setting > verb or parse.dep[setting] != "prep":
+            continue
+        for noun in range(setting + 1, verb):
+            first = parse.left[noun]
+            apart = parse.dep[noun] == "appos" and parse.lower[first - 1] == ","
+            if apart and parse.right[noun] == verb - 1 and first - 1 > setting:
+                _move(parse, noun, verb)
+                parse.dep[noun] = "nsubj"
+                return True
+    return False
+
+
+def _give_clause_its_subject(parse: Parse, verb: int) -> bool:
+    """Give a reported clause the subject, taken for an object: "said its acts were fair"."""
+    for clause in parse.kids[verb]:
+        if parse.dep[clause] != "ccomp" or clause < verb or parse.subject(clause) >= 0:
+            continue
+        first = min([clause, *parse.kids[clause]])
+        finite = parse.tag[clause] in _FINITE or parse.tag[first] in _FINITE
+        for noun in parse.kids[verb]:
+            between = verb < noun < first and parse.right[noun] == first - 1
+            if parse.dep[noun] == "dobj" and between and finite:
+                _move(parse, noun, clause)
+                parse.dep[noun] = "nsubj"
+                return True
+    return False
+
+
+def _give_speaker(parse: Parse, verb: int) -> bool:
+    """Find a joined verb's own subject: "…, and envoy Ana Ruiz, asked why, said it was late"."""
+    head = parse.head[verb]
+    loose = parse.dep[verb] in {"conj", "dep", "ccomp", "parataxis"} and head < verb
+    if not loose or parse.tag[verb] not in _FINITE or parse.subject(verb) >= 0:
+        return False
+    if parse.lower[verb - 1] != ",":
+        return False
+    for noun in parse.kids[head]:
+        first = parse.left[noun]
+        named = parse.entity[noun] == "PERSON" and head < noun < verb and noun + 1 < verb
+        if not named or parse.dep[noun] in SUBJECTS or noun - first > _LONGEST_NAME:
+            continue
+        if parse.lower[noun + 1] == "," and parse.lower[first - 2 : first] in _JOINS:
+            for between in [k for k in parse.kids[head] if noun <= k < verb]:
+                _move(parse, between, verb)
+                if parse.lower[between] == "asked":
+                    parse.tag[between], parse.dep[between] = "VBN", "advcl"
+            parse.dep[noun], parse.dep[verb] = "nsubj", "conj"
             return True
     return False
 
@@ -189,6 +252,8 @@ def _is_cue(parse: Parse, lexicon: Lexicon, index: int) -> bool:
     following = parse.lower[index + 1] if index + 1 < len(parse) else ""
     if f"{lemma} {following}" in lexicon.prepositional:
         return parse.tag[index].startswith("V")
+    if lemma in _NAMING and parse.lower[index - 2 : index] == [",", "and"]:
+        return parse.tag[index] in _FINITE
     return parse.tag[index].startswith("V") and (
         lemma in lexicon.say
         or lemma in lexicon.transitive

@@ -75,6 +75,7 @@ class Reporting:
             spans = (self.clauses.inverted(cue, source) if plain else []) or self.clauses.unparsed(
                 cue, lemma
             )
+        spans = [self._behind_colon(cue, span) for span in spans]
         if not spans:
             return
         yield from self._emit(cue, lemma, source, spans)
@@ -86,6 +87,27 @@ class Reporting:
             yield from self._emit(
                 cue, lemma, source, [char_span(parse, quotation_tokens(parse, n)) for n in rest]
             )
+
+    def _behind_colon(self, cue: int, span: CharSpan) -> CharSpan:
+        """Return a span before the cue without what its subject did: "Diaz disagreed: P, she said".
+
+        Only where a verb of attitude or speech stands before the colon, outside of quotations.
+        """
+        parse, lexicon = self.parse, self.lexicon
+        known = lexicon.intransitive | lexicon.say | lexicon.transitive
+        first, behind = parse.token_at(span[0]), parse.token_at(span[1])
+        for index in range(first + 1, min(behind, cue)):
+            if parse.lower[index] != ":" or parse.quoted[index] >= 0:
+                continue
+            judged = any(
+                parse.tag[i] in {"VBD", "VBZ"}
+                and parse.lemma[i] in known
+                and parse.quoted[i] < 0
+                and parse.subject(i) >= 0
+                for i in range(first, index)
+            )
+            return (parse.start[index + 1], span[1]) if judged and index + 1 < behind else span
+        return span
 
     def _may_stand_beside(self, cue: int, lemma: str) -> bool:
         """Return whether a verb is one of speech even where the parser gives it no subject."""

@@ -23,6 +23,9 @@ _MANNER = frozenset(
 # "was called in and told that": without somebody addressed, the subject is.
 _ADDRESSED = frozenset({"tell", "inform", "advise", "assure", "remind", "notify"})
 _AFTERWARDS = frozenset({"after", "when", "as", "although", "though"})
+PROMPT = frozenset({"quick", "swift", "fast"})  # "was quick to welcome it"
+_AS_LONG = frozenset({"long", "soon", "far", "much"})
+_NOT = frozenset({"not", "n't", "n’t"})
 _FARTHEST = 6  # steps up the tree; longer chains are parser errors
 _ALONE = frozenset({"only", "first", "last", "latest", "sole", "one", "second", "lone"})
 _PRONOUNS = frozenset(
@@ -124,6 +127,8 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
             return -1
         return head
     if dep in {"xcomp", "ccomp"}:
+        if parse.lower[head] in PROMPT:
+            return parse.head[head]
         tells = parse.tag[verb] == "VBG" and parse.lemma[head] in lexicon.say
         heard = parse.lower[head] == "heard" and _is_passive(parse, head)
         if heard:
@@ -177,6 +182,7 @@ def before_aside(parse: Parse, lexicon: Lexicon, first: int, last: int) -> int:
     for index in range(first + 1, last + 1):
         verb = parse.head[index]
         told = parse.lower[index] in _AFTERWARDS and index < verb <= last
+        told = told and parse.lower[index - 1] not in _AS_LONG  # "as long as he refuses"
         if told and parse.tag[verb] in {"VBD", "VBZ", "VBP"} and parse.lemma[verb] in known:
             subject = parse.subject(verb)
             if subject > index and is_agent(parse, lexicon, subject) and index - first > 1:
@@ -282,6 +288,8 @@ def _holder(parse: Parse, lexicon: Lexicon, noun: int) -> int:
 def is_agent(parse: Parse, lexicon: Lexicon, noun: int) -> bool:
     """Tell whether a noun or pronoun can hold a position."""
     lower, lemma, pos = parse.lower[noun], parse.lemma[noun], parse.pos[noun]
+    if lower in _NOT:
+        return False
     if pos == "PROPN" or parse.tag[noun] in {"NNP", "NNPS"}:
         return True
     if pos == "PRON" or lower in _PRONOUNS:

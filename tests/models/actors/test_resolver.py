@@ -424,3 +424,60 @@ def test_where_a_group_sits_does_not_tell_it_from_the_one_before(resolve):
         ("The New York-based group", "the law was harsh"),
     )
     assert names(found) == ["Human Rights Watch", "Human Rights Watch"]
+
+
+def test_one_who_is_spoken_of_is_rarely_the_one_who_speaks(resolve):
+    text = (
+        "Defence minister Anna Berg met the press. She thanked the crew. "
+        "A meeting of Maria Lund and Sarah Orlov should be next, she said."
+    )
+    said = ("she", "A meeting of Maria Lund and Sarah Orlov should be next")
+    assert names(resolve(text, said)) == ["Anna Berg"]
+
+
+def test_the_leader_of_a_party_is_not_the_leader_of_another(resolve):
+    text = (
+        "Konrad Falk spoke first. The RDU leader said he was open to talks. "
+        "Later the VPN leader Alma Reyes left the hall."
+    )
+    assert names(resolve(text, ("The RDU leader", "he was open to talks"))) != ["Alma Reyes"]
+    later = "VPN leader Alma Reyes left the hall. The VPN leader said no one had asked her."
+    assert names(resolve(later, ("The VPN leader", "no one had asked her"))) == ["Alma Reyes"]
+
+
+def test_its_minister_is_one_of_that_state(resolve):
+    text = (
+        "Turkish foreign minister Hakan Demir opened the talks. "
+        "Slovakia has not decided, its foreign minister said."
+    )
+    assert names(resolve(text, ("its foreign minister", "Slovakia has not decided"))) != [
+        "Hakan Demir"
+    ]
+    own = (
+        "Slovak foreign minister Juraj Novak came late. Slovakia waits, its foreign minister said."
+    )
+    assert names(resolve(own, ("its foreign minister", "Slovakia waits"))) == ["Juraj Novak"]
+
+
+def test_they_are_the_people_who_spoke_in_the_sentence_before(resolve):
+    text = (
+        "Harbour Watch wrote to Premier Ivan Kolar. In the letter the signatories point out that "
+        "the bill is vague. They consider it unlawful."
+    )
+    found = resolve(text, ("the signatories", "the bill is vague"), ("They", "it unlawful"))
+    assert names(found) == ["signatories", "signatories"]
+
+
+def test_a_surname_behind_given_names_is_not_cut_off(resolve):
+    text = (
+        "Party founder Imran Khan was jailed in May. On behalf of the movement, Opposition Leader "
+        "Omar Ayub Khan told the speaker the nation was divided."
+    )
+    said = ("Opposition Leader Omar Ayub Khan", "the nation was divided")
+    assert names(resolve(text, said)) == ["Omar Ayub Khan"]
+
+
+def test_a_described_actor_keeps_no_open_bracket(resolve):
+    text = "The opposition Samagi Jana Balawegaya (SJB) said the text was changed."
+    said = ("The opposition Samagi Jana Balawegaya (SJB", "the text was changed")
+    assert "(" not in names(resolve(text, said))[0]
