@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -20,6 +19,7 @@ from onrecord.domain.actor import Actor, ActorKind
 from onrecord.ui import theme
 from onrecord.ui.views.chips import ChipsEditor
 from onrecord.ui.views.labels import LinkButton, Words
+from onrecord.ui.views.suggestions import SuggestingField
 
 _FORM_WIDTH, _LABELS = 720, 120
 
@@ -101,7 +101,7 @@ class ActorForm(QWidget):
         self.names.removed.connect(
             lambda text: self._change_names(tuple(a for a in self._aliases() if a != text))
         )
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields: dict[str, SuggestingField] = {}
         self._origins: dict[str, Words] = {}
         self._links: dict[str, LinkButton] = {}
         self._grid = QGridLayout()
@@ -154,7 +154,7 @@ class ActorForm(QWidget):
         return words, box
 
     def _field(self, name: str, invitation: str) -> QWidget:
-        field = QLineEdit()
+        field = SuggestingField()
         field.setPlaceholderText(invitation)
         field.setAccessibleName(invitation)
         field.setFixedHeight(theme.px(28))
@@ -196,10 +196,7 @@ class ActorForm(QWidget):
         field = self.fields[name]
         field.setText(value)
         field.setCursorPosition(0)
-        completer = QCompleter(list(known), field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        field.setCompleter(completer)
+        field.offer(known)
         was_set = self._content is not None and name in self._content.set_fields
         inferred = self.tr("read from the articles") if value else ""
         self._origins[name].setText(self.tr("set by you") if was_set else inferred)

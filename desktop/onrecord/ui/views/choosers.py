@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
-    QCompleter,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from onrecord.ui import resources, theme
 from onrecord.ui.glyphs import Glyph, glyph_width, glyph_words, paint_glyph
 from onrecord.ui.style import border_colour
+from onrecord.ui.views.suggestions import ENTER, finish_begun, put_away, suggest_from
 
 
 class NameChooser(QComboBox):
@@ -37,11 +37,7 @@ class NameChooser(QComboBox):
         self.setAccessibleName(name)
         self._shown = ("", "")
         self._offered: list[tuple[str, str]] = []
-        completer = QCompleter(self.model(), self)
-        self.setCompleter(completer)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(suggest_from(self.model(), self))
         self.activated.connect(self._activate)
         line = self.lineEdit()
         if line is not None:
@@ -95,6 +91,22 @@ class NameChooser(QComboBox):
             self.chosen.emit(found)
         else:
             self.named.emit(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let nothing but the field act on Enter: the list would go on with a name of before."""
+        if event.key() in ENTER:
+            put_away(self.completer())
+            super().keyPressEvent(event)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        """Finish a name that was begun before the keyboard goes on."""
+        line = self.lineEdit()
+        if line is not None:
+            finish_begun(line, self.completer())
+        return super().focusNextPrevChild(next)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the list scroll instead of changing a name by accident."""

@@ -7,7 +7,6 @@ from html import escape
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QCompleter,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from onrecord.ui.views.flow_layout import FlowLayout
 from onrecord.ui.views.key_button import KeyButton
 from onrecord.ui.views.labels import Words
 from onrecord.ui.views.matrix_notes import ElidedWords
+from onrecord.ui.views.suggestions import ENTER, SuggestingField
 from onrecord.ui.words import date_words, grade_words
 
 GLYPHS = {
@@ -138,10 +138,14 @@ class StatementForm(QWidget):
         self.speaker.clicked.connect(self.speaker_asked)
         self.topic.clicked.connect(self.topic_asked)
         self.grade.clicked.connect(self.grade_asked)
-        self.target = QLineEdit()
+        self.target = SuggestingField()
         self.target.setAccessibleName(self.tr("Target"))
         self.target.setMinimumWidth(theme.px(180))
         self.target.editingFinished.connect(self._name_target)
+        # With the list open, Enter reaches the field past the filter.
+        self.target.returnPressed.connect(
+            self._give_keyboard_back, Qt.ConnectionType.QueuedConnection
+        )
         self.date = QLineEdit()
         self.date.setAccessibleName(self.tr("Date"))
         self.date.setFixedWidth(theme.px(118))
@@ -224,10 +228,7 @@ class StatementForm(QWidget):
         self.grade.show_choice(grade_words(statement.grade), GRADE_ICONS.get(statement.grade, ""))
         self.target.setText(content.target)
         self.target.setCursorPosition(0)
-        completer = QCompleter(list(content.targets), self.target)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.target.setCompleter(completer)
+        self.target.offer(content.targets)
         self.note.setText(statement.note)
         self.note.setCursorPosition(0)
         self.date.setText(date_words(statement.date))
@@ -297,17 +298,20 @@ class StatementForm(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the keyboard back to the list on Enter, and what was typed up on Esc."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            parent = self.parentWidget()
-            view = parent.parentWidget() if parent else None
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and view is not None:
-                view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if event.key() in ENTER:
+                self._give_keyboard_back()
                 return True
             if event.key() == Qt.Key.Key_Escape and self._content is not None:
                 self.show_statement(self._content)
-                if view is not None:
-                    view.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._give_keyboard_back()
                 return True
         return super().eventFilter(watched, event)
+
+    def _give_keyboard_back(self) -> None:
+        viewport = self.parentWidget()
+        view = viewport.parentWidget() if viewport else None
+        if view is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the letters that no field took to the list."""

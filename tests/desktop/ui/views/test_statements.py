@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from onrecord.domain import codebook_edit as edit
 from onrecord.domain.change import ReplaceCodebook
@@ -10,6 +10,7 @@ from onrecord.domain.codebook import Target
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import Grade, Stance, Statement
+from onrecord.ui.statement_rows import target_words
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.chooser import Chooser
 from onrecord.ui.views.statements import StatementsPage
@@ -299,3 +300,65 @@ def test_all_of_the_form_is_in_view_when_it_needs_more_lines(page, qtbot):
 
     qtbot.waitUntil(lambda: page.list.viewport().width() < 560)
     qtbot.waitUntil(lambda: page.list.viewport().rect().contains(page.list.visualRect(index)))
+
+
+def type_in(field: QLineEdit, qtbot, words: str, *keys: Qt.Key) -> None:
+    """Type over what a field holds, as the window's system does: an open list gets the keys."""
+    field.setFocus()
+    field.selectAll()
+    for key in (*words, *keys):
+        qtbot.keyClick(QApplication.activePopupWidget() or field, key)
+
+
+@pytest.fixture
+def offering(page, state, qtbot):
+    """Return the page with a statement in its form that is offered one target."""
+    before = state.workspace.codebook
+    target = edit.new_target(before, "smaller catches of cod")
+    state.apply(ReplaceCodebook(edit.with_target(before, before.topics[0].key, target)))
+    qtbot.waitUntil(lambda: not page._timer.isActive())
+    topic = before.topics[0].key
+    row = next(
+        row
+        for row, key in enumerate(page.model.keys)
+        if topic in state.workspace.statement(key).topics and state.workspace.statement(key).target
+    )
+    page.list.select_row(row)
+    page.activateWindow()
+    return page
+
+
+@pytest.mark.parametrize("moves", [(), (Qt.Key.Key_Down,)])
+def test_a_target_typed_in_full_is_taken_by_enter_over_the_open_list(offering, qtbot, moves):
+    steps = offering.state.undo_stack.count()
+    type_in(offering.form.target, qtbot, "smaller catches of cod")
+    assert QApplication.activePopupWidget() is not None
+
+    for key in (*moves, Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.activePopupWidget() or offering.form.target, key)
+
+    qtbot.waitUntil(offering.list.hasFocus)
+    assert current(offering).target_key is not None
+    assert offering.state.undo_stack.count() == steps + 1
+    assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "target"),
+    [
+        ("Smaller cat", Qt.Key.Key_Tab, "smaller catches of cod"),
+        ("of cod", Qt.Key.Key_Tab, "of cod"),
+        ("smaller catch", Qt.Key.Key_Return, "smaller catch"),
+    ],
+)
+def test_tab_finishes_a_target_that_was_begun_and_enter_takes_what_is_typed(
+    offering, qtbot, typed, key, target
+):
+    type_in(offering.form.target, qtbot, typed)
+    assert QApplication.activePopupWidget() is not None
+
+    qtbot.keyClick(QApplication.activePopupWidget(), key)
+
+    qtbot.waitUntil(lambda: not offering.form.target.hasFocus())
+    assert offering.form.target.text() == target
+    assert target_words(offering.state.workspace, current(offering)) == target
