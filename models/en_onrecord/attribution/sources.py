@@ -98,7 +98,7 @@ def _agent(parse: Parse, verb: int) -> int:
     return -1
 
 
-def _is_passive(parse: Parse, verb: int) -> bool:
+def _is_passive(parse: Parse, verb: int, steps: int = _FARTHEST) -> bool:
     """Tell whether a verb is passive; a bare participle is, too ("called the 1:59 Challenge")."""
     if any(parse.dep[kid] in {"nsubjpass", "auxpass", "agent"} for kid in parse.kids[verb]):
         return True
@@ -109,7 +109,8 @@ def _is_passive(parse: Parse, verb: int) -> bool:
     )
     joined = parse.dep[verb] == "conj" and (parse.tag[verb] == "VBN" or told)
     if joined and not any(parse.dep[kid] in {"aux", "nsubj"} for kid in parse.kids[verb]):
-        return parse.head[verb] != verb and _is_passive(parse, parse.head[verb])
+        above = parse.head[verb]
+        return above != verb and steps > 0 and _is_passive(parse, above, steps - 1)
     bare = parse.tag[verb] == "VBN" and parse.dep[verb] in {"advcl", "acl", "relcl"}
     return bare and not any(parse.dep[kid] in {"aux", "nsubj"} for kid in parse.kids[verb])
 
