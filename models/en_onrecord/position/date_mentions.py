@@ -72,9 +72,11 @@ def find_dates(doc: Doc, published: date | None) -> list[DateMention]:
             continue
         head = verb.i if verb is not None else -1
         direct = verb is not None and _is_direct(token, verb)
-        if _LISTED.fullmatch(reading_of(doc).text[end : match.start()]):
-            direct = False  # "the agreements of 9 November and 11 January"
+        listed = _LISTED.fullmatch(reading_of(doc).text[end : match.start()])
         end = match.end()
+        if listed and not (found and found[-1].direct):
+            continue  # "the agreements of 9 November and 11 January"
+        direct = direct and not listed
         found.append(DateMention(match.span(), iso, pattern.name, head, future, direct))
         if len(iso) == len("2023-03-20"):
             anchor = date.fromisoformat(iso)

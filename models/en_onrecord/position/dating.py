@@ -10,21 +10,26 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.date_mentions import DateMention, find_dates
+from en_onrecord.position.gatherings import of_gathering, of_scene
 from en_onrecord.position.occasions import (
     COMMUNICATIONS,
     DAY,
+    EVENTS,
     Speech,
     addresses,
     occasion,
     pointed_to,
     tells_own_day,
+    token_at,
 )
 from en_onrecord.record import StatementRecord
 
 _OWN_VOICE = frozenset({"label", "institution", "talks", "same"})
 _OPENING_WORDS = 2
+_RELATIVE = frozenset({"WP", "WP$", "WDT"})
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
 _PUBLISHING = frozenset({"publish", "release", "air", "broadcast", "post", "issue", "give", "date"})
+_REPEATING = frozenset({"say", "note", "state", "stress", "mention", "tell", "point", "warn"})
 _EXPECTING = frozenset({"fear", "hope", "expect", "await", "recall", "remember", "anticipate"})
 _EARLIER = frozenset({"previously", "earlier", "once", "initially", "originally", "long"})
 SAME_SPEECH = 4
@@ -58,11 +63,20 @@ class Dating:
                 statement.because("date", pointed[1], pointed[0].span)
             else:
                 _carry(doc, statement, latest.get(statement.actor), release)
+                if statement.date is None and _is_of_its_time(doc, statement):
+                    _take(statement, of_scene(doc, reading, statement, mentions))
+                    _take(statement, of_gathering(doc, reading, statement, mentions))
             if statement.actor and statement.date is not None and len(statement.date) == DAY:
                 latest[statement.actor] = Speech(
                     statement.actor, statement.date, statement.paragraph, statement.content[0]
                 )
         return doc
+
+
+def _take(statement: StatementRecord, found: tuple[DateMention, str] | None) -> None:
+    if statement.date is None and found is not None:
+        statement.date = found[0].iso
+        statement.because("date", found[1], found[0].span)
 
 
 def as_day(value: object) -> date | None:
@@ -116,10 +130,14 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     verbs = _statement_verbs(doc, statement)
     if inside and not mention.direct:
         return False
+    if not inside and (_is_owner(doc, mention) or _is_in_other_clause(doc, statement, mention)):
+        return False
     relative = any(verb.dep_ == "relcl" for verb in verbs)
     if relative and doc[mention.verb] not in verbs and _is_earlier(doc, statement):
         return False  # "today confirmed a result that the party had contested"
     act = statement.kind == "paraphrase" or statement.cue_token == statement.head_token
+    if inside and not act and _recalls(doc, mention):
+        return True
     if inside and not act:
         own = mention.pattern == "today" and _is_own_voice(statement)
         return own and tells_own_day(doc, mention)
@@ -131,6 +149,36 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     if not inside and (_publishes(verb) or _sets_scene(verb, verbs)):
         return True
     return verb in verbs or (not inside and _leads_to(verb, verbs))
+
+
+def _recalls(doc: Doc, mention: DateMention) -> bool:
+    """Return whether a speaker repeats himself: "As I said in Lima on May 2, …"."""
+    if mention.verb < 0 or len(mention.iso) != DAY:
+        return False
+    verb = doc[mention.verb]
+    below = {child.lower_ for child in verb.children if child.dep_ in {"mark", "nsubj"}}
+    return "as" in below and bool(below & {"i", "we"}) and verb.lemma_.lower() in _REPEATING
+
+
+def _is_owner(doc: Doc, mention: DateMention) -> bool:
+    """Return whether the date only marks a thing: "last year's thief"; not "Monday's speech"."""
+    word = token_at(doc, mention.span[1] - 1)
+    return word.dep_ == "poss" and word.head.lemma_.lower() not in EVENTS
+
+
+def _is_in_other_clause(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool:
+    """Return whether a semicolon parts the date from cue and content, or a clause on the source.
+
+    "Peru will not sign; its envoy said on Monday"; "Banda, who chairs the union this year, said".
+    """
+    place = statement.cue or statement.content[0]
+    first, last = sorted((place[0], mention.span[0]))
+    between = doc.char_span(first, last, alignment_mode="expand")
+    if between is not None and any(token.lower_ == ";" for token in between):
+        return True
+    word = token_at(doc, mention.span[0])
+    clause = next((t.i for t in reversed(doc[word.sent.start : word.i]) if t.lower_ == ","), -1)
+    return clause >= 0 and word.i < statement.cue_token and doc[clause + 1].tag_ in _RELATIVE
 
 
 def _publishes(verb: Token) -> bool:
@@ -191,7 +239,7 @@ def _carry(
     release: DateMention | None,
 ) -> None:
     """Take the date of the same speech, or of the meeting that the release reports."""
-    if _is_earlier(doc, statement):
+    if not _is_of_its_time(doc, statement):
         return
     own_voice = _is_own_voice(statement)
     if release is not None and (own_voice or release.pattern != "today" or release.direct):
@@ -207,6 +255,17 @@ def _is_own_voice(statement: StatementRecord) -> bool:
     if statement.kind != "direct" or statement.voice in _OWN_VOICE or statement.source is None:
         return statement.kind == "direct"
     return any(a <= statement.source[0] < b for a, b in statement.content)
+
+
+def _is_of_its_time(doc: Doc, statement: StatementRecord) -> bool:
+    """Return whether this may be of the day just told: not "had opposed", not "has said"."""
+    if _is_earlier(doc, statement):
+        return False
+    cue = statement.cue_token
+    perfect = cue >= 0 and any(
+        child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in doc[cue].children
+    )
+    return not perfect or statement.kind == "direct"
 
 
 def _is_earlier(doc: Doc, statement: StatementRecord) -> bool:

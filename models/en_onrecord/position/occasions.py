@@ -21,7 +21,7 @@ COMMUNICATIONS = frozenset(
     | {"editorial", "video", "memo", "decision", "announcement", "declaration", "petition", "order"}
 )
 _MEETINGS = frozenset({"meeting", "talks", "talk", "summit", "negotiation", "session"})
-_EVENTS = (
+EVENTS = (
     COMMUNICATIONS
     | _MEETINGS
     | {"rally", "march", "hearing", "protest", "debate", "call", "conversation", "visit"}
@@ -110,7 +110,7 @@ def _event(child: Token) -> Token | None:
         if noun.dep_ != "pobj":
             continue
         definite = any(c.lower_ in _DEFINITE for c in noun.children)
-        if noun.lower_ == "it" or (definite and noun.lemma_.lower() in _EVENTS):
+        if noun.lower_ == "it" or (definite and noun.lemma_.lower() in EVENTS):
             return noun
     return None
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from en_onrecord.extensions import reading_of
 from en_onrecord.position.date_mentions import find_dates
 
 pytestmark = pytest.mark.slow
@@ -314,3 +315,93 @@ def test_a_release_is_of_the_day_in_its_head(read):
     text = "Ministry of Fisheries\n\nHarbour, 7 March 2023\n\nWe reject the quota.\n"
     (statement,) = read(text, ("ministry", "", "We reject the quota", "direct"), genre="release")
     assert statement.date == "2023-03-07"
+
+
+def test_a_date_that_only_marks_a_thing_is_not_that_of_the_saying(read):
+    text = "The minister called the law last year's mistake and urged miners to wait."
+    (statement,) = read(text, ("minister", "urged", "urged miners to wait", "paraphrase"))
+    assert statement.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru will not sign the treaty; its envoy met reporters on Tuesday.",
+        "Peru, which chairs the union this year, will not sign the treaty.",
+    ],
+)
+def test_a_date_beyond_a_semicolon_or_in_a_clause_on_the_source_is_not_its_own(read, text):
+    content = "will not sign the treaty"
+    (statement,) = read(text, ("Peru", "sign", content, "paraphrase"))
+    assert statement.date is None
+
+
+def test_a_speaker_who_repeats_himself_gives_the_day_of_the_first_time(read):
+    content = "As I said in Lima on March 7, the plan is dead"
+    (statement,) = read(f'"{content}."', ("minister", "", content, "direct"), genre="speech")
+    assert statement.date == "2023-03-07"
+
+
+def test_the_later_days_of_a_list_are_the_nouns_too(read):
+    text = "The ministers confirmed the deals of March 7, 2022, and March 9 and 12, 2023."
+    (statement,) = read(
+        text, ("ministers", "confirmed", "confirmed the deals of March 7, 2022", "paraphrase")
+    )
+    assert statement.date is None
+
+
+def days(nlp, text):
+    """Return the dates of the statements that the whole pipeline finds."""
+    doc = nlp.make_doc(text)
+    doc.user_data["onrecord"] = {"published": "2023-03-20", "codebook": {}}
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return [statement.date for statement in reading_of(doc).statements]
+
+
+HEAD = "Anger over dams\n\n"
+PROTEST = HEAD + "Thousands of people marched through Lima on Saturday in protest. "
+RULING = HEAD + "The High Court struck down the dam law on Friday. "
+SITTING = HEAD + "Parliament debated the dam law on Thursday. "
+SCENE = "Energy minister Rosa Quispe defended the law for years. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PROTEST + 'Demonstrators chanted "The river is ours".', "2023-03-18"),
+        (PROTEST + 'Fishermen chanted "The river is ours".', None),
+        (
+            PROTEST + "A rally of farmers ended on Sunday. "
+            'Demonstrators chanted "The river is ours".',
+            None,
+        ),
+        (RULING + 'Judge Rosa Quispe called the law "a breach of trust".', "2023-03-17"),
+        (RULING + 'Mayor Rosa Quispe called the law "a breach of trust".', None),
+        (SITTING + "Rosa Quispe told lawmakers that the law was a mistake.", "2023-03-16"),
+        (SITTING + "Rosa Quispe told miners that the law was a mistake.", None),
+        (SITTING + "Rosa Quispe has told lawmakers that the law was a mistake.", None),
+        (
+            HEAD + SCENE + "On Sunday she took a softer line. "
+            '"The people want the river back," Quispe said.',
+            "2023-03-19",
+        ),
+        (
+            HEAD + SCENE + "On Sunday the mayor took a softer line. "
+            '"The people want the river back," Quispe said.',
+            None,
+        ),
+        (
+            HEAD + "Energy minister Rosa Quispe called the law a mistake. "
+            "She spoke at a church in Lima on Sunday.",
+            "2023-03-19",
+        ),
+        (
+            HEAD + "Energy minister Rosa Quispe called the law a mistake. "
+            "She will speak at a church in Lima on Sunday.",
+            None,
+        ),
+    ],
+)
+def test_what_is_said_at_a_gathering_or_scene_is_of_its_only_day(nlp, text, expected):
+    assert days(nlp, text + "\n")[-1] == expected
