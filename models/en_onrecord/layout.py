@@ -94,7 +94,6 @@ NO_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,]['\"”’»)\]*]*\Z")
-_SPEECHLIKE = re.compile(r"[\"“‘]")
 _LONGEST_HEADING = 16  # words
 _LONGEST_MARGINALIA = 400  # characters of a caption, a date line, a link
 _LONGEST_LABEL = 90  # characters

@@ -12,7 +12,6 @@ from en_onrecord.attribution.sources import is_agent, source_of
 from en_onrecord.record import StatementRecord
 
 _SETTING = frozenset({"during", "at", "in", "on", "throughout", "after", "within"})
-_BE = frozenset({"be"})
 
 
 class Releases:

@@ -62,7 +62,6 @@ _PRONOUNS = frozenset(
         "that",
     ]
 )
-_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
 def source_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
@@ -307,10 +306,3 @@ def is_agent(parse: Parse, lexicon: Lexicon, noun: int) -> bool:
     if pos == "ADJ":
         return parse.lower[parse.left[noun]] == "the"
     return lemma.endswith(tuple(lexicon.agent_suffixes)) and len(lemma) > 4
-
-
-def is_named(parse: Parse, noun: int) -> bool:
-    """Tell whether a noun phrase holds a name."""
-    return any(
-        parse.tag[i] in {"NNP", "NNPS"} for i in range(parse.left[noun], parse.right[noun] + 1)
-    )

@@ -56,7 +56,6 @@ _MANY = r"(?:\s?(?:and|or|to|until|through|-|–|—)\s?[0-3]?\d(?:st|nd|rd|th)?
 _TIMES = r"(?:\s(?:morning|afternoon|evening|night))?"
 _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _LAST_DAYS_OF_WEEK = 7
-_LONGEST_MONTH = 31
 _DECEMBER = 12
 _DAYS_AHEAD = 2
 """How far a day that is over may lie after the article's, which is of another time zone."""
