@@ -31,6 +31,7 @@ _MODIFYING = frozenset({"compound", "amod"})
 _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})
 _OF_A_BODY = frozenset({"leader", "chief", "head", "chairman", "chair", "chairwoman", "president"})
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "the Civic Union (CU": cut at its end
+_STEPS_BACK = 3
 _TITLED = 6  # tokens of a name with its title
 
 
@@ -43,6 +44,7 @@ class Describer:
         self.discourse = discourse
         self.bodies = Bodies(doc, register, discourse)
         self.voice = TextVoice(doc, register, discourse, self.bodies)
+        self._looking_back = 0
 
     # --- sources
 
@@ -469,7 +471,20 @@ class Describer:
         return self._pair_before(token) or self.voice.talkers()
 
     def _pair_before(self, token: Token) -> ActorRecord | None:
-        """Return those whom the nearest subject before names together or in the plural."""
+        """Return those whom the nearest subject before names together or in the plural.
+
+        "The leaders" may point to "the sides" of a sentence before, and those to others: the
+        steps back are counted.
+        """
+        if self._looking_back >= _STEPS_BACK:
+            return None
+        self._looking_back += 1
+        try:
+            return self._subjects_before(token)
+        finally:
+            self._looking_back -= 1
+
+    def _subjects_before(self, token: Token) -> ActorRecord | None:
         sentence = self.discourse.sentence(token.i)
         for index in range(token.i - 1, -1, -1):
             if sentence - self.discourse.sentence(index) > _NEAR_SENTENCES:

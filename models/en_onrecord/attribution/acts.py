@@ -9,6 +9,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 _PROVISOS = frozenset({"provided", "providing", "unless", "if"})
 _EXCLUDES = frozenset({"rule", "refuse", "reject", "exclude", "oppose", "decline"})
+_FARTHEST = 6  # joined verbs that may share a helping verb
 _TIMES = frozenset({"when", "while", "after", "although", "though"})
 _NEUTRAL = frozenset({"it", "there", "this", "that", "these", "those", "which"})
 _OUTSIDE = frozenset({"punct", "cc", "conj", "parataxis", "preconj"})
@@ -22,7 +23,7 @@ class Acts:
         self.lexicon = lexicon
         self.futures = futures
 
-    def is_real(self, verb: int) -> bool:
+    def is_real(self, verb: int, steps: int = _FARTHEST) -> bool:
         """Return whether the act is told as done: no modal, no condition, no bare infinitive."""
         parse, lexicon = self.parse, self.lexicon
         helpers = {parse.lower[k] for k in parse.kids[verb] if parse.dep[k] == "aux"}
@@ -36,8 +37,8 @@ class Acts:
         if "to" in helpers:
             return self._tells_what_is_done(verb)
         first = parse.head[verb]
-        if parse.dep[verb] == "conj" and parse.tag[verb] == "VB" and first != verb:
-            return self.is_real(first)
+        if parse.dep[verb] == "conj" and parse.tag[verb] == "VB" and first != verb and steps:
+            return self.is_real(first, steps - 1)
         bare = parse.tag[verb] == "VB" and not helpers
         return not bare or parse.dep[verb] in {"ROOT", "conj", "relcl"}
 

@@ -3,11 +3,12 @@
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse
 
+_FARTHEST = 6  # steps up the tree; longer chains are parser errors
 _SCOPE = frozenset({"neg", "advmod", "det", "preconj", "cc"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod", "preconj"})
 
 
-def negator_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
+def negator_of(parse: Parse, lexicon: Lexicon, verb: int, steps: int = _FARTHEST) -> int:
     """Return the word that denies a verb, -1 if none: "not", "never", "nobody said", "has yet to".
 
     "Not only welcomed" is no negation.
@@ -34,10 +35,11 @@ def negator_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     if _has_yet_to(parse, verb):
         return parse.head[verb]
     if parse.dep[verb] == "conj":
-        return _shared_negator(parse, lexicon, verb)
+        return _shared_negator(parse, lexicon, verb, steps - 1) if steps else -1
     governor = parse.head[verb]
     if parse.dep[verb] == "xcomp" and parse.lemma[governor] in lexicon.negative_verbs:
-        return governor if negator_of(parse, lexicon, governor) < 0 else -1
+        open_twice = steps and negator_of(parse, lexicon, governor, steps - 1) >= 0
+        return -1 if open_twice else governor
     if parse.dep[verb] == "pcomp" and parse.lower[governor] in {"without", "of", "from"}:
         return _stopped_short(parse, governor)
     return -1
@@ -66,7 +68,7 @@ def _has_yet_to(parse: Parse, verb: int) -> bool:
     return any(parse.lower[kid] == "yet" for kid in [*parse.kids[governor], *parse.kids[verb]])
 
 
-def _shared_negator(parse: Parse, lexicon: Lexicon, verb: int) -> int:
+def _shared_negator(parse: Parse, lexicon: Lexicon, verb: int, steps: int) -> int:
     """Return the negator of "did not concede or admit"; "but" and a subject end its reach."""
     first = parse.head[verb]
     own_subject = parse.subject(verb) >= 0
@@ -75,7 +77,7 @@ def _shared_negator(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     joined = bool(joiners) and parse.lower[joiners[-1]] in {"or", "nor"}
     if own_subject or own_help or not joined:
         return -1
-    return negator_of(parse, lexicon, first)
+    return negator_of(parse, lexicon, first, steps)
 
 
 def _stopped_short(parse: Parse, preposition: int) -> int:
@@ -89,9 +91,10 @@ def _stopped_short(parse: Parse, preposition: int) -> int:
 
 def denial_start(parse: Parse, verb: int, negator: int) -> int:
     """Return the token at which words that include the denial begin: "has not condemned"."""
-    if parse.dep[verb] == "conj" and negator >= 0 and _shared_from(parse, verb, negator):
-        # "neither praised nor condemned the verdict"
-        return denial_start(parse, parse.head[verb], negator)
+    for _ in range(_FARTHEST):
+        if parse.dep[verb] != "conj" or negator < 0 or not _shared_from(parse, verb, negator):
+            break
+        verb = parse.head[verb]  # "neither praised nor condemned the verdict"
     first = verb
     for kid in parse.kids[verb]:
         if parse.dep[kid] in _AUXILIARIES and parse.left[kid] < first:

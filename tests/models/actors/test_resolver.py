@@ -481,3 +481,10 @@ def test_a_described_actor_keeps_no_open_bracket(resolve):
     text = "The opposition Samagi Jana Balawegaya (SJB) said the text was changed."
     said = ("The opposition Samagi Jana Balawegaya (SJB", "the text was changed")
     assert "(" not in names(resolve(text, said))[0]
+
+
+def test_plurals_that_point_back_to_plurals_come_to_an_end(resolve):
+    text = "The leaders met in Oslo. " * 400 + "The leaders said that the talks would go on."
+    assert names(resolve(text, ("The leaders", "the talks would go on"))) == ["leaders"]
+    joint = "The ministry and the leaders agreed that talks would go on daily."
+    assert names(resolve(joint, ("The ministry and the leaders", "talks would go on daily")))

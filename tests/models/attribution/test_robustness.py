@@ -92,3 +92,16 @@ def _check_spans(reading: Reading, text: str) -> None:
         for span in spans:
             assert span is None or 0 <= span[0] < span[1] <= len(text)
         assert statement.content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He refused to " + "decline to " * 400 + "go.",
+        "They will sign" + " and sign" * 600 + " it.",
+        "The plan was praised" + " and praised" * 600 + " by the mayor.",
+        "Nobody praised" + " or praised" * 600 + " the plan.",
+    ],
+)
+def test_long_chains_of_verbs_come_to_an_end(find: Find, text: str) -> None:
+    _check_spans(find(text), text)
