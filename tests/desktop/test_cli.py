@@ -276,3 +276,6 @@ def test_names_of_columns_may_hold_commas():
     from onrecord.workspace.read_report import parse_columns
 
     assert parse_columns("text=Body, long,title=Head") == {"text": "Body, long", "title": "Head"}
+    assert parse_columns("date=Day,order=month") == {"date": "Day", "order": "month"}
+    with pytest.raises(ValueError, match="order=day"):
+        parse_columns("date=Day,order=American")

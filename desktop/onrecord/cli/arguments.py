@@ -116,7 +116,8 @@ def _add_columns(command: argparse.ArgumentParser) -> None:
         type=_columns,
         metavar="FIELD=COLUMN,…",
         help="which columns of tables hold which fields: text=Body,title=Head,date=Day, also "
-        "outlet, author, url and language (default: as they seem)",
+        "outlet, author, url and language (default: as they seem); order=month reads 3/4/2024 "
+        "month first",
     )
 
 

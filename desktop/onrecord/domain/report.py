@@ -97,7 +97,8 @@ class FileReport:
     `article_keys` are the articles that the file added; `detail` is the reason for a refusal or
     names the article that it duplicates; `warnings` are what to look at. `likenesses` tell which
     of its articles were there before. `joined` are the articles that the reader found and the
-    analyst put together; `encoding` is what the analyst said that the file is written in.
+    analyst put together; `encoding` is what the analyst said that the file is written in, `columns`
+    which field is in which column, as pairs.
     """
 
     path: str
@@ -109,3 +110,4 @@ class FileReport:
     likenesses: tuple[Likeness, ...] = ()
     joined: tuple[str, ...] = ()
     encoding: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()

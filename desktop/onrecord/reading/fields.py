@@ -14,6 +14,9 @@ from onrecord.reading.languages import language_code
 from onrecord.reading.rules_files import rules
 
 FIELDS = ("title", "text", "date", "outlet", "author", "url", "language")
+# What may be stated beside the columns: whether 3/4/2023 begins with the day or the month.
+ORDER = "order"
+DAY_FIRST, MONTH_FIRST = "day", "month"
 _EXCEL_DAYS = range(20_000, 80_000)
 _EPOCH_SECONDS = range(100_000_000, 5_000_000_000)
 

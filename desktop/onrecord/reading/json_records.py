@@ -8,7 +8,7 @@ from onrecord.domain.report import ProgressUnit
 from onrecord.reading.blocks import Block, Draft, fold
 from onrecord.reading.decoding import decode
 from onrecord.reading.errors import UnreadableFileError
-from onrecord.reading.fields import field_of, take_fields
+from onrecord.reading.fields import FIELDS, MONTH_FIRST, ORDER, field_of, take_fields
 from onrecord.reading.records import record
 from onrecord.reading.source import Reading, Source
 
@@ -19,6 +19,7 @@ def read(source: Source) -> Reading:
     """Return the articles of a file of JSON records, one a record."""
     decoded = decode(source.data, source.name, source.encoding)
     records, broken = _records(decoded.text, deep=source.columns is None)
+    month_first = (source.columns or {}).get(ORDER) == MONTH_FIRST
     reading, empty = Reading(), 0
     for number, found in enumerate(records):
         source.tell(number, len(records), ProgressUnit.ROWS)
@@ -26,7 +27,8 @@ def read(source: Source) -> Reading:
             draft = _quotations(found)
         else:
             values = _stated(found, source.columns) if source.columns else _values(found)
-            draft = record(values) if str(values.get("text") or "").strip() else None
+            held = str(values.get("text") or "").strip()
+            draft = record(values, month_first=month_first) if held else None
         if draft is None:
             empty += 1
             continue
@@ -52,7 +54,8 @@ def table_of(source: Source) -> tuple[list[str], list[list[Any]]]:
 
 
 def _stated(found: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    return {field: found[name] for field, name in columns.items() if found.get(name)}
+    named = {field: name for field, name in columns.items() if field in FIELDS}
+    return {field: found[name] for field, name in named.items() if found.get(name)}
 
 
 def _records(text: str, *, deep: bool) -> tuple[list[dict[str, Any]], int]:

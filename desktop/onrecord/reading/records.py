@@ -10,7 +10,14 @@ from onrecord.reading.blocks import BODY, HEADING, Block, Draft
 from onrecord.reading.compose import article, is_heading
 from onrecord.reading.dom import dom_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
-from onrecord.reading.fields import FIELDS, day_of, fields_of, take_fields
+from onrecord.reading.fields import (
+    FIELDS,
+    MONTH_FIRST,
+    ORDER,
+    day_of,
+    fields_of,
+    take_fields,
+)
 from onrecord.reading.furniture import mark_furniture
 from onrecord.reading.headlines import is_outlet, is_person
 from onrecord.reading.lines import blocks_of
@@ -20,6 +27,8 @@ from onrecord.reading.source import Reading, Source
 TEXT_WORDS = 25
 SAMPLE_ROWS = 200
 MAX_ROWS = 200_000
+# Longer cells are no names.
+_SHORT = 60
 
 
 def read_rows(
@@ -38,7 +47,9 @@ def read_rows(
     columns = columns_of(names, rows, source.columns)
     if "text" not in columns:
         raise no_text_column(file)
-    month_first = _month_first(rows, columns.get("date"))
+    order = (source.columns or {}).get(ORDER)
+    written = _month_first(rows, columns.get("date"))
+    month_first = order == MONTH_FIRST if order and written is None else bool(written)
     reading, empty = Reading(), 0
     for number, row in enumerate(rows[:MAX_ROWS]):
         source.tell(number, min(len(rows), MAX_ROWS), ProgressUnit.ROWS)
@@ -47,10 +58,13 @@ def read_rows(
             empty += any(str(v).strip() for v in row if v is not None)
             continue
         reading.drafts.append(record(values, month_first=month_first))
-    if _ambiguous(rows, columns.get("date")):
+    if not order and are_ambiguous(rows, columns.get("date")):
         reading.warnings.append(
-            f"The dates in {file} can be read day first or month first; they were read day first."
+            f"The dates in {file} can be read day first or month first; they were read day first. "
+            "Choosing the columns can change it."
         )
+    if source.columns is None:
+        reading.warnings += _left_over(names, rows, columns, file)
     if empty:
         reading.warnings.append(
             f"{empty} of {len(rows)} rows in {file} have no text and were left out."
@@ -76,7 +90,8 @@ def columns_of(
     """Return which column holds which field: as stated, by its name, else by what stands in it."""
     if stated is not None:
         heads = column_names(names)
-        return {f: heads.index(n.strip()) for f, n in stated.items() if n.strip() in heads}
+        named = {f: n.strip() for f, n in stated.items() if f in FIELDS}
+        return {f: heads.index(n) for f, n in named.items() if n in heads}
     found = {f: i for f, i in fields_of([str(n) for n in names]).items() if f in FIELDS}
     sample = rows[:SAMPLE_ROWS]
     width = max([len(names), *(len(row) for row in sample)], default=0)
@@ -114,6 +129,29 @@ def _add_names(found: dict[str, int], sample: Sequence[Sequence[Any]], width: in
                 break
 
 
+_IDLE_COLUMN = re.compile(r"\b(?:id|nr|no|lfd|type|tags?|rubrik|section|keywords?)\b", re.I)
+
+
+def _left_over(
+    names: Sequence[str], rows: Sequence[Sequence[Any]], columns: Mapping[str, int], file: str
+) -> list[str]:
+    """Return what to say of columns that nothing was taken from, and that look like a field."""
+    told = []
+    for field, test in (("outlet", is_outlet), ("author", is_person)):
+        for i, name in enumerate(names):
+            if field in columns or i in columns.values() or not str(name).strip():
+                continue
+            cells = [str(row[i]) for row in rows[:SAMPLE_ROWS] if i < len(row) and row[i]]
+            fitting = sum(len(cell) <= _SHORT and test(cell) for cell in cells)
+            if not _IDLE_COLUMN.search(str(name)) and cells and 2 * fitting >= len(cells):
+                told.append(
+                    f"The column “{name}” of {file} was not used. If it holds the {field}, say so "
+                    "by choosing the columns."
+                )
+                break
+    return told
+
+
 def column_names(names: Sequence[Any]) -> tuple[str, ...]:
     """Return what to call the columns: by their names, by their numbers where these do not do."""
     heads = [str(name).strip() for name in names]
@@ -142,10 +180,10 @@ def _bare_number(cell: object) -> bool:
     return str(cell).replace(".", "", 1).isdigit()
 
 
-def _month_first(rows: Sequence[Sequence[Any]], column: int | None) -> bool:
-    """Return whether a column writes the month before the day: some day over 12 tells it."""
+def _month_first(rows: Sequence[Sequence[Any]], column: int | None) -> bool | None:
+    """Return whether the month stands before the day, `None` where no day over 12 tells it."""
     if column is None:
-        return False
+        return None
     for row in rows:
         parts = str(row[column]).replace("-", "/").split("/") if column < len(row) else []
         if len(parts) >= 3 and parts[0].strip().isdigit() and len(parts[0].strip()) <= 2:
@@ -154,13 +192,13 @@ def _month_first(rows: Sequence[Sequence[Any]], column: int | None) -> bool:
                 return False
             if second.isdigit() and int(second) > 12:
                 return True
-    return False
+    return None
 
 
 _STROKES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}\b")
 
 
-def _ambiguous(rows: Sequence[Sequence[Any]], column: int | None) -> bool:
+def are_ambiguous(rows: Sequence[Sequence[Any]], column: int | None) -> bool:
     """Return whether no date of a column tells whether the day or the month comes first."""
     if column is None:
         return False

@@ -16,8 +16,9 @@ class Source:
 
     `name` is the file's name without folders, fit for a sentence; `depth` counts the archives
     and mails that it lies in; `encoding` is what the analyst says that a text is written in,
-    `columns` which column of a table holds which field: field to column name. `on_progress` hears
-    how far a reader is with a large file.
+    `columns` which column of a table holds which field: field to column name, and in which order
+    its dates are written (`fields.ORDER`). `on_progress` hears how far a reader is with a large
+    file.
     """
 
     name: str

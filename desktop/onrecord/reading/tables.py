@@ -34,13 +34,15 @@ class TableColumns:
 
     `fields` says which field is in which column, as `read_file` takes it. A table is
     unclear when no column is sure to hold the texts or the titles. Without `named` the table has
-    no names for its columns; they are called by their numbers then.
+    no names for its columns; they are called by their numbers then. `two_orders` says that its
+    dates can be read day first or month first.
     """
 
     names: tuple[str, ...]
     sample: tuple[tuple[str, ...], ...]
     fields: dict[str, str]
     named: bool = True
+    two_orders: bool = False
 
     @property
     def unclear(self) -> bool:
@@ -84,7 +86,7 @@ def columns_in(path: str | Path, *, encoding: str | None = None) -> TableColumns
     UnreadableFileError
         When the file cannot be read.
     """
-    from onrecord.reading.records import column_names, columns_of  # loads lxml
+    from onrecord.reading.records import are_ambiguous, column_names, columns_of  # loads lxml
 
     path = Path(path)
     name = shown(path.name)
@@ -103,6 +105,7 @@ def columns_in(path: str | Path, *, encoding: str | None = None) -> TableColumns
         tuple(tuple(_beginning(cell) for cell in row) for row in rows[:SAMPLE_ROWS]),
         {field: shown_names[i] for field, i in columns.items() if i < len(names)},
         named=any(str(name).strip() for name in names),
+        two_orders=are_ambiguous(rows, columns.get("date")),
     )
 
 

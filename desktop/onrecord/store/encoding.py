@@ -94,6 +94,10 @@ _WHOLE = _plain(int)
 _NUMBER = Codec(float, float)
 _WORDS = _maybe(_TEXT)
 _NAMES = _many(_TEXT)
+_PAIR = Codec(
+    lambda value: [_TEXT.encode(item) for item in _instance(value, tuple)],
+    lambda data: (str(data[0]), str(data[1])),
+)
 _DAY = Codec(lambda value: _instance(value, date).isoformat(), date.fromisoformat)
 _PARTIAL = Codec(lambda value: _instance(value, PartialDate).isoformat(), PartialDate.from_iso)
 _SPAN = Codec(
@@ -199,6 +203,7 @@ FILE_REPORT = _record(
         ),
         "joined": _NAMES,
         "encoding": _WORDS,
+        "columns": _many(_PAIR),
     },
 )
 FILE_REPORTS = _many(FILE_REPORT)

@@ -27,7 +27,8 @@ class Amendment:
     """Hold what is to be done: a file to read once more, or articles (`parts`) to join.
 
     `number` is that of the import and `path` the file's in its report; without a number it is the
-    import that runs now, and without a path no report is concerned. `name` is what undo says.
+    import that runs now, and without a path no report is concerned. `name` is what undo says,
+    `afresh` are the fields whose columns were changed.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Amendment:
     path: str = ""
     file: "FileToRead | None" = None
     parts: tuple[str, ...] = ()
+    afresh: frozenset[str] = frozenset()
 
 
 class Amending(QObject):
@@ -158,7 +160,9 @@ class Amending(QObject):
             if report.outcome is FileOutcome.REFUSED and again:
                 self.refused.emit(report.detail)
                 return
-            change = read_again(workspace, line, report, self._found, amendment.name)
+            change = read_again(
+                workspace, line, report, self._found, amendment.name, amendment.afresh
+            )
             self._check_encoding(amendment)
         elif self._whole is not None:
             change = put_together(workspace, self._whole, amendment.parts, line, amendment.name)

@@ -1,6 +1,7 @@
 """What can be done about the files of an import and about articles that are one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from onrecord.domain.change import ORIGINAL, Change, CorrectArticle, MarkSame, Together
 from onrecord.domain.report import Likeness
+from onrecord.reading.fields import ORDER
 from onrecord.reading.files import shown
 from onrecord.ui.amending import Amending, Amendment
 from onrecord.ui.background import BackgroundTask
@@ -89,12 +91,14 @@ class ReportDesk(QObject):
         encoding: str | None = None,
         columns: Mapping[str, str] | None = None,
         apart: bool = False,
+        afresh: frozenset[str] = frozenset(),
     ) -> None:
         from onrecord.workspace import FileToRead
 
+        columns = columns if columns is not None else _columns_before(row)
         file = FileToRead(Path(row.path), encoding, columns, apart)
         name = self.tr("{what}: {file}").format(what=name, file=row.name)
-        self.amending.ask(Amendment(name, self._panel.number, row.path, file))
+        self.amending.ask(Amendment(name, self._panel.number, row.path, file, afresh=afresh))
         if not self._panel.number:
             self._panel.model.put_off(row.path)
 
@@ -131,7 +135,8 @@ class ReportDesk(QObject):
         if found is None:
             self._refused(self.tr("{name} holds no table.").format(name=row.name))
             return
-        dialog = ColumnsDialog(row.name, found, self._window())
+        fields = _columns_before(row) or self._columns_chosen()(found) or found.fields
+        dialog = ColumnsDialog(row.name, replace(found, fields=dict(fields)), self._window())
         dialog.accepted.connect(lambda: self._take_columns(row, found, dialog))
         self._open(dialog)
 
@@ -139,10 +144,13 @@ class ReportDesk(QObject):
         from onrecord.ui.views.columns_dialog import ColumnsDialog
 
         if isinstance(dialog, ColumnsDialog):
-            chosen = dialog.chosen
+            chosen, before = dialog.chosen, dialog.before
             if found.named:
                 self._preferences.remember_columns(found.key, chosen if dialog.remember else {})
-            self._read(row, self.tr("Columns"), columns=chosen)
+            afresh = {f for f in {*chosen, *before} if chosen.get(f) != before.get(f)}
+            if ORDER in afresh:
+                afresh.add("date")
+            self._read(row, self.tr("Columns"), columns=chosen, afresh=frozenset(afresh))
 
     # -- encoding -------------------------------------------------------------------------------
 
@@ -277,6 +285,12 @@ def _pair_of(workspace: "Workspace", likeness: Likeness) -> "Pair | None":
     one = other is None or not workspace.has_article(other.key)
     place = other.source if other is not None else likeness.source
     return Pair(kept, other, place, likeness.percent, one)
+
+
+def _columns_before(row: FileRow) -> dict[str, str] | None:
+    """Return which field is in which column, as the analyst said when the file was read last."""
+    standing = row.standing
+    return dict(standing.report.columns) or None if standing is not None else None
 
 
 def _first_bytes(path: str) -> bytes:

@@ -1,6 +1,6 @@
 """Putting lines of an import's report right: files read once more, articles joined and split."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from onrecord.workspace.workspace import Workspace
 
 
+# The fields of a table, and what they are called in an article.
+_OF_COLUMNS = {
+    "title": "title",
+    "outlet": "outlet",
+    "author": "author",
+    "date": "published",
+    "url": "url",
+}
 # What does not come from the words, and holds however these are read.
 _OF_THE_FILE = ("outlet", "published", "published_from", "url")
 
@@ -47,10 +55,12 @@ def read_again(
     report: FileReport,
     found: Sequence[ArticleExtracted],
     name: str,
+    afresh: Collection[str] = (),
 ) -> Change:
     """Put by what a file gave when it was read once more, and return the change that shows it.
 
-    What the file gave before goes, unless the file is refused now.
+    What the file gave before goes, unless the file is refused now. `afresh` are the fields of a
+    table whose columns were changed: they are taken even where the analyst had set them by hand.
     """
     changes: list[Change] = []
     if report.outcome is not FileOutcome.REFUSED:
@@ -60,6 +70,7 @@ def read_again(
         before = (*line.report.article_keys, *line.report.joined)
         gone = tuple(k for k in before if k not in now and workspace.has_article(k))
         changes += [RestoreArticles(now)] if now else []
+        changes += _taken_over(workspace, found, afresh)
         changes += [
             MarkSame(event.extracted.article.key, event.same_as) for event in found if event.same_as
         ]
@@ -67,6 +78,29 @@ def read_again(
         changes += _carried_over(workspace, before, now)
     changes.append(CorrectReport(line.number, line.place, report))
     return Together(tuple(changes), name)
+
+
+def _taken_over(
+    workspace: "Workspace", found: Sequence[ArticleExtracted], afresh: Collection[str]
+) -> list[CorrectArticle]:
+    """Return what gives articles that were there with the same text what is said of them now."""
+    changes = []
+    for article in (event.extracted.article for event in found):
+        if workspace.kept_as(article.key):
+            continue
+        there = workspace.any_article(article.key)
+        by_hand = workspace.article_corrections(article.key)
+        values: list[tuple[str, object]] = []
+        for field, name in _OF_COLUMNS.items():
+            said = getattr(article, name)
+            if said == getattr(there, name) or (name in by_hand and field not in afresh):
+                continue
+            values.append((name, said))
+            if name == "published":
+                values.append(("published_from", article.published_from))
+        if values:
+            changes.append(CorrectArticle(article.key, tuple(values)))
+    return changes
 
 
 def _carried_over(

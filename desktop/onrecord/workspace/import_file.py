@@ -1,6 +1,6 @@
 """One file of an import, from its beginning to its line of the report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.domain.article import Article
@@ -32,6 +32,7 @@ class FileInWork:
         self.index = index
         self.stopped = False
         self.finished = False
+        self.columns: Mapping[str, str] | None = None
         self.waiting = 0
         self.articles = 0
         self._refused: str | None = None
@@ -81,6 +82,7 @@ class FileInWork:
             tuple(warnings),
             tuple(self._likenesses),
             encoding=self.source.encoding if isinstance(self.source, FileToRead) else None,
+            columns=tuple((self.columns or {}).items()),
         )
 
     def cancelled(self) -> FileReport:

@@ -191,6 +191,7 @@ class ImportJob:
             asked = is_table_name(source.path.name)
             if asked and found is not None and columns is None and found.unclear:
                 return None
+        file.columns = columns
 
         def tell(progress: ReadProgress) -> None:
             self._happened.put(_Happening(file, "progress", progress=progress))

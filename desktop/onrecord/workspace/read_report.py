@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 from onrecord.domain.article import Article
 from onrecord.domain.report import Likeness, ReadFile
 from onrecord.reading import UnreadableFileError, columns_isolated, read_isolated
-from onrecord.reading.fields import FIELDS
+from onrecord.reading.fields import DAY_FIRST, FIELDS, MONTH_FIRST, ORDER
 from onrecord.reading.listing import listing
 from onrecord.reading.tables import has_columns
 from onrecord.workspace.near import NearDuplicates
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from onrecord.reading import TableColumns
     from onrecord.workspace.importing import ColumnsChosen
 
-_BEFORE_FIELD = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)")
+_BEFORE_FIELD = re.compile(rf",(?=\s*(?:{'|'.join((*FIELDS, ORDER))})\s*=)")
 
 
 def parse_columns(text: str) -> dict[str, str]:
-    """Return which field is in which column, from "text=Body,title=Head".
+    """Return which field is in which column, from "text=Body,title=Head,order=month".
 
     Raises
     ------
@@ -34,7 +34,9 @@ def parse_columns(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in _BEFORE_FIELD.split(text):
         field, sign, name = (word.strip() for word in part.partition("="))
-        if field not in FIELDS or not sign or not name or field in found:
+        if field == ORDER and name not in (DAY_FIRST, MONTH_FIRST):
+            raise ValueError(f"{part!r} is none of order={DAY_FIRST}, order={MONTH_FIRST}")
+        if field not in (*FIELDS, ORDER) or not sign or not name or field in found:
             raise ValueError(f"{part!r} is none of {', '.join(FIELDS)} = COLUMN")
         found[field] = name
     return found
@@ -49,11 +51,12 @@ def columns_as_told(stated: Mapping[str, str] | None) -> "ColumnsChosen | None":
         return None
 
     def chosen(found: "TableColumns") -> dict[str, str]:
-        fitting = {field: name for field, name in stated.items() if name in found.names}
-        if not fitting:
+        fitting = {f: n for f, n in stated.items() if f in FIELDS and n in found.names}
+        order = {f: n for f, n in stated.items() if f == ORDER}
+        if not fitting and not order:
             return {}
         rest = {f: n for f, n in found.fields.items() if n not in fitting.values()}
-        return {**rest, **fitting}
+        return {**rest, **fitting, **order}
 
     return chosen
 

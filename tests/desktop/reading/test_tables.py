@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -191,3 +192,36 @@ def test_the_columns_of_a_parquet_table_are_told() -> None:
     assert columns is not None
     assert not columns.unclear
     assert columns.fields["date"] == "published"
+
+
+@pytest.mark.parametrize("header", ["Blatt", "Giornale", "Veículo", "Tidning", "Видання"])
+def test_the_outlet_is_known_by_its_header_in_several_languages(write, paragraphs, header):
+    path = write("a.csv", f'Titel;{header};Inhalt\nA;Quayside;"{paragraphs[0]}"\n')
+    (found,) = read_file(path).articles
+    assert found.outlet == "Quayside"
+
+
+def test_a_column_of_names_that_was_not_used_is_told(write, paragraphs):
+    rows = "".join(f'H{n};The Quay Post;Red;"{text}"\n' for n, text in enumerate(paragraphs))
+    read = read_file(write("a.csv", f"Title;Whence;Colour;Text\n{rows}"))
+    (told,) = read.warnings
+    assert "“Whence” of a.csv was not used" in told
+    chosen = {"title": "Title", "text": "Text"}
+    assert read_file(write("b.csv", f"Title;Whence;Text\n{rows}"), columns=chosen).warnings == ()
+
+
+def test_dates_that_can_be_read_in_two_ways_are_read_as_the_analyst_says(write, paragraphs):
+    rows = "".join(f'H{n};0{n + 1}/05/2024;"{text}"\n' for n, text in enumerate(paragraphs))
+    path = write("a.csv", f"Title;Date;Text\n{rows}")
+    columns = columns_in(path)
+    assert columns is not None
+    assert columns.two_orders
+    read = read_file(path, columns={**columns.fields, "order": "month"})
+    assert [a.published for a in read.articles] == [
+        date(2024, n + 1, 5) for n in range(len(paragraphs))
+    ]
+    assert read.warnings == ()
+    told = write("b.csv", f'{path.read_text()}H;31/05/2024;"{paragraphs[0]} Again."\n')
+    stated = read_file(told, columns={**columns.fields, "order": "month"}).articles
+    assert stated[-1].published == date(2024, 5, 31)
+    assert stated[0].published == date(2024, 5, 1)

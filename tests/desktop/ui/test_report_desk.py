@@ -118,6 +118,56 @@ def test_a_table_waits_for_its_columns_and_those_like_it_are_read_at_once(
     assert titles(parts)[1:] == ["Head 0", "Head 1", "Head 2"]
 
 
+def test_columns_chosen_for_articles_that_are_there_give_them_what_was_missing(
+    parts, qtbot, imported
+):
+    rows = [
+        f"{n};0{n}/04/2024;Kop {n};{paper};The council of town {n} said that it would build. "
+        + " ".join(f"District {n}{place} votes and counts again." for place in "abcdefgh")
+        for n, paper in enumerate(("Quay Post", "Harbour Wire", "Quay Post"), 1)
+    ]
+    table = "No;Day;Title;Where from;Text\n" + "\n".join(rows)
+    panel = imported(table_csv=table)
+    workspace = parts.state.workspace
+    before = workspace.articles()
+    assert [article.outlet for article in before] == [None] * 3
+    told = workspace.imports()[0].reports[0].warnings
+    assert any("“Where from” of table.csv was not used" in warning for warning in told)
+    workspace.apply(CorrectArticle(before[0].key, (("title", "By hand"),)))
+
+    parts.reports.act(FileAction.COLUMNS, row_of(panel, "table.csv"))
+    dialog = dialog_of(parts, qtbot)
+    dialog.choices["outlet"].setCurrentText("Where from")
+    assert not dialog.order.isHidden()
+    dialog.order.setCurrentIndex(1)
+    with qtbot.waitSignal(parts.reports.amending.ended, timeout=PATIENCE_MS):
+        dialog.read.click()
+    panel.refresh()
+
+    after = workspace.articles()
+    assert [article.key for article in after] == [article.key for article in before]
+    assert [article.outlet for article in after] == ["Quay Post", "Harbour Wire", "Quay Post"]
+    assert [article.published for article in after] == [date(2024, n, 4) for n in (1, 2, 3)]
+    assert after[0].title == "By hand"
+    assert not workspace.imports()[0].reports[0].warnings
+
+    parts.reports.act(FileAction.COLUMNS, row_of(panel, "table.csv"))
+    qtbot.waitUntil(lambda: dialog_of(parts, qtbot) is not dialog, timeout=PATIENCE_MS)
+    again = dialog_of(parts, qtbot)
+    assert again.choices["outlet"].currentText() == "Where from"
+    assert again.chosen == {
+        "date": "Day",
+        "title": "Title",
+        "outlet": "Where from",
+        "text": "Text",
+        "order": "month",
+    }
+    again.reject()
+    parts.window.actions_.undo.trigger()
+    assert [article.outlet for article in workspace.articles()] == [None] * 3
+    assert workspace.articles()[0].published == date(2024, 4, 1)
+
+
 def test_a_text_is_read_again_in_the_encoding_that_was_chosen(parts, qtbot, imported):
     text = STORY.replace("Lena Sommer", "Žofie Černá").encode("cp1250")
     panel = imported(story_txt=text)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from onrecord.reading.fields import DAY_FIRST, MONTH_FIRST, ORDER
 from onrecord.ui import theme
 from onrecord.ui.itemmodels.table_preview import TablePreview
 from onrecord.ui.views.labels import Words
@@ -31,8 +32,9 @@ _WIDTH, _COLUMN, _ROW = 760, 150, 26
 class ColumnsDialog(QDialog):
     """Show the first rows of a table and a choice of column for each part of an article.
 
-    `chosen` says which field is in which column; `remember` whether tables with the same columns
-    are to be read alike from now on.
+    `chosen` says which field is in which column and, where dates can be read in two ways, in which
+    order they are written; `before` is what it was when the dialog opened. `remember` says whether
+    tables with the same columns are to be read alike from now on.
     """
 
     def __init__(self, name: str, columns: "TableColumns", parent: QWidget | None = None) -> None:
@@ -61,17 +63,25 @@ class ColumnsDialog(QDialog):
         column.addWidget(self._problem)
         column.addWidget(self._make_buttons())
         self.resize(theme.px(_WIDTH), self.sizeHint().height())
+        self.before = self.chosen
         self._follow()
         self.choices["text"].setFocus()
 
     @property
     def chosen(self) -> dict[str, str]:
         """Which field is in which column, by their names."""
-        return {
-            field: str(box.currentData())
-            for field, box in self.choices.items()
-            if box.currentData()
-        }
+        return self._columns_chosen | self._order_chosen
+
+    @property
+    def _columns_chosen(self) -> dict[str, str]:
+        found = {field: box.currentData() for field, box in self.choices.items()}
+        return {field: str(name) for field, name in found.items() if name}
+
+    @property
+    def _order_chosen(self) -> dict[str, str]:
+        """The order of day and month; none where the dates can be read in one way only."""
+        asked = not self.order.isHidden() and self.choices["date"].currentData()
+        return {ORDER: str(self.order.currentData())} if asked else {}
 
     @property
     def remember(self) -> bool:
@@ -124,9 +134,27 @@ class ColumnsDialog(QDialog):
             grid.addWidget(label, row, 2 * place)
             grid.addWidget(box, row, 2 * place + 1)
             self.choices[field] = box
+        self._add_order(grid)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         return grid
+
+    def _add_order(self, grid: QGridLayout) -> None:
+        """Add the choice of what 3/4/2024 means, for a table where nothing tells it."""
+        words = self.tr("Day o&rder")
+        self.order = QComboBox(self)
+        self.order.addItem(self.tr("day first (3/4 is 3 April)"), DAY_FIRST)
+        self.order.addItem(self.tr("month first (3/4 is March 4)"), MONTH_FIRST)
+        stated = self._columns.fields.get(ORDER, "")
+        self.order.setCurrentIndex(max(0, self.order.findData(stated)))
+        self.order.setAccessibleName(words.replace("&", ""))
+        label = QLabel(words, self)
+        label.setBuddy(self.order)
+        row, place = divmod(len(self.choices), 2)
+        grid.addWidget(label, row, 2 * place)
+        grid.addWidget(self.order, row, 2 * place + 1)
+        for widget in (label, self.order):
+            widget.setVisible(self._columns.two_orders or bool(stated))
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
@@ -151,7 +179,7 @@ class ColumnsDialog(QDialog):
 
     def _follow(self) -> None:
         """Show the choices over the table, and what keeps it from being read."""
-        chosen = self.chosen
+        chosen = self._columns_chosen
         words = {field: text.replace("&", "") for field, text in self._fields().items()}
         self.preview.show_fields({words[field]: name for field, name in chosen.items()})
         twice = len(set(chosen.values())) < len(chosen)
