@@ -133,6 +133,25 @@ class StatementListModel(QAbstractTableModel):
         return None
 
 
+def in_held_order(wanted: Sequence[str], held: Sequence[str]) -> list[str]:
+    """Return what is wanted with all that is held in its order; the rest follows what it follows.
+
+    Parameters
+    ----------
+    wanted
+        Keys in the order that would be theirs, were none shown yet.
+    held
+        The keys that are shown.
+    """
+    places = {key: place for place, key in enumerate(held)}
+    groups: dict[int, list[str]] = {}
+    place = -1
+    for key in wanted:
+        place = places.get(key, place)
+        groups.setdefault(place, []).append(key)
+    return [key for place in sorted(groups) for key in groups[place]]
+
+
 def _runs(chosen: Sequence[bool]) -> list[tuple[int, int]]:
     """Return begin and end of each run of places that are chosen."""
     runs: list[tuple[int, int]] = []

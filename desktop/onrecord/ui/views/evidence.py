@@ -19,7 +19,7 @@ from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Statement
 from onrecord.ui import resources, theme
 from onrecord.ui.comparison_source import holds
-from onrecord.ui.itemmodels.evidence_model import EvidenceModel
+from onrecord.ui.itemmodels.evidence_model import EvidenceModel, EvidenceRow
 from onrecord.ui.settings import Settings
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.correction_form import CorrectionForm
@@ -210,6 +210,8 @@ class EvidencePanel(QWidget):
         rows = self._contents.rows(cell)
         if self._form is not None and self._form.statement.key not in {row.key for row in rows}:
             self._close_form()
+        if self._form is not None:
+            rows = self._in_held_order(rows)
         self._following = True
         try:
             self.model.set_rows(rows)
@@ -218,6 +220,11 @@ class EvidencePanel(QWidget):
         self._say(cell)
         self._mark(self._state.statement)
         self._share_height()
+
+    def _in_held_order(self, rows: list[EvidenceRow]) -> list[EvidenceRow]:
+        """Leave each row in its place, so that an open form stays under pointer and keyboard."""
+        places = {row.key: place for place, row in enumerate(self.model.rows)}
+        return sorted(rows, key=lambda row: places.get(row.key, len(places)))
 
     def _mark(self, key: str) -> None:
         index = self.model.index_of(key)
@@ -318,7 +325,7 @@ class EvidencePanel(QWidget):
 
     def leave(self) -> None:
         """Give the keyboard back to the cell, or where it came from."""
-        self._close_form()
+        self._end_form()
         self._state.cell_requested.emit()
         focus = QApplication.focusWidget()
         if self._came_from is None or (focus is not None and not self.isAncestorOf(focus)):
@@ -383,8 +390,14 @@ class EvidencePanel(QWidget):
         self.reader.view.show_reasons(shown=shown)
 
     def _leave_form(self) -> None:
-        self._close_form()
+        self._end_form()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_form(self) -> None:
+        """Close the form and put the rows in order, which waited for that."""
+        if self._form is not None:
+            self._close_form()
+            self._refresh()
 
     def _close_form(self) -> None:
         if self._form is not None:

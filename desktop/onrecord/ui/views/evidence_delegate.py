@@ -44,6 +44,8 @@ class EvidenceDelegate(QStyledItemDelegate):
         """Width of the list, which decides where sentences break."""
         self.form_key = ""
         self.form_height = 0
+        self.form_top = 0
+        """The least height of the words above the form, so that it stays when they get fewer."""
 
     def forget(self) -> None:
         """Drop what was laid out: fonts, colours or the width changed."""
@@ -57,8 +59,10 @@ class EvidenceDelegate(QStyledItemDelegate):
         """Return room for the row's text, and for its form."""
         del option
         row: EvidenceRow = index.data(ROW_ROLE)
-        form = self.form_height if row.key == self.form_key else 0
-        return QSize(self.width, self.text_height(row) + form)
+        words = self.text_height(row)
+        if row.key == self.form_key:
+            return QSize(self.width, max(words, self.form_top) + self.form_height)
+        return QSize(self.width, words)
 
     def _drawing(self, row: EvidenceRow) -> _Drawing:
         drawing = self._drawings.get(row.key)

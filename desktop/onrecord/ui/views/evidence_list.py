@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.judgement import Judgement
 from onrecord.ui import theme
-from onrecord.ui.itemmodels.evidence_model import EvidenceModel
+from onrecord.ui.itemmodels.evidence_model import ROW_ROLE, EvidenceModel
 from onrecord.ui.views.correction_form import CorrectionForm
 from onrecord.ui.views.evidence_delegate import EvidenceDelegate
 
@@ -83,6 +83,7 @@ class EvidenceList(QListView):
         column.addStretch(1)
         column.addWidget(form)
         self.drawing.form_key = key
+        self.drawing.form_top = self.drawing.text_height(index.data(ROW_ROLE))
         self.setIndexWidget(index, self._place)
         form.resized.connect(self.fit_form)
         self._form = form

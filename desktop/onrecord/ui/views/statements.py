@@ -24,7 +24,11 @@ from onrecord.domain.dates import PartialDate
 from onrecord.domain.judgement import Judgement
 from onrecord.domain.statement import Statement
 from onrecord.ui import theme
-from onrecord.ui.itemmodels.statement_list import StatementListModel, StatementRow
+from onrecord.ui.itemmodels.statement_list import (
+    StatementListModel,
+    StatementRow,
+    in_held_order,
+)
 from onrecord.ui.quotation import Piece, in_context
 from onrecord.ui.settings import Settings
 from onrecord.ui.statement_rows import statement_row, target_words, topic_words, when_said
@@ -39,12 +43,20 @@ from onrecord.ui.views.statement_details import StatementDetails
 from onrecord.ui.views.statement_form import FormContent, StatementForm
 from onrecord.ui.views.top_bar import Bar
 from onrecord.ui.words import date_words
-from onrecord.workspace import StatementsChanged, Workspace, review
+from onrecord.workspace import Workspace, review
+from onrecord.workspace.events import (
+    ActorsChanged,
+    LessonsChanged,
+    StatementsChanged,
+    TargetsParted,
+)
 from onrecord.workspace.review import ReviewOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_WITHOUT_ORDER = (StatementsChanged, ActorsChanged, LessonsChanged, TargetsParted)
+"""Events of corrections: after these each statement stays in its place."""
 _SHOW_OPEN, _SHOW_REVIEWED, _SHOW_ALL = "open", "reviewed", "all"
 
 
@@ -57,6 +69,7 @@ class StatementsPage(LivePage):
         self._changed: set[str] | None = None
         self._reviewed: dict[str, bool] = {}
         self._kept = ""
+        self._in_order = False
         self.form = StatementForm()
         self.details = StatementDetails(state, self.form, self._current)
         self.list = ReviewList(self.form, self)
@@ -166,6 +179,8 @@ class StatementsPage(LivePage):
 
     def invalidate(self, event: object = None) -> None:
         """Note what changed, so that one correction does not read all statements again."""
+        if not isinstance(event, _WITHOUT_ORDER):
+            self._in_order = False
         if isinstance(event, StatementsChanged) and self._changed is not None:
             self._changed.update(event.keys)
         else:
@@ -192,8 +207,10 @@ class StatementsPage(LivePage):
         self._reviewed = {statement.key: statement.reviewed for statement in statements}
         shown = [s for s in statements if self._is_shown(s.key)]
         order = ReviewOrder(self.order.currentData())
-        ordered = review.in_review_order(shown, order, self._day_of)
-        self.model.show_keys([statement.key for statement in ordered])
+        keys = [s.key for s in review.in_review_order(shown, order, self._day_of)]
+        # A correction would else move the form away from pointer and keyboard.
+        self.model.show_keys(in_held_order(keys, self.model.keys) if self._in_order else keys)
+        self._in_order = True
 
     def _update(self, workspace: Workspace, changed: set[str]) -> bool:
         """Take changed statements up in place; false when that needs all of them."""

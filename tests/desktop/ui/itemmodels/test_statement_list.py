@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from onrecord.ui.glyphs import Glyph
-from onrecord.ui.itemmodels.statement_list import StatementListModel, StatementRow
+from onrecord.ui.itemmodels.statement_list import (
+    StatementListModel,
+    StatementRow,
+    in_held_order,
+)
 
 
 def describe(key: str) -> StatementRow:
@@ -105,3 +109,10 @@ def test_whatever_changes_it_shows_what_it_was_told(before, after):
     assert list(model.keys) == after
     assert all(model.place_of(key) == row for row, key in enumerate(after))
     assert reset or count == len(after)
+
+
+def test_what_is_held_keeps_its_order_and_the_new_follows_what_it_follows():
+    assert in_held_order(["n", "c", "x", "y", "a", "z"], ["a", "b", "c"]) == [
+        "n", "a", "z", "c", "x", "y",
+    ]  # fmt: skip
+    assert in_held_order(["a", "b"], []) == ["a", "b"]

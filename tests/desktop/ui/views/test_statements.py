@@ -15,6 +15,7 @@ from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.chooser import Chooser
 from onrecord.ui.views.statements import StatementsPage
 from onrecord.workspace import review
+from onrecord.workspace.review import ReviewOrder
 
 # Lists that open want more of a screen than the offscreen platform has.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -362,3 +363,26 @@ def test_tab_finishes_a_target_that_was_begun_and_enter_takes_what_is_typed(
     qtbot.waitUntil(lambda: not offering.form.target.hasFocus())
     assert offering.form.target.text() == target
     assert target_words(offering.state.workspace, current(offering)) == target
+
+
+def test_the_form_stays_in_its_place_whatever_is_corrected(page, state, qtbot):
+    page._shows["all"].trigger()
+    page.order.setCurrentIndex(page.order.findData(ReviewOrder.NEWEST))
+    qtbot.waitUntil(lambda: not page._timer.isActive())
+    page.list.select_row(1)
+    order, place = list(page.model.keys), page.form.pos()
+
+    type_in(page.form.date, qtbot, "1999", Qt.Key.Key_Return)
+    press(page, qtbot, "s")
+    chooser = chooser_of(page)
+    qtbot.keyClicks(chooser.field, "Harbour Master")
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+    press(page, qtbot, "5")
+
+    assert list(page.model.keys) == order
+    assert page.list.currentIndex().row() == 1
+    assert page.form.pos() == place
+
+    page._shows["all"].trigger()
+    qtbot.waitUntil(lambda: not page._timer.isActive())
+    assert page.model.place_of(order[1]) != 1
