@@ -262,8 +262,13 @@ def _settle_names(draft: Draft, lines: Sequence[HeadLine]) -> None:
         for name in line.names:
             if draft.author is None and is_person(name) and not is_outlet(name):
                 draft.author = cased(name)
-            elif draft.outlet is None and (is_outlet(name) or line.day or line.author):
+            elif draft.outlet is None and _may_be_outlet(name, line):
                 draft.outlet = name
+
+
+def _may_be_outlet(name: str, line: HeadLine) -> bool:
+    """Return whether a name stands where outlets do: "Brussels, 12 March 2024" says where."""
+    return is_outlet(name) or (bool(line.day or line.author) and name != line.place)
 
 
 def _mark_headings(blocks: Sequence[Block]) -> None:

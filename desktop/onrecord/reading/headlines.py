@@ -25,7 +25,11 @@ _URL = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?$", r
 
 @dataclass(slots=True)
 class HeadLine:
-    """Hold what one line of an article's head says; `names` are names of unclear kind."""
+    """Hold what one line of an article's head says.
+
+    `names` are names of unclear kind; `place` is what stands before a comma and the date, which is
+    where the article was written unless it has the signs of an outlet.
+    """
 
     day: date | None = None
     updated: date | None = None
@@ -35,6 +39,7 @@ class HeadLine:
     title: str | None = None
     labelled: bool = False
     role: bool = False
+    place: str = ""
 
     @property
     def strong(self) -> bool:
@@ -101,10 +106,17 @@ def _without_days(text: str, days: list[FoundDay], line: HeadLine) -> str:
             text[at : found.end], FoundDay(found.day, found.start - at, found.end - at)
         )
         pieces.append(before)
+        line.place = line.place or _before_comma(text[at : found.start], before)
         at = found.end
     last = days[-1]
     pieces.append(around(text, last)[1])
     return " | ".join(pieces)
+
+
+def _before_comma(text: str, before: str) -> str:
+    """Return the last name of what stands before a date, if a comma parts them."""
+    name = before.rpartition(",")[2].strip()
+    return name if name and "," in text[text.rfind(name) + len(name) :] else ""
 
 
 def _read_piece(piece: str, line: HeadLine) -> bool:

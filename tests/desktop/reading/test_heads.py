@@ -184,3 +184,23 @@ def test_the_title_of_a_collection_is_not_that_of_its_first_article(
     articles = read_file(write("a.pdf", pdf(pages))).articles
 
     assert [a.title for a in articles] == [f"{title} {n}" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Brussels, 12 March 2024", None),
+        ("Vilnius, July 11, 2023", None),
+        ("Tbilisi, Sunday, 27.10.2024", None),
+        ("The Quay Post, 12 March 2024", "The Quay Post"),
+        ("Reuters, 12 March 2024", "Reuters"),
+        ("Quayside | 12 March 2024", "Quayside"),
+        ("The Quay Post, Brussels, 12 March 2024", "The Quay Post"),
+    ],
+)
+def test_a_place_before_the_date_is_no_outlet(write, paragraphs, line, outlet):
+    text = f"Harbour council puts off the vote\n\n{line}\n\n{paragraphs[0]}\n\n{paragraphs[1]}\n"
+    (found,) = read_file(write("a.txt", text)).articles
+    assert found.title == "Harbour council puts off the vote"
+    assert found.published is not None
+    assert found.outlet == outlet
