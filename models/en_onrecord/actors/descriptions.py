@@ -14,6 +14,7 @@ from en_onrecord.actors.discourse import SUBJECTS, Discourse
 from en_onrecord.actors.mentions import POSTNOMINALS
 from en_onrecord.actors.names import fold
 from en_onrecord.actors.places import bodies, find_place
+from en_onrecord.actors.portfolios import may_hold, may_lead
 from en_onrecord.actors.register import Person, Register
 from en_onrecord.actors.roles import office_in, state_in
 from en_onrecord.actors.titles import is_title, title_class
@@ -338,9 +339,9 @@ class Describer:
         root = source.root
         people = self.register.with_office(office, state)
         if office in _WITH_PORTFOLIO:
-            people = [person for person in people if self._may_hold(person, source)]
+            people = [person for person in people if may_hold(person, source)]
         if office in _OF_A_BODY and state is None:
-            people = [person for person in people if self._may_lead(person, source)]
+            people = [person for person in people if may_lead(person, source)]
         if office in {"leader", "head of state"} and state is not None:
             people = self.register.leaders_of(state) or people
         if state is not None and len(people) > 1 and not any(p.record.state for p in people):
@@ -356,24 +357,6 @@ class Describer:
         if named is not None:
             return named.record, "office of the one named next", 0.65
         return None
-
-    def _may_hold(self, person: Person, source: Span) -> bool:
-        """Return whether "the health minister" can be one whose portfolio the article names."""
-        asked = {fold(t.text) for t in source[:-1] if t.dep_ == "compound" or t.tag_ == "JJ"}
-        asked = {word for word in asked if find_place(word) is None} - heads.GENERIC
-        known = {word for word in person.title_words if find_place(word) is None}
-        known -= {fold(source.root.text), *heads.GENERIC}
-        return not asked or not known or bool(asked & known)
-
-    def _may_lead(self, person: Person, source: Span) -> bool:
-        """Return whether "the CDU leader" can be one whom the article calls leader of a body."""
-        before = self.doc[source.start : source.root.i]
-        asked = {fold(t.text) for t in before if t.text[0].isupper() and t.i > before.start}
-        asked = {word for word in asked if find_place(word) is None}
-        held = f"{person.record.role or ''} {person.record.office or ''}".replace("’", "'").split()
-        known = {fold(word) for word in held if word[0].isupper() and find_place(word) is None}
-        asked -= {fold(word) for word in office_in(source).split()}
-        return not asked or not known or bool(asked & known)
 
     def _named_next(self, source: Span) -> Person | None:
         """Return Aurelio Sacchi of "Chad's president agreed. Aurelio Sacchi said …"."""

@@ -61,7 +61,7 @@ class StatementFinder:
         reading.genre = genre_of(parse, self.lexicon, title)
         turns = turns_of(parse, self.lexicon, reading.genre)
         found = self._speech(parse, turns)
-        prose = _outside(self._prose(parse, reading.genre), turns)
+        prose = _outside(parse, self._prose(parse, reading.genre), turns)
         longest = self.settings.longest_quotation if reading.genre != "news" else _WHOLE
         speech = Speech(parse, longest_leaning=self.settings.longest_leaning)
         found += [part for record in prose for part in speech.split(record, longest)]
@@ -123,17 +123,37 @@ def _claimed(parse: Parse, found: list[StatementRecord]) -> set[int]:
     return claimed
 
 
-def _outside(found: list[StatementRecord], turns: list[Turn]) -> list[StatementRecord]:
-    """Return the statements that start outside of the turns; both are taken in the text's order."""
+def _outside(
+    parse: Parse, found: list[StatementRecord], turns: list[Turn]
+) -> list[StatementRecord]:
+    """Return the statements outside of the turns and those that questions tell.
+
+    Both are taken in the text's order.
+    """
     kept = []
     position = 0
     for record in sorted(found, key=lambda s: s.content[0][0]):
         start = record.content[0][0]
         while position < len(turns) and turns[position].end <= start:
             position += 1
-        if position == len(turns) or not turns[position].covers(start):
+        turn = turns[position] if position < len(turns) else None
+        spoken = turn is not None and turn.covers(start)
+        told = turn is not None and turn.interviewer and _names_others(parse, record)
+        if told or not spoken:
             kept.append(record)
     return kept
+
+
+def _names_others(parse: Parse, record: StatementRecord) -> bool:
+    """Return whether one who asks tells what somebody said: "The union has said that P. Is it?"."""
+    source, cue = record.source_token, record.cue_token
+    plain = record.rule in {"reporting_verb", "predicate"} and source >= 0 and cue >= 0
+    return (
+        plain
+        and parse.quoted[cue] < 0
+        and parse.tag[source] in {"NNP", "NNPS"}
+        and parse.tag[cue] != "VBG"
+    )
 
 
 @Language.factory(

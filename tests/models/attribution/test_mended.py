@@ -63,6 +63,11 @@ FOUND = [
         "called the verdict unfair",
     ),
     (
+        'Rain fell. "Nobody asked us. Can one live on this?" Vera Lund, a nurse, told reporters.',
+        "Vera Lund, a nurse",
+        "Nobody asked us. Can one live on this?",
+    ),
+    (
         "Critics – the former minister Vera Lund among them – accused him of fraud.",
         "Critics",
         "accused him of fraud",
@@ -98,3 +103,15 @@ def _pairs(find: Find, text: str) -> set[tuple[str, str]]:
         )
         for s in find(text).statements
     }
+
+
+def test_a_question_at_a_press_conference_tells_what_others_said(find: Find) -> None:
+    text = (
+        "Regular press conference of Vera Lund\n\n"
+        "NTB: The Fishers’ Union has said that the quota is unfair. Will you change it?\n\n"
+        "Vera Lund: We will not change the quota. It was agreed with all ports.\n\n"
+        "Oslo Post: Do you regret that?\n\nVera Lund: We regret nothing in this matter."
+    )
+    pairs = _pairs(find, text)
+    assert ("The Fishers’ Union", "the quota is unfair") in pairs
+    assert not any("regret that" in said for _, said in pairs)
