@@ -268,7 +268,11 @@ def _settle_names(draft: Draft, lines: Sequence[HeadLine]) -> None:
 
 def _may_be_outlet(name: str, line: HeadLine) -> bool:
     """Return whether a name stands where outlets do: "Brussels, 12 March 2024" says where."""
-    return is_outlet(name) or (bool(line.day or line.author) and name != line.place)
+    if is_outlet(name):
+        return True
+    last = name.casefold().split()[-1]
+    is_place = name == line.place and last not in words("heads", "media_last")
+    return bool(line.day or line.author) and not is_place
 
 
 def _mark_headings(blocks: Sequence[Block]) -> None:
