@@ -194,7 +194,7 @@ def test_the_title_of_a_collection_is_not_that_of_its_first_article(
         ("Tbilisi, Sunday, 27.10.2024", None),
         ("The Quay Post, 12 March 2024", "The Quay Post"),
         ("Reuters, 12 March 2024", "Reuters"),
-        ("Harbour Report, 12 March 2024", "Harbour Report"),
+        ("Ada Berg, Harbour Report, 12 March 2024", "Harbour Report"),
         ("Quayside | 12 March 2024", "Quayside"),
         ("The Quay Post, Brussels, 12 March 2024", "The Quay Post"),
     ],
