@@ -209,7 +209,7 @@ class ReportDesk(QObject):
         workspace, standing = self._state.workspace, row.standing
         if workspace is None or standing is None:
             return
-        likenesses = [*standing.one, *standing.apart]
+        likenesses = [*standing.one, *standing.apart, *standing.instead]
         pairs = [_pair_of(workspace, likeness) for likeness in likenesses]
         self._show_pairs([pair for pair in pairs if pair is not None], row)
 

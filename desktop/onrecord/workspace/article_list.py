@@ -7,6 +7,7 @@ from onrecord.domain.article import DATE_WARNINGS, Article, ArticleSource
 from onrecord.domain.change import Change, CorrectArticle, Together
 from onrecord.domain.report import FileReport
 from onrecord.workspace.learnt import ARTICLE_MARKS
+from onrecord.workspace.near import likeness_of
 from onrecord.workspace.records import ArticleSummary, FileStanding, report_key
 from onrecord.workspace.sameness import new_copies, sources_of
 from onrecord.workspace.state import ProjectState
@@ -79,14 +80,28 @@ def standing_of(state: ProjectState, report: FileReport) -> FileStanding:
         if likeness.own in folded
         or (not likeness.own and folded.get(likeness.kept, likeness.kept) in live)
     ]
+    # What was kept before may be the same as another one by now: "Keep the other instead".
+    told = {likeness.own for likeness in report.likenesses}
+    one += [
+        likeness_of(state.any_article(folded[key]), state.any_article(key))
+        for key in report.article_keys
+        if key in folded and key not in told
+    ]
+    near = [likeness for likeness in report.likenesses if likeness.own in live]
+    instead = [
+        likeness_of(live[likeness.own], state.any_article(likeness.kept))
+        for likeness in near
+        if folded.get(likeness.kept) == likeness.own
+    ]
     apart = [
         likeness
-        for likeness in report.likenesses
-        if likeness.own in live and folded.get(likeness.kept, likeness.kept) in live
+        for likeness in near
+        if folded.get(likeness.kept, likeness.kept) in live
+        and folded.get(likeness.kept) != likeness.own
     ]
     shown = tuple(key for key in report.article_keys if key in live)
     extractions = [state.extraction(key) for key in shown]
-    told = {warning for key in shown for warning in live[key].warnings}
+    warned = {warning for key in shown for warning in live[key].warnings}
     return FileStanding(
         report,
         shown,
@@ -94,8 +109,9 @@ def standing_of(state: ProjectState, report: FileReport) -> FileStanding:
         tuple(apart),
         sum(key not in live and key not in folded for key in report.article_keys),
         sum(len(extraction.statements) for extraction in extractions if extraction is not None),
-        tuple(w for w in report.warnings if w not in DATE_WARNINGS or w in told),
+        tuple(w for w in report.warnings if w not in DATE_WARNINGS or w in warned),
         next((live[key].encoding for key in shown), None),
+        tuple(instead),
     )
 
 

@@ -61,7 +61,8 @@ class FileStanding:
     """Hold what has become of a file of an import by now.
 
     `articles` are the keys of its articles that the project shows, `one` tells which of them and of
-    those before are kept as one article, `apart` which nearly repeat another and are kept apart;
+    those before are kept as one article, `apart` which nearly repeat another and are kept apart,
+    `instead` which others (`own`) are kept as;
     `gone` counts articles that were taken out, `statements` what the engine found in `articles`.
     `warnings` are those of the report that still hold; `encoding` is what a text is written in.
     """
@@ -74,6 +75,7 @@ class FileStanding:
     statements: int = 0
     warnings: tuple[str, ...] = ()
     encoding: str | None = None
+    instead: tuple[Likeness, ...] = ()
 
 
 def report_key(number: int, place: int) -> str:

@@ -248,6 +248,19 @@ def test_the_other_version_can_take_the_place_of_the_first(parts, qtbot, importe
     (after,) = parts.state.workspace.articles()
     assert after.key != before.key
     assert [place.file_name for place in after.also_in] == [before.file_name]
+    panel.refresh()
+    taken, kept = row_of(panel, before.file_name), row_of(panel, after.file_name)
+    assert taken.state is FileState.DUPLICATE
+    assert taken.detail.startswith("same as “Harbour council puts off the vote”")
+    assert kept.state is FileState.READ
+    assert f"kept instead of the version in {before.file_name}" in kept.detail
+    assert "both are kept" not in kept.detail
+    assert taken.offered is kept.offered is FileAction.COMPARE
+
+    parts.reports.act(FileAction.COMPARE, kept)
+    assert dialog_of(parts, qtbot).pair.kept.file_name == after.file_name
+    parts.window.actions_.undo.trigger()
+    assert [article.key for article in parts.state.workspace.articles()] == [before.key]
 
 
 def test_the_very_same_text_can_be_kept_twice(parts, qtbot, imported):

@@ -197,6 +197,7 @@ class ImportFilesModel(QAbstractListModel):
         told = standing.warnings if standing is not None else report.warnings
         warnings = [w for w in told if not w.startswith(("Same as ", "Nearly the same"))]
         if standing is not None:
+            lines += [self._instead_words(likeness) for likeness in standing.instead]
             warnings += [self._near_words(likeness) for likeness in standing.apart]
         if warnings and state is FileState.READ:
             state = FileState.WARNED
@@ -235,6 +236,10 @@ class ImportFilesModel(QAbstractListModel):
         words = self.tr("same as “{title}” ({n} % alike)")
         return words.format(title=title, n=likeness.percent)
 
+    def _instead_words(self, likeness: Likeness) -> str:
+        words = self.tr("kept instead of the version in {file} ({n} % alike)")
+        return words.format(file=shown(likeness.source.file_name), n=likeness.percent)
+
     def _near_words(self, likeness: Likeness) -> str:
         words = self.tr("nearly the same as “{title}” ({n} % alike); both are kept")
         return words.format(title=likeness.title, n=likeness.percent)
@@ -251,7 +256,7 @@ class ImportFilesModel(QAbstractListModel):
             first = [action.SHOW]
         elif report.outcome is FileOutcome.CANCELLED:
             first = [action.RETRY]
-        elif standing is not None and (standing.one or standing.apart):
+        elif standing is not None and (standing.one or standing.apart or standing.instead):
             first = [action.COMPARE]
         elif report.joined:
             first = [action.SPLIT]
