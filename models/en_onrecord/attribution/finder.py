@@ -42,6 +42,7 @@ class Settings:
     longest_quotation: int = 5
 
 
+_FARTHEST = 3  # steps from "unwilling" to "has been slow and unwilling"
 _WHOLE = 1_000_000  # sentences; quotations in the news stay whole
 
 
@@ -88,8 +89,11 @@ class StatementFinder:
             found += SetPhrases(parse, lexicon).find()
         taken = {s.cue_token for s in found}
         if self._uses("attitudes"):
-            attitudes = Attitudes(parse, lexicon, futures=genre != "news").find()
-            found += [s for s in attitudes if s.cue_token not in taken]
+            attitudes = list(Attitudes(parse, lexicon, futures=genre != "news").find())
+            attitudes = [s for s in attitudes if s.cue_token not in taken]
+            if genre == "readout":
+                attitudes = [s for s in attitudes if not _goes_on(parse, s, [*found, *attitudes])]
+            found += attitudes
         if self._uses("releases") and genre != "news":
             taken = {s.cue_token for s in found}
             found += [s for s in Releases(parse, lexicon).find() if s.cue_token not in taken]
@@ -142,6 +146,30 @@ def _outside(
         if told or not spoken:
             kept.append(record)
     return kept
+
+
+def _goes_on(parse: Parse, record: StatementRecord, others: list[StatementRecord]) -> bool:
+    """Return whether a sentence of a read-out is still what somebody said before it.
+
+    "Ruiz spoke of the corridors. However, the rebels do not allow their use." A read-out reports in
+    the past tense; the present tense behind it tells of third parties in the speaker's words.
+    """
+    verb, source = record.cue_token, record.source_token
+    if verb < 0 or source < 0 or parse.tag[source] not in {"NN", "NNS"}:
+        return False  # a state that is named may be the speaker's own
+    for _ in range(_FARTHEST):
+        verb = verb if parse.tag[verb].startswith("V") else parse.head[verb]
+    tags = {parse.tag[k] for k in parse.kids[verb] if parse.dep[k] in {"aux", "auxpass"}}
+    tags |= {parse.tag[verb]}
+    number = parse.sentence[verb]
+    told = any(
+        parse.tag[other.cue_token] == "VBD"
+        and parse.sentence[other.cue_token] in {number - 1, number - 2}
+        and parse.paragraph[other.cue_token] == parse.paragraph[verb]
+        for other in others
+        if other.cue_token >= 0
+    )
+    return told and bool(tags & {"VBZ", "VBP"}) and not tags & {"VBD", "MD"}
 
 
 def _names_others(parse: Parse, record: StatementRecord) -> bool:

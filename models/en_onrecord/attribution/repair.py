@@ -127,7 +127,8 @@ def _free_from_setting(parse: Parse, verb: int) -> bool:
     if parse.tag[verb] not in _FINITE or parse.subject(verb) >= 0 or parse.dep[verb] != "ROOT":
         return False
     for setting in parse.kids[verb]:
-        if setting > verb or parse.dep[setting] != "prep":
+        opens = parse.dep[setting] == "prep" or parse.tag[setting] == "VBG"
+        if setting > verb or not opens:
             continue
         for noun in range(setting + 1, verb):
             first = parse.left[noun]

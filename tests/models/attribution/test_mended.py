@@ -95,6 +95,19 @@ def test_what_is_no_content_is_none(find: Find, text: str, content: str) -> None
     assert content not in {said for _, said in _pairs(find, text)}
 
 
+def test_third_parties_of_a_read_out_say_nothing_themselves(find: Find) -> None:
+    text = (
+        "Telephone conversation with President of Norland Karl Berg\n\n"
+        "Vera Lund had a telephone conversation with Karl Berg.\n\n"
+        "Vera Lund informed Karl Berg of the safe roads. She stressed that they were open. "
+        "However, the rebel forces do not allow people to use them. "
+        "Norland supports the evacuation of the towns. The sides agreed to meet again."
+    )
+    sources = {source for source, _ in _pairs(find, text)}
+    assert "the rebel forces" not in sources
+    assert {"Norland", "The sides"} <= sources
+
+
 def _pairs(find: Find, text: str) -> set[tuple[str, str]]:
     return {
         (
