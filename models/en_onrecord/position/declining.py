@@ -20,6 +20,9 @@ _REMAINING = frozenset({"be", "remain", "stay", "keep"})
 _CHOOSING = frozenset({"take", "choose", "pick"})
 _JUDGING = frozenset({"comment", "speculate", "prejudge"})
 _EVERYTHING = frozenset({"anything", "nothing"})
+_DRAWN = frozenset({"draw", "drag"})
+_QUARRELS = frozenset({"row", "dispute", "debate", "quarrel", "controversy", "feud", "argument"})
+_UNDECIDED = frozenset({"neutral", "undecided", "uncommitted", "impartial"})
 
 
 def side_not_taken(
@@ -31,8 +34,11 @@ def side_not_taken(
         withheld = statement.kind == "paraphrase" and (
             _declines(cue, lexicon) or _withholds(cue, evidence, lexicon)
         )
-        if withheld or cue.lemma_.lower() == "abstain" or _leaves_open(cue, statement, lexicon):
+        if withheld or _stands_aside(cue, lexicon) or _leaves_open(cue, statement, lexicon):
             return cue.i
+    for verb in predicates(evidence)[:1]:
+        if _stands_aside(verb, lexicon):
+            return verb.i
     verbs = [*predicates(evidence), *([cue] if cue is not None else [])]
     neither = next((found for verb in verbs if (found := _neither(verb, lexicon)) >= 0), -1)
     if neither >= 0 or statement.kind == "paraphrase":
@@ -67,13 +73,39 @@ def _leaves_open(cue: Token, statement: StatementRecord, lexicon: StanceLexicon)
     return asks or statement.kind == "paraphrase"
 
 
+def _stands_aside(verb: Token, lexicon: StanceLexicon) -> bool:
+    """Return whether this keeps out of it: "would abstain", "has not made up its mind"."""
+    lemma = verb.lemma_.lower()
+    objects = {c.lemma_.lower(): c for c in verb.children if c.dep_ in {"dobj", "oprd", "acomp"}}
+    if lemma == "abstain":
+        return negation_among(verb.children, lexicon) < 0
+    if lemma == "make" and "mind" in objects:
+        return negation_among(verb.children, lexicon) >= 0
+    if lemma == "take" and "note" in objects:
+        return True
+    if lemma in {"take", "have"} and objects.keys() & {"position", "stance", "view"}:
+        noun = next(objects[name] for name in ("position", "stance", "view") if name in objects)
+        return negation_among([*verb.children, *noun.children], lexicon) >= 0
+    if lemma in _REMAINING and objects.keys() & _UNDECIDED:
+        return negation_among(verb.children, lexicon) < 0
+    if lemma == "distance":
+        return any(word.lemma_.lower() in _QUARRELS for word in verb.subtree)
+    return False
+
+
 def _declines(verb: Token, lexicon: StanceLexicon) -> bool:
     if verb.lemma_.lower() in lexicon.decline_said and verb.dep_ == "xcomp":
         verb = verb.head
     return verb.lemma_.lower() in lexicon.decline_verbs and any(
-        child.dep_ in {"xcomp", "prep"} and child.lemma_.lower() in lexicon.decline_said
+        child.dep_ in {"xcomp", "prep"}
+        and (child.lemma_.lower() in lexicon.decline_said or _is_drawn(child))
         for child in verb.children
     )
+
+
+def _is_drawn(verb: Token) -> bool:
+    """Return whether this is the "drawn" of "refused to be drawn on it"."""
+    return verb.lemma_.lower() in _DRAWN and any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _withholds(verb: Token, evidence: Evidence, lexicon: StanceLexicon) -> bool:

@@ -6,14 +6,28 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from en_onrecord.position.lexicon import SIGNS, StanceLexicon, is_complement
-from en_onrecord.position.turning import REACH, negator, turner
+from en_onrecord.position.turning import REACH, is_undone_no, negator, turner
 from en_onrecord.record import StatementRecord
 
 _COMPLETE = frozenset({"acomp", "attr", "oprd", "xcomp", "conj", "dobj", "ccomp"})
+_FORESEEING = frozenset({"expect", "foresee", "anticipate"})
 _LONGEST_ACRONYM = 5
 _MODALS = frozenset(
     {"must", "should", "will", "would", "can", "could", "may", "might", "need", "shall", "ought"}
 )
+
+
+SURE = 0.96
+LIKELY = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Outright:
+    """A side stated outright: the chance of support, the word that shows it, and the rule."""
+
+    chance: float
+    token: int
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,16 @@ def collect(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> Evi
         clue = _clue(token, lexicon, main=_is_main(token, roots))
         if clue is not None:
             found.clues.append(clue)
+    ends = {clue.turned_by for clue in found.clues if clue.sign < 0}
+    found.clues = [_as_good_deed(c) if c.token in ends else c for c in found.clues]
     return found
+
+
+def _as_good_deed(clue: Clue) -> Clue:
+    """Return an ending of something bad as what it is: "destroys the terrorists' weapons"."""
+    if clue.name != "reversal":
+        return clue
+    return Clue(clue.token, "support", 1, clue.turned_by, clue.main)
 
 
 def goals(tokens: list[Token], predicate: int) -> list[Token]:
@@ -104,7 +127,7 @@ def _is_main(token: Token, roots: set[int]) -> bool:
 
 def _noun_class(token: Token, lexicon: StanceLexicon) -> str:
     """Return the class of a noun or adjective that attributes ("refusal", "hope was expressed")."""
-    value = lexicon.values.get(token.lemma_.lower(), 0)
+    value = lexicon.value(token)
     return {1: "support", -1: "oppose"}.get(value, "")
 
 
@@ -115,7 +138,7 @@ def _note_strength(token: Token, found: Evidence, lexicon: StanceLexicon) -> Non
     month = lower in {"may", "might"} and token.tag_ != "MD"
     if (lower in lexicon.hedges or lemma in lexicon.hedges) and not month:
         found.hedges.append(token.i)
-    if lower in lexicon.negations:
+    if lower in lexicon.negations and not is_undone_no(token):
         found.negations.append(token.i)
     if token.tag_ == "MD" or lower in _MODALS:
         found.modals.setdefault(lower, token.i)
@@ -135,6 +158,12 @@ def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
         return Clue(token.i, "bad", -1, -1, main)
     if token.pos_ in {"VERB", "AUX"}:
         name = lexicon.predicate(token)
+        if token.lemma_.lower() in _FORESEEING and turner(token, lexicon) >= 0:
+            return None  # "do not expect it to be needed" is no wish
+        if token.lemma_ == "leave" and token.tag_ == "VBN" and token.dep_ == "acl":
+            return None  # "no time left"
+        if token.lemma_.lower() in lexicon.cures:
+            return Clue(token.i, "support", 1, turner(token, lexicon), main)
         if name:
             return Clue(token.i, name, SIGNS[name], turner(token, lexicon), main)
         if lexicon.reverses(token) and not _harms(token, lexicon):
@@ -145,10 +174,18 @@ def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
     if is_complement(token) and f"{token.head.lemma_.lower()} {lemma}" in lexicon.predicates:
         return None  # "cast doubt": the verb has the clue already
     if lemma in lexicon.missing and any(child.lower_ == "no" for child in token.children):
+        if any(_undoes(child, lexicon) for child in token.children):
+            return None  # "no reason to doubt"
         return Clue(token.i, "bad", -1, -1, main)
     if token.lower_ == "just" and token.pos_ != "ADJ":
         return None
-    value = lexicon.values.get(lemma) or lexicon.values.get(token.lower_)
+    if _is_excess(token, lexicon):
+        return Clue(token.i, "bad", -1, turner(token.head, lexicon), main)
+    if lemma == "another" and token.i and token.nbor(-1).lower_ == "yet":
+        return Clue(token.i, "bad", -1, -1, main)
+    value = lexicon.value(token)
+    if lemma == "doubt" and any(child.lower_ in {"no", "little"} for child in token.children):
+        return None
     if value:
         return Clue(token.i, "good" if value > 0 else "bad", value, turner(token, lexicon), main)
     return None
@@ -162,6 +199,23 @@ def _harms(verb: Token, lexicon: StanceLexicon) -> bool:
     return told and any(
         child.dep_ == "dobj" and lexicon.values.get(child.lemma_.lower(), 0) >= 0
         for child in verb.children
+    )
+
+
+def _undoes(child: Token, lexicon: StanceLexicon) -> bool:
+    against = SIGNS.get(lexicon.predicate(child), 0) < 0
+    return child.pos_ == "VERB" and child.dep_ in {"acl", "relcl"} and against
+
+
+def _is_excess(word: Token, lexicon: StanceLexicon) -> bool:
+    """Return whether this is the "too" of "goes too far", "came too late"."""
+    head = word.head
+    return (
+        word.lower_ == "too"
+        and head.i > word.i
+        and head.pos_ in {"ADJ", "ADV"}
+        and not lexicon.value(head)
+        and not any(child.lower_ == "not" for child in head.children)
     )
 
 

@@ -10,6 +10,9 @@ from en_onrecord.position.field import source_kinds
 from en_onrecord.record import Reading, StatementRecord
 
 Features = dict[str, float]
+WORD = 0.8
+"""What one word counts; less than 1 keeps single words from outweighing what is built of them."""
+_NOT_NAMES = frozenset({"", "DATE", "TIME", "CARDINAL", "ORDINAL"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 
 
@@ -26,6 +29,17 @@ def stance_features(
     _add_clues(found, evidence)
     _add_strength(found, evidence, statement)
     return found
+
+
+def side_features(found: Features, evidence: Evidence) -> Features:
+    """Return these features with the words of the content; no name is among them."""
+    words = {token.lower_ for token in evidence.tokens if _is_plain_word(token)}
+    return found | dict.fromkeys((f"word:{word}" for word in words), WORD)
+
+
+def _is_plain_word(token: Token) -> bool:
+    letters = token.is_alpha or token.lower_ in {"n't", "n’t"}
+    return letters and token.pos_ != "PROPN" and token.ent_type_ in _NOT_NAMES
 
 
 def _add_cue(found: Features, statement: StatementRecord, evidence: Evidence) -> None:

@@ -31,6 +31,16 @@ EXPLICIT = frozenset({"praise", "support", "oppose", "condemn", "abandon"})
 _COMPLEMENTS = frozenset({"dobj", "oprd", "acomp", "npadvmod"})
 _SHIELDING = frozenset({"defend", "protect", "guard", "secure", "insure", "hedge", "vaccinate"})
 """Verbs whose "against" names the danger, not the opponent."""
+_DENYING = ("un", "in", "im", "il", "ir", "dis", "non")
+_ENDINGS = (
+    ("ily", ("y",)),
+    ("ally", ("al", "")),
+    ("ly", ("", "le")),
+    ("iest", ("y",)),
+    ("ier", ("y",)),
+    ("est", ("", "e")),
+    ("er", ("", "e")),
+)
 _PARTICLES = frozenset({"prep", "prt", "agent", "dative", "advmod"})
 
 
@@ -55,6 +65,28 @@ class StanceLexicon:
     demanded_end_verbs: frozenset[str]
     denials: frozenset[str]
     missing: frozenset[str]
+    cures: frozenset[str]
+
+    def value(self, token: Token) -> int:
+        """Return 1 for a good word, -1 for a bad one, 0 for any other.
+
+        A word that is not listed has the value of the one it is made of: "unfriendly" that of
+        "friendly" turned round, "improperly" that of "improper", "cruellest" that of "cruel"; not
+        "strongly" or "effectively", which say only how much.
+        """
+        for word in (token.lemma_.lower(), token.lower_):
+            if word in self.values:
+                return self.values[word]
+        if token.pos_ not in {"ADJ", "ADV"}:
+            return 0
+        for word in (token.lower_, *_base_forms(token.lower_)):
+            if word in self.values:
+                value = self.values[word]
+                return 0 if value > 0 and word != token.lower_ and token.pos_ == "ADV" else value
+            prefix = next((p for p in _DENYING if word.startswith(p)), "")
+            if prefix and self.values.get(word.removeprefix(prefix).lstrip("-"), 0) > 0:
+                return -1
+        return 0
 
     def predicate(self, token: Token) -> str:
         """Return the class of a predicate with the preposition or adjective with it, "" if none."""
@@ -87,6 +119,18 @@ class StanceLexicon:
             for child in verb.children
             if child.dep_ in _PARTICLES
         )
+
+
+def _base_forms(word: str) -> list[str]:
+    """Return what an adverb, a comparative or a superlative may be made of."""
+    found = []
+    for ending, bases in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word.removesuffix(ending)
+            found += [stem + base for base in bases]
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                found.append(stem[:-1])
+    return found
 
 
 def is_complement(token: Token) -> bool:
@@ -124,4 +168,5 @@ def stance_lexicon() -> StanceLexicon:
         frozenset(data["demanded_end"]["verbs"]),
         frozenset(data["denial"]["verbs"]),
         frozenset(data["missing"]["nouns"]),
+        frozenset(data["cure"]["verbs"]),
     )

@@ -4,17 +4,14 @@
 "no village should be forced", "called it “a press release”".
 """
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc, Token
 
-from en_onrecord.position.evidence import Evidence
+from en_onrecord.position.evidence import LIKELY, SURE, Evidence, Outright
 from en_onrecord.position.lexicon import EXPLICIT, SIGNS, StanceLexicon
+from en_onrecord.position.rhetoric import figured_side, is_corrected
 from en_onrecord.position.turning import denied_above, negation_among, negator, turner
 from en_onrecord.record import StatementRecord
 
-SURE = 0.96
-LIKELY = 0.85
 UNLIKELY_PRAISE = 0.3
 """Chance that a name given to a thing by no known word is praise."""
 _FIRST_WORDS = 40
@@ -71,15 +68,6 @@ _GONE = frozenset({"over", "finished", "dead", "gone", "past"})
 _WORTH = frozenset({"need", "importance", "necessity", "urgency", "significance", "value"})
 
 
-@dataclass(frozen=True, slots=True)
-class Outright:
-    """The chance of support, the word that shows it, and the rule."""
-
-    chance: float
-    token: int
-    rule: str
-
-
 def outright_side(
     doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
 ) -> Outright | None:
@@ -100,6 +88,7 @@ def outright_side(
             _must_stop(verb, lexicon),
             _none_may(verb, lexicon),
             _no_such(verb, lexicon),
+            figured_side(verb, lexicon),
             _is_no_such(verb, lexicon),
             _no_intention(verb, lexicon),
             _cleft(verb, lexicon),
@@ -225,7 +214,11 @@ def _no_intention(verb: Token, lexicon: StanceLexicon) -> Outright | None:
         for child in noun.children:
             for deed in [child, *child.children]:
                 sided = lexicon.predicate(deed) or deed.lemma_ in lexicon.reversals
-                if deed.pos_ == "VERB" and deed.dep_ in {"acl", "pcomp"} and not sided:
+                if deed.pos_ != "VERB" or deed.dep_ not in {"acl", "pcomp", "relcl"}:
+                    continue
+                if SIGNS.get(lexicon.predicate(deed), 0) < 0:
+                    return Outright(LIKELY, deed.i, "not intended")
+                if not sided:
                     return Outright(1.0 - LIKELY, deed.i, "not intended")
     return None
 
@@ -234,6 +227,8 @@ def _is_no_such(verb: Token, lexicon: StanceLexicon) -> Outright | None:
     """Return the doubt in a denied description: "is not democracy", "is not one we could sign"."""
     denial = negation_among(verb.children, lexicon)
     if verb.lemma_ != "be" or denial < 0 or _helpers(verb) & _OUGHT:
+        return None
+    if is_corrected(verb, lexicon):
         return None
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
     if not any(c.pos_ in {"NOUN", "PROPN"} or c.lower_ in {"this", "that"} for c in subjects):
@@ -258,6 +253,8 @@ def _plain_denial(evidence: Evidence, lexicon: StanceLexicon) -> Outright | None
         if verb.dep_ == "conj" or (verb.lemma_.lower() in _THINKING and clauses):
             continue
         denial = negator(verb, lexicon)
+        if denial >= 0 and is_corrected(verb, lexicon):
+            return None
         if denial >= 0 and not denied_above(verb, lexicon):
             against = any(word.lower_ == "against" for word in verb.subtree)
             return Outright(0.7 if against else 0.3, denial, "denied")
@@ -312,7 +309,8 @@ def _planned_end(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -
         if goal.dep_ != "xcomp" or goal.tag_ != "VB" or negator(goal, lexicon) >= 0:
             continue
         ends = goal.lemma_.lower() in {*_STOPPING, "fight", "oppose", "block", "resist", "reject"}
-        if ends and any(c.dep_ == "dobj" for c in goal.children):
+        court = any(w.dep_ == "pobj" and w.lower_ == "court" for w in goal.subtree)
+        if court or (ends and any(c.dep_ == "dobj" for c in goal.children)):
             return Outright(1.0 - SURE, goal.i, "its end is promised")
     return None
 
@@ -364,6 +362,7 @@ def _threat(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> Out
             harms = any(lexicon.values.get(word.lemma_.lower(), 0) < 0 for word in words)
             against = lexicon.predicate(deed) in {"oppose", "condemn", "abandon"}
             ends = harms or against or deed.lemma_.lower() in _STOPPING
+            ends = ends or any(word.lower_ == "if" for word in deed.subtree)
             return Outright(1.0 - SURE if ends else LIKELY, deed.i, "a deed is threatened")
     return None
 

@@ -44,6 +44,7 @@ _FACTS = frozenset(
     {"true", "right", "correct", "case", "convinced", "sure", "certain", "persuaded"}
 )
 _FIRST_PERSON = frozenset({"i", "we"})
+_NOTHING = frozenset({"nothing", "nobody"})
 _UNDONE = frozenset({"but", "except"})
 _ABLE = frozenset({"could", "can", "couldn’t", "ca"})
 _WITHIN_CLAUSE = frozenset(
@@ -64,6 +65,7 @@ def turners(token: Token, lexicon: StanceLexicon) -> list[int]:
         negator(token, lexicon),
         reverser(token, lexicon),
         _evaluated(token, lexicon),
+        _missed(token),
         *denied_above(token, lexicon),
     )
     return list(dict.fromkeys(index for index in places if index >= 0))
@@ -93,7 +95,9 @@ def negation_among(words: Iterable[Token], lexicon: StanceLexicon) -> int:
     for word in words:
         if word.lower_ == "longer":  # "can no longer wait"
             word = next((child for child in word.children if child.lower_ == "no"), word)
-        if word.lower_ in lexicon.negations and not _is_not_only(word) and not _is_undone_no(word):
+        if word.lower_ == "without":
+            continue  # what is left out is denied, not the deed: "agreed without giving dates"
+        if word.lower_ in lexicon.negations and not _is_not_only(word) and not is_undone_no(word):
             return word.i
     return -1
 
@@ -111,7 +115,7 @@ def _is_comparison(token: Token, lexicon: StanceLexicon) -> bool:
     return better or but
 
 
-def _is_undone_no(word: Token) -> bool:
+def is_undone_no(word: Token) -> bool:
     """Return whether this is the "nothing" of "nothing but", the "no" of "no doubt that"."""
     following = word.nbor().lower_ if word.i + 1 < len(word.doc) else ""
     return (word.lower_ == "nothing" and following in _UNDONE) or following == "doubt"
@@ -154,11 +158,14 @@ def _negative_object(verb: Token) -> int:
     if verb.pos_ != "VERB":
         return -1
     for child in verb.children:
+        for noun in child.children:
+            if child.dep_ == "prep" and noun.dep_ == "pobj" and noun.lower_ in _NOTHING:
+                return noun.i  # "agreed on nothing"
         if child.dep_ != "dobj":
             continue
         for word in child.children:
             numbered = word.i + 1 < len(word.doc) and word.nbor().like_num  # "No 10"
-            if word.lower_ in {"no", "neither"} and not numbered and not _is_undone_no(word):
+            if word.lower_ in {"no", "neither"} and not numbered and not is_undone_no(word):
                 return word.i
     return -1
 
@@ -212,7 +219,8 @@ def _negative_noun_above(token: Token, lexicon: StanceLexicon) -> int:
         return -1
     if noun.pos_ not in {"NOUN", "PRON", "NUM"} or lexicon.values.get(noun.lemma_.lower(), 0) < 0:
         return -1
-    if token.dep_ == "relcl" and (noun.dep_ != "attr" or not _is_thing(noun)):
+    aim = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    if token.dep_ == "relcl" and not aim and (noun.dep_ != "attr" or not _is_thing(noun)):
         return -1
     own = negation_among((c for c in noun.children if c.dep_ in {"det", "neg"}), lexicon)
     return own if own >= 0 else _negator_of_head(noun, lexicon)
@@ -230,7 +238,12 @@ def _prefix(token: Token) -> int:
     """Return the "de" of "de-escalate", the "anti" of "anti-war", the "too" of "too great"."""
     if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _ANTI:
         return token.i - 2
-    return next((c.i for c in token.children if c.dep_ == "advmod" and c.lower_ == "too"), -1)
+    if token.pos_ not in {"ADJ", "ADV"}:
+        return -1  # "Norway, too, wants it"
+    return next(
+        (c.i for c in token.children if c.lower_ == "too" and c.dep_ == "advmod" and c.i < token.i),
+        -1,
+    )
 
 
 def _is_not_only(word: Token) -> bool:
@@ -251,11 +264,11 @@ def denied_above(token: Token, lexicon: StanceLexicon) -> list[int]:
         if head == current:
             break
         opinion = (
-            current.dep_ == "ccomp"
+            (current.dep_ == "ccomp" and (current.i > head.i or head.lemma_ != "be"))
             or (current.dep_ == "acl" and head.lower_ == "case")
             or (current.dep_ == "advcl" and head.lemma_ == "be")
         )
-        if opinion:
+        if opinion and not _is_surprise(current):
             denial = _denied_opinion(head, lexicon)
             if denial >= 0:
                 found.append(denial)
@@ -263,6 +276,15 @@ def denied_above(token: Token, lexicon: StanceLexicon) -> list[int]:
             break
         current = head
     return found
+
+
+def _is_surprise(clause: Token) -> bool:
+    """Return whether this came about unforeseen: "I did not think I would be afraid"."""
+    helpers = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    past = any(c.lower_ in {"did", "never"} for c in clause.head.children)
+    return bool(past and "would" in helpers and _is_first_person(clause)) and _is_first_person(
+        clause.head
+    )
 
 
 def _denied_opinion(verb: Token, lexicon: StanceLexicon) -> int:
@@ -314,6 +336,16 @@ def _evaluated(token: Token, lexicon: StanceLexicon) -> int:
         ):
             return negation_among(clause.children, lexicon)
     return -1
+
+
+def _missed(token: Token) -> int:
+    """Return the "without" of "without the zone trade would have been worse"."""
+    verb = token
+    while verb.dep_ in {"acomp", "attr", "dobj", "xcomp", "advmod"} and verb.head != verb:
+        verb = verb.head
+    if not any(c.dep_ == "aux" and c.lower_ in {"would", "'d", "’d"} for c in verb.children):
+        return -1
+    return next((c.i for c in verb.children if c.lower_ == "without" and c.i < verb.i), -1)
 
 
 def _bad_word(head: Token, lexicon: StanceLexicon) -> int:

@@ -22,7 +22,12 @@ from spacy.tokens import Doc
 import en_onrecord
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.evidence import Evidence, collect
-from en_onrecord.position.features import Features, position_features, stance_features
+from en_onrecord.position.features import (
+    Features,
+    position_features,
+    side_features,
+    stance_features,
+)
 from en_onrecord.position.judgement import no_position
 from en_onrecord.position.lexicon import stance_lexicon
 from en_onrecord.position.linear import FOLDER, LinearModel
@@ -41,6 +46,7 @@ FOLDS = 10
 SEEDS = (1, 2, 3)
 LEAST_ARTICLES = 3
 """A feature must stand in so many articles: what stands in one only is that article."""
+LEAST_ARTICLES_OF_A_WORD = 8
 RIDGE = {"side": 4.0, "emphasis": 2.0, "position": 5.0}
 OPTIONAL_WEIGHT = 0.5
 EITHER_WEIGHT = 0.3
@@ -110,7 +116,7 @@ def _position(example: Example) -> tuple[float, float] | None:
 
 
 TASKS = (
-    Task("side", _side, lambda example: example.stance),
+    Task("side", _side, lambda example: side_features(example.stance, example.evidence)),
     Task("emphasis", _emphasis, lambda example: example.stance),
     Task("position", _position, lambda example: example.position),
 )
@@ -184,6 +190,10 @@ def matches(scorer: Any, doc: Doc, gold: dict[str, Any]) -> list[dict[str, Any] 
     return [gold["statements"][pairs[i]] if i in pairs else None for i in range(len(found))]
 
 
+def _least(name: str) -> int:
+    return LEAST_ARTICLES_OF_A_WORD if name.startswith("word:") else LEAST_ARTICLES
+
+
 def fit(
     rows: Sequence[tuple[Features, float, float, str]], ridge: float, steps: int = 15
 ) -> dict[str, float]:
@@ -192,7 +202,7 @@ def fit(
     for features, _, _, article in rows:
         for name in features:
             articles.setdefault(name, set()).add(article)
-    names = sorted(name for name, where in articles.items() if len(where) >= LEAST_ARTICLES)
+    names = sorted(name for name, where in articles.items() if len(where) >= _least(name))
     index = {name: number for number, name in enumerate(names)}
     matrix = np.zeros((len(rows), len(names)))
     for number, (features, _, _, _) in enumerate(rows):
