@@ -51,10 +51,11 @@ class Lesson:
 
     It applies to statements that nobody reviewed: of a TARGET or TOPICS lesson to those whose
     target has these `words`, of a STANCE lesson to those of them whose side was decided by the same
-    `cue`, of a SPEAKER lesson to those whose source has the words and whose speaker no article
-    names. `given` is what they get: target and target key (empty for none), topic keys, stance and
-    polarity, or an actor's key. `within` are topic keys: a TARGET lesson needs one of them, a
-    TOPICS lesson all. `statement` is the key of the one that was corrected.
+    `cue`, as of a TARGET lesson with one, of a SPEAKER lesson to those whose source has the words
+    and whose speaker no article names. `given` is what they get: target and target key (empty for
+    none), topic keys, stance and polarity, or an actor's key. `within` are topic keys: a TARGET
+    lesson needs one of them, a TOPICS lesson all. `statement` is the key of the one that was
+    corrected.
     """
 
     kind: LessonKind

@@ -108,6 +108,7 @@ _STATEMENT_COLUMNS = (
     ("negated", "Negated", 9),
     ("uncertain", "Uncertain", 9),
     ("reviewed", "Reviewed", 9),
+    ("read_by", "Read by", 18),
     ("doubt", "Doubt", 28),
     ("note", "Note", 28),
     ("title", "Article", 40),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.domain.codebook import OTHER_TOPIC
+from onrecord.domain.lesson import is_learnt
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import Stance, Statement
 from onrecord.tables.material import (
@@ -27,7 +28,7 @@ TIMELINE_COLUMNS = (
 STATEMENT_COLUMNS = (
     "statement", "date", "date_text", "actor", "role", "affiliation", "topics", "target", "stance",
     "polarity", "condition", "content", "kind", "grade", "source", "cue", "reported_by", "negated",
-    "uncertain", "reviewed", "doubt", "note", "article", "title", "outlet", "published",
+    "uncertain", "reviewed", "read_by", "doubt", "note", "article", "title", "outlet", "published",
     "url", "file_name",
 )  # fmt: skip
 
@@ -78,12 +79,19 @@ def _topics(statement: Statement, known: set[str], selection: Selection) -> Sequ
     return found or (OTHER_TOPIC,)
 
 
+def _read_by(statement: Statement) -> str:
+    if statement.reviewed or statement.origin.by_analyst:
+        return "analyst"
+    return "machine, learnt from corrections" if is_learnt(statement) else "machine"
+
+
 def statement_frame(material: Material) -> "pd.DataFrame":
     """Return a row for each statement, in their order, in words and dates fit for a spreadsheet.
 
     `statement` and `article` are keys; `date` is the statement's own first day or the article's
     (Timestamp or NaT), `date_text` the statement's own date as precise as it is, empty if the text
-    gives none; `topics` are names, joined by "; ".
+    gives none; `topics` are names, joined by "; "; `read_by` is the analyst who stands for it, a
+    machine, or a machine that follows the analyst's corrections of others.
     """
     import pandas as pd
 
@@ -116,6 +124,7 @@ def statement_frame(material: Material) -> "pd.DataFrame":
                 statement.negated,
                 statement.uncertain,
                 statement.reviewed,
+                _read_by(statement),
                 statement.doubt,
                 statement.note,
                 article.key,

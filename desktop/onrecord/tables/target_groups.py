@@ -33,16 +33,17 @@ class TargetGroups:
 
     def name(self, statement: Statement) -> str:
         """Return what a statement judges; empty when no words name it."""
+        target = statement.target
+        return self.name_in_codebook(statement) or self._shown.get(target, target)
+
+    def name_in_codebook(self, statement: Statement) -> str:
+        """Return the codebook's name for what a statement judges; empty if it has none."""
         named = target_name(statement, self._names)
-        if not named or named is not statement.target:
+        if named and named is not statement.target:
             return named
-        key = _key(named)
-        if key is not None:
-            for topic in statement.topics:
-                known = self._known.get((topic, key))
-                if known is not None:
-                    return known
-        return self._shown.get(named, named)
+        key = _key(statement.target)
+        found = (self._known.get((topic, key)) for topic in statement.topics) if key else ()
+        return next((name for name in found if name), "")
 
 
 @dataclass(frozen=True, slots=True)

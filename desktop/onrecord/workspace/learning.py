@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.domain.lesson import LEARNT, Lesson, LessonKind
 from onrecord.domain.statement import Reason, Statement
+from onrecord.tables.target_groups import TargetGroups
 from onrecord.tables.target_words import target_words
 from onrecord.workspace.names import folded, is_name
 from onrecord.workspace.stance_lessons import cue_of, stance_lesson, with_stance
@@ -33,21 +34,23 @@ class Correction:
     values: Mapping[str, object]
 
 
-def lessons_of(corrections: Iterable[Correction]) -> list[Lesson]:
-    """Return what corrections teach, the newest first."""
+def lessons_of(corrections: Iterable[Correction], groups: TargetGroups) -> list[Lesson]:
+    """Return what corrections teach, the newest first; `groups` name what the codebook holds."""
     newest_first = sorted(corrections, key=lambda c: -c.order)
-    return [lesson for correction in newest_first for lesson in _taught(correction)]
+    return [lesson for correction in newest_first for lesson in _taught(correction, groups)]
 
 
-def _taught(correction: Correction) -> Iterable[Lesson]:
+def _taught(correction: Correction, groups: TargetGroups) -> Iterable[Lesson]:
     engine, values = correction.engine, correction.values
     target, topics = values.get("target"), values.get("topics")
     if _says_something(engine.target):
         now = topics if isinstance(topics, tuple) else engine.topics
         if isinstance(target, str) and target and target != engine.target:
             key = values.get("target_key")
-            given = (target, str(key) if key else "")
-            yield Lesson(LessonKind.TARGET, engine.target, given, now, engine.key)
+            corrected = replace(
+                engine, target=target, target_key=str(key) if key else None, topics=now
+            )
+            yield from _target_lesson(correction, corrected, groups)
         if isinstance(topics, tuple) and topics and set(topics) != set(engine.topics):
             yield Lesson(LessonKind.TOPICS, engine.target, topics, engine.topics, engine.key)
         judged = {name: values[name] for name in ("stance", "polarity") if name in values}
@@ -57,6 +60,32 @@ def _taught(correction: Correction) -> Iterable[Lesson]:
     actor = values.get("actor")
     if isinstance(actor, str) and is_description(correction.source):
         yield Lesson(LessonKind.SPEAKER, correction.source, (actor,), (), engine.key)
+
+
+def _target_lesson(
+    correction: Correction, corrected: Statement, groups: TargetGroups
+) -> Iterable[Lesson]:
+    """Yield what a corrected target teaches of others with its words.
+
+    Words that are one word ("the war"), or that the codebook has for something else, name other
+    things in other sentences: they are learnt for the same cue alone, and not at all without one.
+    """
+    engine = correction.engine
+    held = groups.name_in_codebook(engine)
+    words = target_words(engine.target)
+    cue = None
+    if len(words.names) + len(words.rest) < _TELLING or (
+        held and held != groups.name_in_codebook(corrected)
+    ):
+        cue = cue_of(engine, correction.text)
+        if cue is None:
+            return
+    given = (corrected.target, corrected.target_key or "")
+    yield Lesson(LessonKind.TARGET, engine.target, given, corrected.topics, engine.key, cue)
+
+
+_TELLING = 2
+"""So many words of a target say what it is, whatever is held about it."""
 
 
 def is_description(source: str) -> bool:
@@ -123,22 +152,45 @@ class Lessons:
         """Return the lessons that a statement of the engine's follows, at most one of a kind."""
         if not self._at or not statement.target:
             return []
-        topics = self._find(LessonKind.TOPICS, statement)
+        topics = self._topics(statement)
         moved = replace(statement, topics=topics.given) if topics else statement
-        found = (topics, self._find(LessonKind.TARGET, moved), self._stance(statement, text))
+        found = (topics, self._target(moved, text), self._stance(statement, text))
         return [lesson for lesson in found if lesson is not None]
 
+    def _topics(self, statement: Statement) -> Lesson | None:
+        topics = set(statement.topics)
+        found = self._others(LessonKind.TOPICS, statement)
+        return next((each for each in found if topics == set(each.within)), None)
+
+    def _target(self, statement: Statement, text: str) -> Lesson | None:
+        found = self._others(LessonKind.TARGET, statement)
+        cue = cue_of(statement, text) if any(each.cue for each in found) else None
+        for lesson in found:
+            if set(statement.topics).isdisjoint(lesson.within):
+                continue
+            if lesson.cue is None and statement.target_key in {None, lesson.given[1]}:
+                return lesson
+            if lesson.cue is not None and cue is not None and lesson.cue.key == cue.key:
+                return lesson
+        return None
+
     def _stance(self, statement: Statement, text: str) -> Lesson | None:
-        found = self._at.get(place_of(LessonKind.STANCE, statement.target))
+        found = self._others(LessonKind.STANCE, statement)
         cue = cue_of(statement, text) if found else None
-        if not found or cue is None:
+        if cue is None:
             return None
-        others = (each for each in found if each.statement != statement.key and each.cue)
-        return next((each for each in others if each.cue and each.cue.key == cue.key), None)
+        return next((each for each in found if each.cue and each.cue.key == cue.key), None)
+
+    def _others(self, kind: LessonKind, statement: Statement) -> list[Lesson]:
+        """Return the lessons for a statement's target, without those that it taught itself."""
+        if not statement.target:
+            return []
+        found = self._at.get(place_of(kind, statement.target), ())
+        return [lesson for lesson in found if lesson.statement != statement.key]
 
     def moves_topics(self, statement: Statement) -> bool:
         """Return whether a statement of the engine's gets other topics."""
-        return bool(self._at) and self._find(LessonKind.TOPICS, statement) is not None
+        return bool(self._at) and self._topics(statement) is not None
 
     def speaker(self, statement: Statement, source: str) -> Lesson | None:
         """Return the lesson that says which actor a source's words stand for."""
@@ -147,23 +199,11 @@ class Lessons:
         found = self._at.get(place_of(LessonKind.SPEAKER, source), ())
         return next((each for each in found if each.statement != statement.key), None)
 
-    def _find(self, kind: LessonKind, statement: Statement) -> Lesson | None:
-        if not statement.target:
-            return None
-        for lesson in self._at.get(place_of(kind, statement.target), ()):
-            topics = set(statement.topics)
-            if lesson.statement == statement.key:
-                continue
-            if kind is LessonKind.TARGET and not topics.isdisjoint(lesson.within):
-                return lesson
-            if kind is LessonKind.TOPICS and topics == set(lesson.within):
-                return lesson
-        return None
-
 
 def _told(statement: Statement, field: str, lesson: Lesson, **values: object) -> Statement:
     """Return a statement with learnt values, and the reason for them."""
-    reason = Reason(field, f"{LEARNT} your correction of “{lesson.words}”")
+    after = f" after “{lesson.cue.words}”" if lesson.cue else ""
+    reason = Reason(field, f"{LEARNT} your correction of “{lesson.words}”{after}")
     reasons = (*(r for r in statement.reasons if r.field != field), reason)
     return replace(statement, reasons=reasons, **values)  # type: ignore[arg-type]
 

@@ -10,9 +10,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import replace
 
 from onrecord.domain.article import Article
+from onrecord.domain.codebook import Codebook
 from onrecord.domain.lesson import Lesson, LessonKind
 from onrecord.domain.statement import Statement, Tier
 from onrecord.store import Revision
+from onrecord.tables.target_groups import TargetGroups
 from onrecord.tables.target_words import target_words
 from onrecord.workspace.examples import Example, Examples, Verdict, example_of, places_of
 from onrecord.workspace.learning import Correction, Lessons, Place, lessons_of, place_of
@@ -37,7 +39,7 @@ class Learnt:
     """Hold lessons and examples of a project.
 
     It reads the project's own records: `values` with their `orders`, `engine` statements by key,
-    the articles that were `read`; `follow` lets a statement follow the codebook that holds.
+    the articles that were `read`; `follow` lets a statement follow the `codebook` that holds.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class Learnt:
         engine: Mapping[str, Statement],
         read: Mapping[str, Article],
         follow: Callable[[Statement], Statement],
+        codebook: Callable[[], Codebook],
     ) -> None:
         self._values = values
         self._orders = orders
@@ -55,6 +58,7 @@ class Learnt:
         self._lessons: Lessons | None = None
         self._examples: Examples | None = None
         self._follow = follow
+        self._codebook = codebook
         self._by_words: dict[Hashable, list[str]] | None = None
         self._weak: dict[Hashable, list[str]] | None = None
         self._moved: set[str] = set()
@@ -63,9 +67,10 @@ class Learnt:
         """Learn anew when next asked: statements are others now."""
         self._lessons = self._examples = self._by_words = self._weak = None
 
-    def follow_again(self) -> None:
-        """Let statements follow another codebook."""
+    def follow_again(self) -> set[str]:
+        """Let statements follow another codebook; return those that other lessons may move."""
         self._weak = None
+        return self._learn_again()
 
     def take_moved(self) -> tuple[str, ...]:
         """Return the statements that were moved by what was learnt since this was asked last."""
@@ -95,9 +100,7 @@ class Learnt:
         """What corrections taught and the analyst did not take away."""
         if self._lessons is None:
             self._lessons = Lessons(
-                lesson
-                for lesson in lessons_of(self._corrections())
-                if not self._is_forgotten(lesson.key)
+                lesson for lesson in self._taught() if not self._is_forgotten(lesson.key)
             )
         return self._lessons
 
@@ -105,10 +108,13 @@ class Learnt:
         """Return whether a correction teaches this lesson, forgotten or not."""
         if key == DECISIONS:
             return True
-        return any(lesson.key == key for lesson in lessons_of(self._corrections()))
+        return any(lesson.key == key for lesson in self._taught())
 
     def _is_forgotten(self, key: str) -> bool:
         return self._values.get(("lesson", key), {}).get("forgotten") is True
+
+    def _taught(self) -> list[Lesson]:
+        return lessons_of(self._corrections(), TargetGroups(self._codebook(), ()))
 
     def _corrections(self) -> Iterator[Correction]:
         for (subject, key), values in self._values.items():

@@ -52,6 +52,7 @@ class ProjectState:
             self._engine,
             self._read,
             lambda statement: self._followed(statement, self.codebook),
+            lambda: self.codebook,
         )
         self._moving: dict[str, tuple[Statement, list[str]]] = {}
         self._moved_by: dict[str, list[str]] | None = None
@@ -157,7 +158,8 @@ class ProjectState:
 
     def _drop_moved(self, before: Codebook) -> None:
         """Drop the statements that the codebook moves which holds now."""
-        self._learnt.follow_again()
+        for key in self._learnt.follow_again():
+            self._held.pop(key, None)
         self._statements = None
         for key, statement in self._engine.items():
             then = self._followed(statement, before)

@@ -6,11 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.domain import codebook_edit as edit
 from onrecord.domain.actor import Actor
 from onrecord.domain.article import Article, article_key
-from onrecord.domain.change import CorrectStatement, ForgetLesson, RetractStatement
+from onrecord.domain.change import (
+    CorrectStatement,
+    ForgetLesson,
+    ReplaceCodebook,
+    RetractStatement,
+)
 from onrecord.domain.lesson import LessonKind
 from onrecord.domain.report import ExtractedArticle
+from onrecord.domain.selection import Selection
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Stance, Statement, StatementKind, statement_key
 from onrecord.workspace import LessonsChanged, StatementsChanged, Workspace, review
@@ -58,14 +65,14 @@ def article(number, *said, published=date(2021, 5, 1)) -> ExtractedArticle:
 TREATY = ("treaty",)
 FIRST = article(
     1,
-    ("costa", "Elena Costa", "the pact must hold", TREATY, "the pact"),
+    ("costa", "Elena Costa", "the pact must hold", TREATY, "the harbour pact"),
     ("spokesman", "The government spokesman", "fish are few", ("fishing",), "fish"),
     ("he", "He", "it is late", ("fishing",), "hour"),
 )
 SECOND = article(
     2,
-    ("costa", "Elena Costa", "a pact is a pact", TREATY, "a pact"),
-    ("costa", "Elena Costa", "their pact is off", ("fishing",), "pact"),
+    ("costa", "Elena Costa", "a pact is a pact", TREATY, "a harbour pact"),
+    ("costa", "Elena Costa", "their pact is off", ("fishing",), "harbour pact"),
     ("spokesman", "the government spokesman", "boats are many", ("fishing",), "boats"),
     ("he", "he", "it is early", ("fishing",), "hour"),
 )
@@ -98,13 +105,76 @@ def test_a_corrected_target_is_that_of_equal_words_in_articles_to_come(workspace
     assert (statement.target, statement.target_key) == ("the harbour treaty", "treaty")
     assert not statement.reviewed
     assert "learnt from your correction" in statement.reasons[-1].rule
-    assert workspace.machine_statement(statement.key).target == "a pact"
+    assert workspace.machine_statement(statement.key).target == "a harbour pact"
+
+
+@pytest.mark.parametrize("target", ["the war", "the pact"])
+def test_one_word_teaches_nothing_without_a_cue(workspace, target):
+    taught = article(6, ("costa", "Elena Costa", "it must stop", TREATY, target))
+    workspace.add(taught)
+    workspace.add(article(7, ("costa", "Elena Costa", "it goes on", TREATY, target)))
+
+    workspace.apply(
+        CorrectStatement(
+            taught.statements[0].key, (("target", "the harbour treaty"), ("target_key", "treaty"))
+        )
+    )
+
+    assert workspace.lessons() == ()
+    assert sum(s.target == "the harbour treaty" for s in workspace.statements()) == 1
+
+
+def test_what_the_codebook_has_for_something_else_is_not_taken_from_it(workspace):
+    words = [
+        (target.name, topic.key)
+        for topic in workspace.codebook.topics
+        for target in topic.targets
+        if len(target.name.split()) > 1
+    ]
+    name, topic = words[0]
+    taught = article(8, ("costa", "Elena Costa", "no more of it", (topic,), name))
+    workspace.add(taught)
+    workspace.add(article(9, ("costa", "Elena Costa", "more of it", (topic,), name)))
+
+    workspace.apply(
+        CorrectStatement(taught.statements[0].key, (("target", "fish"), ("target_key", None)))
+    )
+
+    assert workspace.lessons() == ()
+    assert [s.target for s in workspace.statements()].count(name) == 1
+
+
+def test_words_that_a_new_codebook_has_for_something_else_are_given_back(workspace):
+    workspace.add(SECOND)
+    _correct(workspace, 0, target="grain exports", target_key=None)
+    assert _second(workspace, 0).target == "grain exports"
+    before = workspace.codebook
+
+    target = edit.new_target(before, "harbour pact")
+    back = workspace.apply(ReplaceCodebook(edit.with_target(before, "treaty", target)))
+
+    assert workspace.lessons() == ()
+    assert _second(workspace, 0).target == "a harbour pact"
+    workspace.apply(back)
+    assert _second(workspace, 0).target == "grain exports"
+
+
+def test_the_list_of_statements_tells_what_was_learnt(workspace):
+    workspace.add(SECOND)
+    _correct(workspace, 0, target="the harbour treaty", target_key="treaty")
+
+    frame = workspace.statement_frame(Selection(with_reports=True, with_other=True))
+
+    read_by = dict(zip(frame["statement"], frame["read_by"], strict=True))
+    assert read_by[FIRST.statements[0].key] == "analyst"
+    assert read_by[SECOND.statements[0].key] == "machine, learnt from corrections"
+    assert read_by[SECOND.statements[1].key] == "machine"
 
 
 def test_a_target_of_another_topic_is_left_alone(workspace):
     _correct(workspace, 0, target="the harbour treaty", target_key="treaty")
 
-    assert _second(workspace, 1).target == "pact"
+    assert _second(workspace, 1).target == "harbour pact"
 
 
 def test_statements_that_are_there_follow_at_once_and_listeners_hear_it(workspace):
@@ -124,7 +194,7 @@ def test_what_a_person_reviewed_stays(workspace):
 
     _correct(workspace, 0, target="the harbour treaty", target_key="treaty")
 
-    assert _second(workspace, 0).target == "a pact"
+    assert _second(workspace, 0).target == "a harbour pact"
 
 
 def test_corrected_topics_are_those_of_the_same_target_on_the_same_topics(workspace):
@@ -165,7 +235,7 @@ def test_undoing_the_correction_takes_the_lesson_back(workspace):
     workspace.apply(back)
 
     assert workspace.lessons() == ()
-    assert _second(workspace, 0).target == "a pact"
+    assert _second(workspace, 0).target == "a harbour pact"
 
 
 def test_retracting_the_statement_takes_the_lesson_back(workspace):
@@ -173,7 +243,7 @@ def test_retracting_the_statement_takes_the_lesson_back(workspace):
 
     workspace.apply(RetractStatement(FIRST.statements[0].key))
 
-    assert _second(workspace, 0).target == "a pact"
+    assert _second(workspace, 0).target == "a harbour pact"
 
 
 def test_a_lesson_can_be_forgotten_and_remembered(workspace):
@@ -185,9 +255,9 @@ def test_a_lesson_can_be_forgotten_and_remembered(workspace):
 
     back = workspace.apply(ForgetLesson(lesson.key))
 
-    assert workspace.describe(ForgetLesson(lesson.key)) == "Forget “the pact”"
+    assert workspace.describe(ForgetLesson(lesson.key)) == "Forget “the harbour pact”"
     assert workspace.lessons() == ()
-    assert _second(workspace, 0).target == "a pact"
+    assert _second(workspace, 0).target == "a harbour pact"
     assert workspace.statement(FIRST.statements[0].key).target == "the harbour treaty"
     assert LessonsChanged() in heard
     workspace.apply(back)
@@ -201,7 +271,7 @@ def test_the_newest_of_two_lessons_holds(workspace):
     workspace.apply(
         CorrectStatement(SECOND.statements[0].key, (("target", "talks"), ("target_key", "talks")))
     )
-    workspace.add(article(5, ("costa", "Elena Costa", "the old pact", TREATY, "pact")))
+    workspace.add(article(5, ("costa", "Elena Costa", "the old pact", TREATY, "harbour pact")))
 
     (third,) = [
         s
@@ -234,7 +304,7 @@ def test_a_lesson_says_what_where_and_from_which_statement(workspace):
     (lesson,) = workspace.lessons()
 
     assert lesson.kind is LessonKind.TARGET
-    assert (lesson.words, lesson.given) == ("the pact", ("the harbour treaty", "treaty"))
+    assert (lesson.words, lesson.given) == ("the harbour pact", ("the harbour treaty", "treaty"))
     assert (lesson.within, lesson.statement) == (TREATY, FIRST.statements[0].key)
 
 

@@ -75,6 +75,25 @@ def workspace(example_codebook):
     made.close()
 
 
+def test_one_word_is_another_target_after_the_same_cue_alone(workspace):
+    key = FIRST.statements[0].key
+
+    workspace.apply(CorrectStatement(key, (("target", "the blockade"), ("target_key", None))))
+
+    assert [workspace.statement(s.key).target for s in SECOND.statements] == [
+        "the blockade",
+        "the delay",
+        "the delay",
+        "the pact",
+    ]
+    (lesson,) = workspace.lessons()
+    assert (lesson.kind, lesson.cue and lesson.cue.words) == (LessonKind.TARGET, "welcomed")
+    moved = workspace.statement(SECOND.statements[0].key)
+    assert moved.reasons[-1].rule == "learnt from your correction of “the delay” after “welcomed”"
+    workspace.apply(ForgetLesson(lesson.key))
+    assert workspace.statement(moved.key).target == "a delay"
+
+
 def _polarities(workspace: Workspace) -> list[int]:
     return [workspace.statement(s.key).polarity for s in SECOND.statements]
 

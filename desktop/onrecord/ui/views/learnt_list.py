@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.change import ForgetLesson
-from onrecord.domain.lesson import Lesson, LessonKind
+from onrecord.domain.lesson import DecidingCue, Lesson, LessonKind
 from onrecord.ui.glyphs import glyph_of, glyph_words
 from onrecord.ui.statement_rows import when_said
 from onrecord.ui.view_state import ViewState
@@ -26,6 +26,10 @@ def _moves_words(count: int) -> str:
     if not count:
         return _tr("moves no statement yet")
     return count_words(_tr("moves %n statement"), _tr("moves %n statements"), count)
+
+
+def _cue_words(cue: DecidingCue) -> str:
+    return " ".join(part for part in (cue.turned_by, cue.words) if part)
 
 
 class LearntList(QuestionList):
@@ -70,13 +74,17 @@ class LearntList(QuestionList):
         if lesson.kind is LessonKind.SPEAKER:
             name = workspace.actor(lesson.given[0]).name
             return self.tr("“{words}” is {name}").format(words=lesson.words, name=name)
+        if lesson.kind is LessonKind.TARGET and lesson.cue is not None:
+            return self.tr("“{words}” after “{cue}” is “{target}”").format(
+                words=lesson.words, cue=_cue_words(lesson.cue), target=lesson.given[0]
+            )
         if lesson.kind is LessonKind.TARGET:
             return self.tr("“{words}” is “{target}”").format(
                 words=lesson.words, target=lesson.given[0]
             )
         if lesson.kind is LessonKind.STANCE and lesson.cue is not None:
             return self.tr("“{cue}” on “{target}”: {stance}").format(
-                cue=" ".join(part for part in (lesson.cue.turned_by, lesson.cue.words) if part),
+                cue=_cue_words(lesson.cue),
                 target=lesson.words,
                 stance=glyph_words(glyph_of(int(lesson.given[1]))),
             )
