@@ -24,6 +24,7 @@ class PositionLine:
     go both ways, else 0. `supporting` and `opposing` count statements after the same quotation
     in several articles was counted once, which `articles` counts all; `speaker` is the short name
     of the person when a row rolls several up, else empty. `statement_keys` are newest first.
+    `sides` are, when the statements go both ways, a line for those of each side, and of none.
     """
 
     target: str
@@ -43,6 +44,7 @@ class PositionLine:
     speaker: str
     statement_keys: tuple[str, ...]
     articles: int = 1
+    sides: tuple["PositionLine", ...] = ()
 
     @property
     def count(self) -> int:

@@ -58,27 +58,23 @@ class LineText:
 
 
 def line_texts(line: PositionLine) -> list[LineText]:
-    """Return a line in words; one with statements on both sides gives two."""
+    """Return a line in words; one with statements on both sides gives one for each."""
+    return [_line_text(side) for side in line.sides or (line,)]
+
+
+def _line_text(line: PositionLine) -> LineText:
     speaker = f"{line.speaker}: " if line.speaker else ""
-    sides = [(line.polarity, line.supporting if line.polarity > 0 else line.opposing)]
-    if line.counter_polarity:
-        counter = line.supporting if line.counter_polarity > 0 else line.opposing
-        sides.append((line.counter_polarity, counter))
-    texts = []
-    for polarity, count in sides:
-        glyph, words, colour = _stance(polarity, conditional=line.conditional)
-        number = count if line.counter_polarity else line.count
-        notes = [f"×{number}"] if number > 1 else []
-        if line.articles > 1:
-            notes.append(f"in {line.articles} articles")
-        notes.append(_grades(line))
-        if line.reviewed:
-            notes.append("reviewed")
-        if line.disputed:
-            notes.append("disputed")
-        rest = f" {line.target}{_condition(line)} · {', '.join(notes)}"
-        texts.append(LineText(f"{glyph} {speaker}{words}", colour, rest))
-    return texts
+    glyph, words, colour = _stance(line.polarity, conditional=line.conditional)
+    notes = [f"×{line.count}"] if line.count > 1 else []
+    if line.articles > 1:
+        notes.append(f"in {line.articles} articles")
+    notes.append(_grades(line))
+    if line.reviewed:
+        notes.append("reviewed")
+    if line.disputed:
+        notes.append("disputed")
+    rest = f" {line.target}{_condition(line)} · {', '.join(notes)}"
+    return LineText(f"{glyph} {speaker}{words}", colour, rest)
 
 
 def _grades(line: PositionLine) -> str:

@@ -181,7 +181,16 @@ def _line(entries: Sequence[Entry], material: Material, row: str | None) -> Posi
         speaker=_speakers(entries, material, row) if row is not None else "",
         statement_keys=tuple(entry.statement.key for entry in entries),
         articles=len({entry.article.key for entry in entries}),
+        sides=_sides(entries, main, material, row) if supporting and opposing else (),
     )
+
+
+def _sides(
+    entries: Sequence[Entry], main: int, material: Material, row: str | None
+) -> tuple[PositionLine, ...]:
+    """Return a line for the statements of each side, the main one first, and for those of none."""
+    groups = ([entry for entry in entries if entry.side == side] for side in (main, -main, 0))
+    return tuple(_line(group, material, row) for group in groups if group)
 
 
 def _line_of_one(entry: Entry, material: Material, row: str | None) -> PositionLine:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.domain.change import CorrectStatement, RetractStatement
+from onrecord.domain.dates import PartialDate
 from onrecord.domain.position import Presence
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.statement import Grade, Stance
@@ -19,6 +20,12 @@ def _row(table, name):
 
 def _cell(table, name, topic):
     return table.cell(_row(table, name), topic)
+
+
+def _days(workspace, statements):
+    articles = (workspace.article(s.article_key) for s in statements)
+    pairs = zip(statements, articles, strict=True)
+    return [s.date or PartialDate(article.published) for s, article in pairs]
 
 
 def test_the_same_quotation_in_two_articles_counts_once(example_workspace):
@@ -35,6 +42,23 @@ def test_both_sides_on_one_target_stay_apart_in_the_line(example_workspace):
 
     assert (line.polarity, line.counter_polarity) == (-2, 1)
     assert (line.supporting, line.opposing, line.neutral) == (1, 2, 0)
+
+
+def test_each_side_on_one_target_has_its_own_statements_grades_and_dates(example_workspace):
+    (line,) = _cell(example_workspace.comparison(), "Fishermen's Union", "fishing").lines
+
+    for side, polarities in zip(line.sides, ({-1, -2}, {1, 2}), strict=True):
+        said = [example_workspace.statement(key) for key in side.statement_keys]
+        assert {s.polarity for s in said} <= polarities
+        assert side.count == len(said)
+        assert side.articles == len({s.article_key for s in said})
+        assert {side.best_grade, side.worst_grade} == {s.grade for s in said}
+        assert (side.first, side.latest) == (
+            min(_days(example_workspace, said)),
+            max(_days(example_workspace, said)),
+        )
+    keys = {key for side in line.sides for key in side.statement_keys}
+    assert keys == set(line.statement_keys)
 
 
 def test_a_condition_stands_in_the_line_without_its_if(example_workspace):
