@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.change import Values
 from onrecord.ui import theme
-from onrecord.ui.day_entry import day_of, day_words
+from onrecord.ui.day_entry import day_of, day_words, no_day_words
 
 if TYPE_CHECKING:
     from onrecord.workspace import ArticleSummary
@@ -106,7 +106,7 @@ class ArticleForm(QWidget):
         if entry is None:
             self.date.setFocus()
             self.date.selectAll()
-            self.date.setToolTip(self.tr("This is no date. Type it like 20 Mar 2023."))
+            self.date.setToolTip(no_day_words(self.date.text(), months=False))
             palette = self.date.palette()
             palette.setColor(palette.ColorRole.Text, theme.tokens().error)
             self.date.setPalette(palette)

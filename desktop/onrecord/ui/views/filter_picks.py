@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.ui import resources, theme
-from onrecord.ui.day_entry import partial_date_of
+from onrecord.ui.day_entry import no_day_words, partial_date_of
 from onrecord.ui.scripts import script_direction
 from onrecord.ui.style import border_colour, make_primary
 from onrecord.ui.views.labels import Words
@@ -192,13 +192,14 @@ class DatePick(Pick):
             partial_date_of(field.text()) if field.text().strip() else None
             for field in (self.since, self.until)
         )
-        wrong = any(
-            field.text().strip() and day is None
+        wrong = [
+            field.text()
             for field, day in ((self.since, first), (self.until, last))
-        )
+            if field.text().strip() and day is None
+        ]
         since, until = (first.first if first else None), (last.last if last else None)
         if wrong:
-            self._complain(self.tr("No such day. Write 2023-03-20, 2023-03 or 2023."))
+            self._complain(no_day_words(wrong[0]))
         elif since and until and since > until:
             self._complain(self.tr("The first day lies after the last."))
         else:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from onrecord.domain.judgement import Judgement, judgement_of
 from onrecord.domain.statement import Grade, Statement
 from onrecord.ui import resources, theme
-from onrecord.ui.day_entry import partial_date_of
+from onrecord.ui.day_entry import no_day_words, partial_date_of
 from onrecord.ui.glyphs import Glyph, glyph_words, paint_glyph, statement_glyph
 from onrecord.ui.quotation import Piece
 from onrecord.ui.statement_rows import lack_words
@@ -291,7 +291,7 @@ class StatementForm(QWidget):
         date = partial_date_of(typed) if typed else None
         if typed and date is None:
             self._date_note.set_colour("error")
-            self._date_note.setText(self.tr("No such day. Type 20 Mar 2023, Mar 2023 or 2023."))
+            self._date_note.setText(no_day_words(typed))
         elif date != self._content.statement.date:
             self.date_given.emit(date)
 
