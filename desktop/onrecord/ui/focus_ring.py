@@ -3,8 +3,14 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QWidget,
+)
 
 from onrecord.ui import theme
 
@@ -49,8 +55,11 @@ class FocusRing(QObject):
         app.focusChanged.connect(self._follow)
 
     def place(self) -> QRect | None:
-        """Return where in its window the ring is, `None` while there is none."""
-        return None if self._ring is None else self._ring.geometry()
+        """Return where in its window the ring is seen, `None` while it is not."""
+        ring = self._ring
+        if ring is None or ring.isHidden():
+            return None
+        return ring.mask().boundingRect().translated(ring.pos())
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
@@ -85,8 +94,16 @@ class FocusRing(QObject):
             return
         control, out = self._watched[0], _OFF + _WIDTH
         corner = control.mapTo(control.window(), QPoint(0, 0))
-        self._ring.setGeometry(QRect(corner, control.size()).adjusted(-out, -out, out, out))
-        self._ring.setVisible(control.isVisible())
+        place = QRect(corner, control.size()).adjusted(-out, -out, out, out)
+        seen = place
+        for area in self._watched[1:]:
+            view = area.parentWidget()
+            if isinstance(view, QAbstractScrollArea) and view.viewport() is area:
+                seen &= QRect(area.mapTo(area.window(), QPoint(0, 0)), area.size())
+        self._ring.setGeometry(place)
+        # What scrolls out of a list takes its ring along.
+        self._ring.setMask(QRegion(seen.translated(-place.topLeft())))
+        self._ring.setVisible(control.isVisible() and not seen.isEmpty())
         self._ring.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -30,6 +30,7 @@ class _Segment(QToolButton):
         self._icon_shown = bool(icon)
         self._small = small
         self._count = 0
+        self._count_words = ""
         self._count_shown = True
         self._unfinished = False
         self.setDefaultAction(action)
@@ -45,10 +46,13 @@ class _Segment(QToolButton):
         self.updateGeometry()
         self.update()
 
-    def set_count(self, count: int) -> None:
+    def set_count(self, count: int, words: str) -> None:
         """Show how many wait behind this choice; 0 shows nothing."""
-        if count != self._count:
-            self._count = count
+        if (count, words) != (self._count, self._count_words):
+            self._count, self._count_words = count, words
+            self.setAccessibleDescription(words)
+            tip = self.defaultAction().toolTip()
+            self.setToolTip(f"{tip}\n{words}" if words else tip)
             self.updateGeometry()
             self.update()
 
@@ -226,9 +230,9 @@ class SegmentedControl(QWidget):
         for segment in self._segments.values():
             segment.show_count(shown=shown)
 
-    def set_count(self, action: QAction, count: int) -> None:
-        """Show beside a choice how many wait behind it; 0 shows nothing."""
-        self._segments[action].set_count(count)
+    def set_count(self, action: QAction, count: int, words: str = "") -> None:
+        """Show beside a choice how many wait behind it, and say what they are; 0 shows nothing."""
+        self._segments[action].set_count(count, words)
 
     def set_unfinished(self, action: QAction, why: str) -> None:
         """Show a dot beside a choice behind which something is not finished; empty shows none."""

@@ -61,9 +61,12 @@ class StatusLine(QStatusBar):
 
     def set_counts(self, articles: int, statements: int, reviewed: int, *, on_topic: int) -> None:
         """Show how much the project holds; the tooltip says how many take part in the views."""
+        held = statements_words(statements)
+        if on_topic != statements:
+            held = self.tr("{statements}, {n} on topics").format(statements=held, n=on_topic)
         words = [
             articles_words(articles),
-            statements_words(statements),
+            held,
             self.tr("{n} reviewed").format(n=reviewed),
         ]
         self._counts.setText("    ".join(words))

@@ -245,11 +245,13 @@ class TopBar(Bar):
 
     def set_unreviewed(self, count: int) -> None:
         """Show how many statements nobody has reviewed yet."""
-        self._views.set_count(self._statements, count)
+        words = self.tr("{n} not reviewed yet").format(n=count) if count else ""
+        self._views.set_count(self._statements, count, words)
 
     def set_undecided(self, count: int) -> None:
         """Show how many possible changes wait for a verdict."""
-        self._views.set_count(self._changes, count)
+        words = self.tr("{n} without a verdict yet").format(n=count) if count else ""
+        self._views.set_count(self._changes, count, words)
 
     def set_draft(self, changed: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Show that the codebook was changed and the change not applied."""

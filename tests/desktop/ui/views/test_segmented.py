@@ -61,3 +61,15 @@ def test_what_is_not_finished_has_a_dot_and_says_why(control):
     assert control.segments()[0].accessibleDescription() == "Changed, not applied"
     control.set_unfinished(first, "")
     assert control.sizeHint().width() == narrow
+
+
+def test_a_count_says_what_it_counts(control):
+    first = next(iter(control._segments))
+
+    control.set_count(first, 45, "45 not reviewed yet")
+
+    segment = control.segments()[0]
+    assert segment.accessibleDescription() == "45 not reviewed yet"
+    assert segment.toolTip().splitlines()[-1] == "45 not reviewed yet"
+    control.set_count(first, 0)
+    assert "reviewed" not in segment.toolTip() + segment.accessibleDescription()

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.domain.report import FileOutcome, FileReport
 from onrecord.ui import theme
@@ -19,6 +19,7 @@ from onrecord.ui.views.import_panel import ImportPanel
 from onrecord.ui.views.keys import KeysDialog
 from onrecord.ui.views.message_bar import Message, MessageBar
 from onrecord.ui.views.segmented import SegmentedControl
+from onrecord.ui.views.status_line import StatusLine
 from onrecord.ui.views.top_bar import SearchField
 
 
@@ -180,3 +181,45 @@ def test_the_promise_stands_where_recent_projects_would(parts, tmp_path, qtbot):
     empty.set_recent([])
 
     qtbot.waitUntil(lambda: place() == 0)
+
+
+def test_the_ring_is_not_drawn_beyond_the_list_its_control_scrolls_in(qtbot, qapp):
+    ring = FocusRing(qapp)
+    area = QScrollArea()
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    buttons = [QPushButton(name) for name in "abcdefghijkl"]
+    for button in buttons:
+        column.addWidget(button)
+    area.setWidget(inside)
+    whole = QWidget()
+    QVBoxLayout(whole).addWidget(area)
+    qtbot.addWidget(whole)
+    whole.resize(200, 160)
+    with qtbot.waitActive(whole):
+        whole.show()
+    buttons[0].setFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Tab)
+    viewport = area.viewport()
+    seen = QRect(viewport.mapTo(whole, QPoint(0, 0)), viewport.size())
+    top = viewport.mapFromGlobal(buttons[1].mapToGlobal(QPoint(0, 0))).y()
+
+    area.verticalScrollBar().setValue(top + buttons[1].height() // 2)
+    place = ring.place()
+    assert place is not None
+    assert seen.contains(place)
+
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert ring.place() is None
+    ring.deleteLater()
+
+
+def test_the_status_bar_says_how_many_statements_the_views_hold(qtbot):
+    line = StatusLine()
+    qtbot.addWidget(line)
+
+    line.set_counts(14, 83, 3, on_topic=52)
+    assert "83 statements, 52 on topics" in line._counts.text()
+
+    line.set_counts(14, 83, 3, on_topic=83)
+    assert "on topics" not in line._counts.text()
