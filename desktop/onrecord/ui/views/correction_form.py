@@ -28,7 +28,7 @@ from onrecord.domain.codebook import OTHER_TOPIC, Topic
 from onrecord.domain.judgement import Judgement, judged_values, judgement_of
 from onrecord.domain.statement import Statement
 from onrecord.ui import theme
-from onrecord.ui.day_entry import partial_date_of
+from onrecord.ui.day_entry import no_day_words, partial_date_of
 from onrecord.ui.glyphs import Glyph
 from onrecord.ui.statement_rows import target_words
 from onrecord.ui.style import make_primary
@@ -36,7 +36,7 @@ from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.choosers import MenuField, NameChooser, StanceButton
 from onrecord.ui.views.labels import Words
 from onrecord.ui.views.why import WhyPanel
-from onrecord.ui.words import listed_words
+from onrecord.ui.words import date_words, listed_words
 
 _GLYPHS = {
     Judgement.STRONGLY_OPPOSES: Glyph.STRONG_OPPOSE,
@@ -181,7 +181,7 @@ class CorrectionForm(QWidget):
         words = self.tr("Words of the article: {words}").format(words=statement.target)
         self.target.setToolTip(words if statement.target not in ("", name) else "")
         if not self.date.hasFocus():
-            self.date.setText(statement.date.isoformat() if statement.date else "")
+            self.date.setText(date_words(statement.date))
         self.why.explain(statement, workspace.article(statement.article_key))
 
     def _actor_name(self, key: str) -> str:
@@ -267,7 +267,8 @@ class CorrectionForm(QWidget):
             AddActor(Actor(key, name)),
             CorrectStatement(self._statement.key, values),
         )
-        self._state.apply(Together(changes))
+        words = self.tr("Speaker: {name}").format(name=name)
+        self._state.apply(Together(changes, words))
 
     def _toggle_topic(self, key: str, *, on: bool) -> None:
         held = set(self._statement.topics) - {OTHER_TOPIC}
@@ -289,7 +290,7 @@ class CorrectionForm(QWidget):
         date = partial_date_of(words) if words else None
         wrong = bool(words) and date is None
         changed = wrong != self.date_note.isVisibleTo(self)
-        self.date_note.setText(self.tr("No such day. Write 2023-03-20, 2023-03 or 2023."))
+        self.date_note.setText(no_day_words(words) if wrong else "")
         self.date_note.setVisible(wrong)
         if changed:
             self.resized.emit()

@@ -197,8 +197,11 @@ class EvidencePanel(QWidget):
         if not self.isVisible():
             self._missed = True
             return
+        shown = self._shown
+        of_cell = shown is not None and (shown.row, shown.topic) == self._state.cell
+        # What was selected elsewhere is shown with its own cell, not kept in the selected one.
         self._contents.kept = [
-            row.key for row in self.model.rows if row.key == self._state.statement
+            row.key for row in self.model.rows if of_cell and row.key == self._state.statement
         ]
         self._fill()
         if self._form is not None and self.statement is not None:

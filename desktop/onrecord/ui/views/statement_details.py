@@ -68,7 +68,8 @@ class StatementDetails(QObject):
     def _add_speaker(self, statement: Statement, name: str) -> None:
         actor = Actor(uuid4().hex[:16], name)
         correction = CorrectStatement(statement.key, (("actor", actor.key),))
-        self._state.apply(Together((AddActor(actor), correction)))
+        words = self.tr("Speaker: {name}").format(name=name)
+        self._state.apply(Together((AddActor(actor), correction), words))
 
     def ask_topic(self) -> None:
         """Offer the topics of the codebook, each to be ticked."""

@@ -1,14 +1,23 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from onrecord.domain.change import CorrectActor, CorrectStatement, RemoveArticles
+from onrecord.domain import codebook_edit as edit
+from onrecord.domain.change import (
+    CorrectActor,
+    CorrectStatement,
+    RemoveArticles,
+    ReplaceCodebook,
+)
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.judgement import Judgement
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Stance
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.evidence import EvidencePanel
+
+# Lists that open want more of a screen than the offscreen platform has.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -388,3 +397,67 @@ def test_a_long_name_does_not_widen_the_panel(panel, state, select, qtbot):
     assert title(panel)[0].startswith("Benedikt")
     assert panel.head.title.text().endswith("…")
     assert panel.head.title.toolTip() == title(panel)[0]
+
+
+def test_title_and_article_belong_together_after_the_project_changed_out_of_sight(
+    panel, state, select, example_workspace
+):
+    select("Elena Costa", "fishing")
+    other = next(s for s in example_workspace.statements() if s.actor != panel.statement.actor)
+    state.select_statement(other.key)
+    before = title(panel), sentences(panel)
+    panel.hide()
+    first = example_workspace.codebook.topics[0]
+    target = edit.new_target(example_workspace.codebook, "nets")
+    state.apply(ReplaceCodebook(edit.with_target(example_workspace.codebook, first.key, target)))
+
+    panel.show()
+
+    assert (title(panel), sentences(panel)) == before
+    assert example_workspace.actor(other.actor).name in title(panel)[0]
+    assert panel.reader.article.key == other.article_key
+
+
+def test_undo_names_the_speaker_that_was_typed(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+    panel.correct()
+    panel.activateWindow()
+    form = panel._form
+    form.speaker.setFocus()
+    form.speaker.lineEdit().selectAll()
+
+    for key in (*"Harbour Master", Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.activePopupWidget() or form.speaker, key)
+
+    assert state.undo_stack.undoText() == "Speaker: Harbour Master"
+    assert state.undo_stack.count() == 1
+
+
+def test_a_name_typed_in_full_is_taken_by_enter_over_the_open_list(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+    panel.correct()
+    panel.activateWindow()
+    form = panel._form
+    form.speaker.setFocus()
+    form.speaker.lineEdit().selectAll()
+
+    for key in (*"Tomas Brekke", Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.activePopupWidget() or form.speaker, key)
+
+    assert state.workspace.actor(panel.statement.actor).name == "Tomas Brekke"
+    assert state.undo_stack.count() == 1
+    assert QApplication.activePopupWidget() is None
+
+
+def test_tab_finishes_the_name_that_was_begun(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+    panel.correct()
+    panel.activateWindow()
+    form = panel._form
+    form.speaker.setFocus()
+    form.speaker.lineEdit().selectAll()
+
+    for key in (*"tomas br", Qt.Key.Key_Tab):
+        qtbot.keyClick(QApplication.activePopupWidget() or form.speaker, key)
+
+    assert state.workspace.actor(panel.statement.actor).name == "Tomas Brekke"

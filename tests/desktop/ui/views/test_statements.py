@@ -386,3 +386,13 @@ def test_the_form_stays_in_its_place_whatever_is_corrected(page, state, qtbot):
     page._shows["all"].trigger()
     qtbot.waitUntil(lambda: not page._timer.isActive())
     assert page.model.place_of(order[1]) != 1
+
+
+def test_a_day_that_can_be_two_is_asked_for_in_the_form(page, qtbot):
+    type_in(page.form.date, qtbot, "11/03/2024", Qt.Key.Key_Return)
+
+    assert page.form._date_note.text() == "Is that 11 Mar 2024 or 3 Nov 2024? Write it so."
+    assert page.state.undo_stack.count() == 0
+
+    type_in(page.form.date, qtbot, "20.3.2023", Qt.Key.Key_Return)
+    assert current(page).date == PartialDate.from_iso("2023-03-20")
