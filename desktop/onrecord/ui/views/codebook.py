@@ -1,6 +1,7 @@
 """The page of the codebook: its topics and targets, and what an edit would change."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +59,7 @@ class CodebookPage(LivePage):
         self._asked = 0
         self._previewed: Codebook | None = None
         self._applying = False
+        self._applied: Codebook | None = None
         self.tree_model = CodebookTreeModel(self)
         self.form = CodebookForm()
         self.questions = CodebookQuestions(state)
@@ -263,13 +265,17 @@ class CodebookPage(LivePage):
         self._show_foot()
 
     def _show_bench(self) -> None:
-        key = self._current[0]
-        self.bench.show_topic(
-            self._preview.topic(key), self._held.topic(key), self._draft.topic(key)
-        )
+        key, target = self._current
+        found, workspace = self._preview.topic(key), self.state.workspace
+        if target and workspace is not None:
+            stay = [s for s in found.stay if workspace.statement(s).target_key == target]
+            found = replace(found, stay=tuple(stay))
+        self.bench.show_topic(found, self._held.topic(key), self._draft.topic(key))
 
     def _show_foot(self) -> None:
         self.bench.show_foot(self._held, self._draft, self._preview)
+        if not self._changed and self._applied is self._held:
+            self.bench.show_applied()
         if self._applying:
             self.bench.show_waiting()
 
@@ -333,10 +339,12 @@ class CodebookPage(LivePage):
             self._scroll.ensureWidgetVisible(self.questions)
 
     def _discard(self) -> None:
+        self._leave_buttons()
         self._set_draft(self._held)
 
     def _apply(self) -> None:
         """Put the draft in place, as soon as it was found out beside the window what it moves."""
+        self._leave_buttons()
         if self._previewed is self._draft:
             self._put_in_place()
             return
@@ -346,8 +354,14 @@ class CodebookPage(LivePage):
             self._ask_preview()
         self.bench.show_waiting()
 
+    def _leave_buttons(self) -> None:
+        """Take the keyboard to the topics: a button that goes off would hand it to any field."""
+        if self.bench.has_keyboard:
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _put_in_place(self) -> None:
         self._applying = False
+        self._applied = self._draft
         self.state.apply(ReplaceCodebook(self._draft))
         self.draft_changed.emit(False)  # noqa: FBT003 - Qt's own signature
 

@@ -102,6 +102,11 @@ class CodebookBench(QWidget):
         self.discard.setEnabled(changed)
         self.apply.setEnabled(changed and whole)
         words = self.tr("One step, can be undone.") if changed else self.tr("Nothing was changed.")
+        if _targets_of(draft) - _targets_of(held):
+            words = self.tr(
+                "Which statements name the new target is seen once this is applied. It is one "
+                "step and can be undone."
+            )
         if changed and not whole:
             words = self.tr("Each topic and target needs a name of its own.")
         self.step.setText(words)
@@ -111,6 +116,15 @@ class CodebookBench(QWidget):
             if changed and moved
             else self.tr("Apply")
         )
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether one of the buttons has it."""
+        return self.apply.hasFocus() or self.discard.hasFocus()
+
+    def show_applied(self) -> None:
+        """Say that the edit was put in place."""
+        self.step.setText(self.tr("Applied. Undo takes it back."))
 
     def show_waiting(self) -> None:
         """Say that a draft is put in place as soon as it is known what it moves."""
@@ -127,6 +141,10 @@ class CodebookBench(QWidget):
             row = bench_row(sign, shown, term_places(shown.words, topic) if topic else ())
             self._rows[sign, key] = row
         return row
+
+
+def _targets_of(codebook: Codebook) -> set[str]:
+    return {target.key for topic in codebook.topics for target in topic.targets}
 
 
 def _is_whole(draft: Codebook) -> bool:

@@ -309,3 +309,36 @@ def test_an_edited_term_leaves_the_sides_of_targets_as_they_are(page, qtbot):
     choose(page, "elections")
     assert list(page.form.pole.choices) == ["early"]
     assert page.form.pole.words.text() == ""
+
+
+def test_applying_leaves_the_fields_alone_and_says_that_it_was_applied(page, qtbot):
+    choose(page, "fishing")
+    add(page.form.targets, "mesh sizes", qtbot)
+    settle(page, qtbot)
+    assert "once this is applied" in page.bench.step.text()
+    page.activateWindow()
+    page.bench.apply.setFocus()
+
+    qtbot.keyClick(page.bench.apply, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.state.workspace.codebook == page.draft)
+    qtbot.waitUntil(lambda: not page.bench.apply.isEnabled())
+
+    assert page.tree.hasFocus()
+    qtbot.waitUntil(lambda: page.bench.step.text() == "Applied. Undo takes it back.")
+    page.state.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.bench.step.text() == "Nothing was changed.")
+
+
+def test_of_a_target_only_its_own_statements_are_listed(page, qtbot):
+    workspace = page.state.workspace
+    choose(page, "fishing", "quotas")
+    own = {s.key for s in workspace.statements() if s.target_key == "quotas"}
+    rows = page.bench.model.rowCount()
+    assert rows == len(own) + 1 if own else rows == 0
+
+    choose(page, "fishing")
+    add(page.form.targets, "mesh sizes", qtbot)
+    settle(page, qtbot)
+    target = page.draft.topic("fishing").targets[-1]
+    choose(page, "fishing", target.key)
+    assert page.bench.model.rowCount() == 0
