@@ -247,7 +247,7 @@ def _pattern(
 
 
 _ON_WEEKDAY = (
-    r"(?:(?P<which>last|next|this|this past|past)\s)?(?P<weekday>"
+    r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his|[Pp]ast)\s)?(?P<weekday>"
     + "|".join(day.capitalize() for day in _WEEKDAYS)
     + ")"
     + _TIMES

@@ -29,6 +29,7 @@ _OPENING_WORDS = 2
 _RELATIVE = frozenset({"WP", "WP$", "WDT"})
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
 _PUBLISHING = frozenset({"publish", "release", "air", "broadcast", "post", "issue", "give", "date"})
+_ASKING = frozenset({"ask", "question", "press", "quiz", "interview", "quote"})
 _REPEATING = frozenset({"say", "note", "state", "stress", "mention", "tell", "point", "warn"})
 _EXPECTING = frozenset({"fear", "hope", "expect", "await", "recall", "remember", "anticipate"})
 _EARLIER = frozenset({"previously", "earlier", "once", "initially", "originally", "long"})
@@ -128,6 +129,8 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
         return False
     inside = any(a <= mention.span[0] < b for a, b in statement.content)
     verbs = _statement_verbs(doc, statement)
+    if inside and statement.kind == "paraphrase" and _is_means(doc, mention):
+        return True
     if inside and not mention.direct:
         return False
     if not inside and (_is_owner(doc, mention) or _is_in_other_clause(doc, statement, mention)):
@@ -146,7 +149,9 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     if mention.verb < 0:
         return not inside
     verb = doc[mention.verb]
-    if not inside and (_publishes(verb) or _sets_scene(verb, verbs)):
+    if not inside and (
+        _publishes(verb) or _sets_scene(verb, verbs, token_at(doc, mention.span[0]))
+    ):
         return True
     return verb in verbs or (not inside and _leads_to(verb, verbs))
 
@@ -191,14 +196,32 @@ def _publishes(verb: Token) -> bool:
     return noun.lemma_.lower() in COMMUNICATIONS
 
 
-def _sets_scene(verb: Token, verbs: set[Token]) -> bool:
-    """Return whether the verb tells the occasion of saying: "speaking in Lagos on March 5"."""
-    return (
-        verb.dep_ == "advcl"
-        and verb.tag_ == "VBG"
-        and verb.lemma_.lower() not in _EXPECTING
-        and verb.head in verbs
-    )
+def _is_means(doc: Doc, mention: DateMention) -> bool:
+    """Return whether the date is of that by which was spoken: "in a statement issued on May 2"."""
+    if mention.verb < 0 or not _publishes(doc[mention.verb]):
+        return False
+    noun = doc[mention.verb].head
+    return noun.lemma_.lower() in COMMUNICATIONS and noun.head.lower_ == "in"
+
+
+def _sets_scene(verb: Token, verbs: set[Token], day: Token) -> bool:
+    """Return whether the verb tells the occasion of saying: "speaking in Lagos on March 5".
+
+    With "asked" the date must be that of the asking: not "asked about the strike on March 5".
+    """
+    if verb.dep_ != "advcl" or verb.head not in verbs:
+        return False
+    if verb.tag_ == "VBG":
+        return verb.lemma_.lower() not in _EXPECTING
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in _ASKING and _is_of_asking(verb, day)
+
+
+def _is_of_asking(verb: Token, day: Token) -> bool:
+    while day.head not in (verb, day):
+        day = day.head
+        if day.pos_ in {"NOUN", "PROPN"}:
+            return day.lemma_.lower() in EVENTS
+    return True
 
 
 def _opens_sentence(doc: Doc, mention: DateMention) -> bool:

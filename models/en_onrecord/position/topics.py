@@ -137,7 +137,8 @@ class _TopicFinder:
         excluded = rules.exclusions.hits(doc, words)
         hits = without_excluded(rules.terms.hits(doc, words), excluded)
         self.hits = [hit for hit in hits if not _in_passing(doc, hit)]
-        self.companions = without_excluded(rules.companions.hits(doc, words), excluded)
+        companions = without_excluded(rules.companions.hits(doc, words), excluded)
+        self.companions = [hit for hit in companions if not _in_passing(doc, hit)]
         self.main = self._main_topics()
         self.article = self._article_topics(article_share)
         self.opening = self._opening_topic()

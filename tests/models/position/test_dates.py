@@ -405,3 +405,17 @@ SCENE = "Energy minister Rosa Quispe defended the law for years. "
 )
 def test_what_is_said_at_a_gathering_or_scene_is_of_its_only_day(nlp, text, expected):
     assert days(nlp, text + "\n")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rosa Quispe rejected the dam in a statement issued on Friday.", "2023-03-17"),
+        ("Rosa Quispe rejected a statement issued on Friday.", None),
+        ("Asked about fish at a briefing on Sunday, Rosa Quispe rejected the dam.", "2023-03-19"),
+        ("Asked about the strike on Sunday, Rosa Quispe rejected the dam.", None),
+        ("Last Monday, Rosa Quispe rejected the dam.", "2023-03-13"),
+    ],
+)
+def test_the_words_for_the_occasion_date_the_act(nlp, text, expected):
+    assert days(nlp, HEAD + text + "\n")[-1] == expected
