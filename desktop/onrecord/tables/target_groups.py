@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from onrecord.domain.codebook import OTHER_TOPIC, Codebook
 from onrecord.domain.statement import Statement
 from onrecord.tables.material import target_name, target_names
-from onrecord.tables.target_words import near_targets, target_words
+from onrecord.tables.target_words import (
+    equal_targets,
+    near_targets,
+    share_telling_words,
+    target_words,
+)
 
 Key = tuple[object, ...]
 
@@ -94,7 +99,10 @@ def target_proposals(
         def near(
             one: str, other: str, key: str = topic.key, common: frozenset[str] = common
         ) -> bool:
-            return near_targets(one, other, common) and not apart(key, one, other)
+            alike = near_targets(one, other, common) and (
+                equal_targets(one, other) or share_telling_words(one, other, common)
+            )
+            return alike and not apart(key, one, other)
 
         clusters = _clusters(counts[topic.key], {t.key: t.name for t in topic.targets}, near)
         of_topic = [

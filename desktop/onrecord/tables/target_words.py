@@ -58,6 +58,15 @@ _NEAR = (
     "claim allegation accusation",
     "order system",
 )
+# Nouns that say what kind of thing is meant and not which.
+_GENERAL = frozenset(
+    """plan proposal initiative formula talk agreement accord deal pact treaty claim allegation
+    accusation order system war conflict fighting attack support policy measure step action act
+    move decision process issue question problem matter law bill project program programme reform
+    solution settlement effort idea offer call request demand statement position role right rule
+    status power force people country state government change progress partnership cooperation
+    relation tie contact result security situation crisis use work way future part""".split()  # noqa: SIM905
+)
 _PHRASES = (
     (r"cease[ -]fires?\b", "ceasefire"),
     (r"re-(elect|unif|build|join)", r"re\1"),
@@ -166,6 +175,20 @@ def near_targets(one: str, other: str, common: frozenset[str] = frozenset()) -> 
     if wide <= narrow or narrow <= wide:
         return True
     return len(wide & narrow) / len(wide | narrow) > _SHARED
+
+
+def share_telling_words(one: str, other: str, common: frozenset[str] = frozenset()) -> bool:
+    """Return whether what two targets have in common says which thing they are.
+
+    A name alone does not ("Norland" and "arms for Norland"), nor does a noun that any matter has
+    ("plan" and "peace plan"): it needs a word beside it that both have. `common` as for
+    `near_targets`.
+    """
+    first, second = target_words(one), target_words(other)
+    shared = (_widened(first.rest) & _widened(second.rest)) - _AFTER_HEAD
+    telling = (shared | (first.rest & second.rest)) - _GENERAL - _AFTER_HEAD
+    names = (set(first.names) & set(second.names)) - common
+    return bool(telling) or (bool(shared) and len(shared) + len(names) > 1)
 
 
 def near_head(word: str) -> str:

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.tables.target_words import equal_targets, near_targets, target_words
+from onrecord.tables.target_words import (
+    equal_targets,
+    near_targets,
+    share_telling_words,
+    target_words,
+)
 
 EQUAL = [
     ("the harbour treaty", "harbour treaty"),
@@ -72,6 +77,40 @@ def test_an_addition_or_a_related_word_is_asked_about_and_not_decided(one, other
 def test_other_names_ends_and_opposites_stay_apart(one, other):
     assert not equal_targets(one, other)
     assert not near_targets(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("supplying Norland with weapons", "Norland"),
+        ("Norland", "the future of Norland"),
+        ("plan", "peace plans"),
+        ("the plan of Norland", "the plan"),
+        ("talks", "peace talks"),
+        ("a deal", "the harbour agreement"),
+        ("contacts with Norland", "contacts"),
+    ],
+)
+def test_a_name_or_a_general_noun_does_not_tell_which_thing_is_meant(one, other):
+    common = frozenset(target_words("Norland").names)
+
+    assert not share_telling_words(one, other, common)
+    assert not share_telling_words(other, one, common)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a peace plan", "the new peace proposal"),
+        ("Sudria's plan", "the first plan of Sudria"),
+        ("ceasefire", "an immediate ceasefire"),
+        ("military aid", "aid to Norland"),
+        ("fishing quota", "lower fishing quota"),
+        ("blockade", "the sea blockade"),
+    ],
+)
+def test_a_noun_with_the_same_word_beside_it_tells_which_thing_is_meant(one, other):
+    assert share_telling_words(one, other, frozenset(target_words("Norland").names))
 
 
 def test_a_name_that_the_topic_is_about_is_no_difference():
