@@ -26,6 +26,7 @@ def repair(parse: Parse, lexicon: Lexicon) -> None:
             changed = _lift_from_helper(parse, index) or changed
             continue
         changed = _raise_main_verb(parse, lexicon, index) or changed
+        changed = _raise_behind_bracket(parse, lexicon, index) or changed
         changed = _free_agent(parse, index) or changed
         changed = _free_from_infinitive(parse, index) or changed
         changed = _free_from_relative(parse, index) or changed
@@ -88,6 +89,36 @@ def _raise_main_verb(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
     parse.kids[verb].insert(0, name)
     parse.head[verb], parse.head[name] = verb, verb
     parse.dep[verb], parse.dep[name], parse.tag[verb] = "ROOT", "nsubj", "VBD"
+    return True
+
+
+def _raise_behind_bracket(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
+    """Make a verb of a participle: "observers of the Harbour Union (HU) voiced concern"."""
+    if parse.lower[verb - 1] != ")" or parse.dep[verb] not in {"amod", "acl"}:
+        return False
+    known = lexicon.say | lexicon.transitive | lexicon.light
+    known |= {p.split()[0] for p in lexicon.prepositional}
+    begin = parse.sentences[parse.sentence[verb]][0]
+    roots = [i for i in range(begin, verb) if parse.head[i] == i]
+    if len(roots) != 1 or parse.pos[roots[0]] not in {"NOUN", "PROPN"}:
+        return False
+    root, head = roots[0], parse.head[verb]
+    if parse.lemma[verb] not in known or any(parse.tag[i] in _FINITE for i in range(root, verb)):
+        return False
+    parse.kids[head].remove(verb)
+    parse.head[verb], parse.dep[verb], parse.tag[verb] = verb, "ROOT", "VBD"
+    parse.kids[verb].append(root)
+    parse.head[root], parse.dep[root] = verb, "nsubj"
+    if head > verb:
+        for kid in [k for k in parse.kids[head] if k < verb]:
+            _move(parse, kid, root)
+        _move(parse, head, verb)
+        parse.dep[head] = "dobj"
+    for kid in [*parse.kids[root]]:
+        setting = kid < root and parse.dep[kid] in {"prep", "advmod", "punct", "cc"}
+        if kid > verb or setting:
+            _move(parse, kid, verb)
+    parse.kids[verb].sort()
     return True
 
 

@@ -68,6 +68,14 @@ FOUND = [
         "Nobody asked us. Can one live on this?",
     ),
     (
+        (
+            "In a preliminary report, however, observers of the European Union (EU) voiced "
+            "concern at the state of emergency."
+        ),
+        "observers of the European Union",
+        "voiced concern at the state of emergency",
+    ),
+    (
         "Critics – the former minister Vera Lund among them – accused him of fraud.",
         "Critics",
         "accused him of fraud",
