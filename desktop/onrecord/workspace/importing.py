@@ -42,6 +42,7 @@ from onrecord.workspace.import_events import (
 )
 from onrecord.workspace.import_file import FileInWork, near_warning, told_of
 from onrecord.workspace.near import NearDuplicates
+from onrecord.workspace.turns import Turns
 
 if TYPE_CHECKING:
     from onrecord.workspace.workspace import Workspace
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 # One more worker for so many files: loading the engine costs as much as some ten articles.
 _FILES_A_WORKER = 6
 _READERS = 2
+# So many files that are read may wait for one before them.
+_FILES_WAITING = 16
 # Files are read ahead of extraction by so many articles a worker.
 _AHEAD = 4
 _LOOK_EVERY_S = 0.1
@@ -68,7 +71,8 @@ class ImportJob:
     will do. An article that nearly repeats one of these, as `near` knows them, or one of this
     import, is to be kept as that one, or comes with a warning where the two have less in common.
     With `columns` a table whose columns are unclear waits until the analyst chooses them; without,
-    it is read as well as can be. Files come back as they are done.
+    it is read as well as can be. Of two articles that are alike the one of the earlier file stays,
+    whichever is read first. Files come back as they are done.
     `cancel` and `cancel_file` may be called from any thread; `cancel` ends the iteration within two
     seconds. What was yielded stays valid, and files not done are reported as cancelled.
     """
@@ -92,6 +96,7 @@ class ImportJob:
         self._happened: queue.SimpleQueue[_Happening] = queue.SimpleQueue()
         self._todo: queue.SimpleQueue[FileInWork] = queue.SimpleQueue()
         self._ahead = threading.Semaphore(_AHEAD)
+        self._turns = Turns(self._submit_all, _FILES_WAITING, self._cancelled.is_set)
         self._lock = threading.Lock()
         self._near = near or NearDuplicates()
         self._kept: dict[str, tuple[str, str]] = {}
@@ -159,18 +164,27 @@ class ImportJob:
                 file = self._todo.get_nowait()
             except queue.Empty:
                 return
-            if not file.stopped:
-                self._happened.put(_Happening(file, "started"))
-                with suppress(ReadingCancelledError):
-                    self._read_one(file)
+            articles: tuple[Article, ...] = ()
+            try:
+                if not file.stopped:
+                    self._happened.put(_Happening(file, "started"))
+                    with suppress(ReadingCancelledError):
+                        articles = self._read_one(file)
+            finally:
+                self._turns.bring(file.index, (file, articles))
 
-    def _read_one(self, file: FileInWork) -> None:
+    def _read_one(self, file: FileInWork) -> tuple[Article, ...]:
         read = file.source if isinstance(file.source, ReadFile) else self._read(file, file.source)
         if read is None:
             self._happened.put(_Happening(file, "unclear"))
-            return
+            return ()
         self._happened.put(_Happening(file, "read", read=read))
-        for place, article in enumerate(read.articles):
+        return read.articles
+
+    def _submit_all(self, read: tuple[FileInWork, tuple[Article, ...]]) -> None:
+        """Compare what a file gave with what is there, and have it extracted."""
+        file, articles = read
+        for place, article in enumerate(articles):
             while not self._ahead.acquire(timeout=_LOOK_EVERY_S):
                 if self._is_stopped(file):
                     return

@@ -123,6 +123,22 @@ def test_print_and_online_are_kept_as_one_article_with_both_sources(tmp_path, ex
     assert workspace.standing(report).one == ()
 
 
+def test_of_two_versions_that_of_the_earlier_file_stays_whichever_is_read_first(
+    tmp_path, example_codebook
+):
+    slow = "".join(f"<p>{words}</p>" for words in paper("Holm keeps the treaty").split("\n\n"))
+    padding = f"<div>{'<span></span>' * 150_000}</div>"
+    (tmp_path / "a.html").write_text(f"<html><body>{slow}{padding}</body></html>")
+    (tmp_path / "b.txt").write_text(paper("Holm keeps the treaty").replace("quietly", "calmly"))
+    workspace = Workspace.temporary(example_codebook)
+
+    import_files(workspace, [tmp_path])
+
+    (kept,) = workspace.articles()
+    assert kept.file_name == "a.html"
+    assert [place.file_name for place in kept.also_in] == ["b.txt"]
+
+
 def test_an_article_that_shares_a_good_part_is_kept_with_a_warning(tmp_path, example_codebook):
     (tmp_path / "print.txt").write_text(paper("Board meets"), encoding="utf-8")
     (tmp_path / "more.txt").write_text(paper("Board meets", changed=2), encoding="utf-8")
