@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from onrecord import cli
+from onrecord.workspace import Workspace
 from onrecord.workspace.listings import Identities, read_listing
 
 ARTICLE = """\
@@ -99,6 +100,21 @@ def test_compare_keeps_a_project_and_adds_to_it(article, tmp_path):
 
     names = [row[0] for row in openpyxl.load_workbook(output)["Matrix"].values]
     assert {"Ida Holm", "Nils Berg"} <= set(names)
+
+
+def test_compare_reads_a_project_that_is_open_elsewhere_and_adds_nothing_to_it(
+    article, tmp_path, capsys
+):
+    project, output = tmp_path / "p.onrecord", tmp_path / "c.xlsx"
+    with Workspace.create(project):
+        assert cli.main(["compare", "--project", str(project), "-o", str(output)]) == 0
+        assert "read as it is saved now" in capsys.readouterr().err
+        adding = ["compare", str(article), "--project", str(project), "-o", str(output)]
+        assert cli.main(adding) == 2
+
+    assert output.is_file()
+    said = capsys.readouterr().err
+    assert "is open elsewhere. Close it there, or name neither files nor a codebook" in said
 
 
 def test_nothing_readable_ends_with_two(tmp_path, capsys):

@@ -182,13 +182,35 @@ def _workspace(arguments: argparse.Namespace) -> "Iterator[Workspace]":
     if project is None:
         workspace = Workspace.temporary(_codebook(arguments))
     elif project.exists():
-        workspace = Workspace.open(project)
+        workspace = _opened(project, arguments)
     else:
         workspace = Workspace.create(project, _codebook(arguments))
     with workspace:
         if arguments.codebook and workspace.codebook != (codebook := _codebook(arguments)):
             workspace.apply(ReplaceCodebook(codebook))
         yield workspace
+
+
+def _opened(project: Path, arguments: argparse.Namespace) -> "Workspace":
+    """Open a project; one that is open elsewhere is read as it is saved, if nothing is to change.
+
+    Raises
+    ------
+    ProjectLockedError
+        When files or a codebook are to be put into a project that is open elsewhere.
+    """
+    from onrecord.workspace import ProjectLockedError, Workspace
+
+    try:
+        return Workspace.open(project)
+    except ProjectLockedError as error:
+        if arguments.files or arguments.codebook:
+            raise ProjectLockedError(
+                f"{project.name} is open elsewhere. Close it there, or name neither files nor a "
+                "codebook: then it is read as it is."
+            ) from error
+        say(arguments, f"{project.name} is open elsewhere; it is read as it is saved now")
+        return Workspace.open(project, read_only=True)
 
 
 @contextmanager
