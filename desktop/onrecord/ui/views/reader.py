@@ -82,10 +82,13 @@ class ReaderPanel(QWidget):
             self._show(workspace.article(statement.article_key), statement, scroll=scroll)
 
     def refresh(self, selected: Statement | None) -> None:
-        """Show the same article with its statements as they are now."""
+        """Show the same article with its statements as they are now.
+
+        Where there is none, that of what is selected is shown: it may have come back.
+        """
         workspace, article = self._state.workspace, self.article
         if workspace is None or article is None or not workspace.has_article(article.key):
-            self._show(None, None, scroll=False)
+            self.show_statement(selected, scroll=True)
         elif selected is not None and selected.article_key == article.key:
             self._show(workspace.article(article.key), selected, scroll=False)
         else:

@@ -461,3 +461,16 @@ def test_tab_finishes_the_name_that_was_begun(panel, state, select, qtbot):
         qtbot.keyClick(QApplication.activePopupWidget() or form.speaker, key)
 
     assert state.workspace.actor(panel.statement.actor).name == "Tomas Brekke"
+
+
+def test_an_article_that_comes_back_is_shown_again(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+    shown = panel.reader.article
+    state.apply(RemoveArticles((shown.key,)))
+    assert panel.reader.article != shown
+
+    state.undo_stack.undo()
+
+    qtbot.waitUntil(lambda: panel.reader.article == shown)
+    assert panel.statement.article_key == shown.key
+    assert title(panel)[1] != ""
