@@ -1,6 +1,6 @@
 """The bar at the top: articles, undo, pages, search, export."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -92,6 +92,18 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._typed)
         self._recolour()
         theme.theme_changed.connect(self._recolour)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+E to the window: to the end of the line leads another key, too."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_E
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc, search at once on Enter."""

@@ -223,3 +223,18 @@ def test_the_status_bar_says_how_many_statements_the_views_hold(qtbot):
 
     line.set_counts(14, 83, 3, on_topic=83)
     assert "on topics" not in line._counts.text()
+
+
+def test_the_search_leaves_ctrl_e_to_the_window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = SearchField(window)
+    export = QAction("Export", window)
+    export.setShortcut("Ctrl+E")
+    window.addAction(export)
+    with qtbot.waitActive(window):
+        window.show()
+    field.setFocus()
+
+    with qtbot.waitSignal(export.triggered):
+        qtbot.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
