@@ -308,6 +308,8 @@ class ChangesPage(LivePage):
             self._wanted = contrasts[row].key
             if self.list.hasFocus():
                 self._want(moves=False)
+                if self.state.statement:
+                    self.state.select_statement(contrasts[row].newer)
             self.card.show_contrast(contrasts[row], row, len(contrasts))
 
     def _step(self, places: int) -> None:

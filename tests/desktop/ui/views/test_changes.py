@@ -296,3 +296,21 @@ def test_a_low_window_shows_the_card_or_the_cells_that_moved(page, state, exampl
     row = page.list.visualRect(page.model.index(0, 0)).center()
     qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
     assert page.card.isVisible()
+
+
+def test_the_evidence_follows_the_pair_that_is_chosen(page, state, qtbot):
+    other = next(s.key for s in state.workspace.statements())
+    state.select_statement(other)
+    first = page.list.currentIndex().row()
+
+    qtbot.keyClick(page.list, Qt.Key.Key_Up if first else Qt.Key.Key_Down)
+
+    row = page.list.currentIndex().row()
+    assert row != first
+    assert state.statement == page.model.contrasts[row].newer
+
+
+def test_choosing_a_pair_opens_no_evidence(page, state, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+
+    assert state.statement == ""
