@@ -105,6 +105,12 @@ class StanceLexicon:
         if "against" in words and lemma not in _SHIELDING:
             return "oppose"
         words += [c.lemma_.lower() for c in token.children if is_complement(c)]
+        words += [
+            f"{c.lower_} {g.lemma_.lower()}"  # "play with fire"
+            for c in particles
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
         for phrase in [*_pairs(words), *words]:
             found = self.predicates.get(f"{lemma} {phrase}")
             if found:

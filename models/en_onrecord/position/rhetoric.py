@@ -17,6 +17,7 @@ _DOING = frozenset({"do", "achieve", "solve", "change", "bring", "accomplish", "
 _BARGAINS = frozenset({"sale", "negotiation", "debate", "discussion", "haggling", "grab", "grabs"})
 _OPINIONS = frozenset({"think", "believe", "claim", "say", "imagine", "expect", "suppose"})
 _TRUE = frozenset({"true", "correct", "accurate", "enough", "acceptable", "possible"})
+_UNSURPASSED = frozenset({"beat", "overstate", "overestimate", "fault", "match"})
 _SUFFERING = frozenset({"pay", "suffer", "starve", "die", "bear", "lose"})
 _SAID_OF = frozenset({"attr", "acomp", "prep"})
 _TIMES = frozenset({"year", "month", "week", "decade", "chance", "time", "opportunity"})
@@ -118,7 +119,8 @@ def _reproach(verb: Token, lexicon: StanceLexicon) -> Outright | None:
     denial = negation_among(verb.children, lexicon)
     impersonal = subject.lower_ == "you" and helpers & {"can", "ca"} and denial >= 0
     sided = SIGNS.get(lexicon.predicate(verb), 0) < 0 or lexicon.value(verb) < 0
-    if impersonal and not sided:
+    enough = any(c.lower_ == "enough" for c in verb.children)
+    if impersonal and not sided and not enough and verb.lemma_.lower() not in _UNSURPASSED:
         return Outright(1.0 - LIKELY, denial, "one cannot do so")
     if verb.lemma_ != "have" or verb.tag_ != "VBD" or denial >= 0:
         return None

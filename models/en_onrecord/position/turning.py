@@ -111,6 +111,7 @@ def _is_comparison(token: Token, lexicon: StanceLexicon) -> bool:
     better = token.tag_ in {"JJR", "RBR"} or any(
         child.tag_ == "RBR" and child.lower_ == "more" for child in token.children
     )
+    better = better or any(child.lower_ == "enough" for child in verb.children)
     but = token.i > 0 and token.nbor(-1).lower_ in {"but", "help"}
     return better or but
 
@@ -323,9 +324,9 @@ def _evaluated(token: Token, lexicon: StanceLexicon) -> int:
     "not" of the deed.
     """
     if token.pos_ == "VERB" and token.dep_ in {"xcomp", "acl", "advcl", "csubj", "ccomp"}:
-        sign = SIGNS.get(lexicon.predicate(token), 0)
+        sign = SIGNS.get(lexicon.predicate(token), 0) or lexicon.value(token)
         judged = _bad_word(token.head, lexicon)
-        if judged >= 0 and sign > 0 and any(c.lower_ == "to" for c in token.children):
+        if judged >= 0 and sign and any(c.lower_ == "to" for c in token.children):
             return judged
         return -1
     if token.pos_ not in {"ADJ", "NOUN"} or lexicon.values.get(token.lemma_.lower(), 0) >= 0:
@@ -334,7 +335,8 @@ def _evaluated(token: Token, lexicon: StanceLexicon) -> int:
         if clause.dep_ in {"xcomp", "acl", "advcl"} and any(
             child.lower_ == "to" for child in clause.children
         ):
-            return negation_among(clause.children, lexicon)
+            bad = lexicon.predicate(clause) == "abandon" or lexicon.value(clause) < 0
+            return clause.i if bad else negation_among(clause.children, lexicon)
     return -1
 
 

@@ -34,6 +34,17 @@ TURNS = {
         ("“You had ten years to mend the bridge,” Senator Reed said.", -1),
         ("“Whoever thinks the flood is over should walk along the dyke,” Senator Reed said.", -1),
     ],
+    "a bad deed called bad": [
+        ("“It would be a mistake to ignore the report,” Senator Reed said.", 1),
+        ("“It would be a mistake to sign the report,” Senator Reed said.", -1),
+        ("“We cannot thank the nurses enough,” Senator Reed said.", 1),
+        ("“We cannot thank the nurses,” Senator Reed said.", -1),
+    ],
+    "set phrases": [
+        ("“The minister is playing with fire,” Senator Reed said.", -1),
+        ("“Our children deserve better,” Senator Reed said.", -1),
+        ("“Our children deserve the school,” Senator Reed said.", 1),
+    ],
     "what is not forgotten": [
         ("“We will never forget the help of our neighbours,” Senator Reed said.", 1),
         ("“We will never forget the crimes of the junta,” Senator Reed said.", -1),
