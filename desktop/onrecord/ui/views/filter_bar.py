@@ -145,10 +145,7 @@ class FilterBar(Bar):
             selection.until,
             (min(days), max(days)) if days else None,
         )
-        self.dates.setText(
-            range_words(selection.since, selection.until)
-            or (range_words(min(days), max(days)) if days else self.tr("All dates"))
-        )
+        self.dates.setText(range_words(selection.since, selection.until) or self.tr("Any date"))
         names = sorted({article.outlet or "" for article in articles}, key=str.casefold)
         self.outlets.offer(
             [(name, name or self.tr("no outlet")) for name in names], selection.outlets

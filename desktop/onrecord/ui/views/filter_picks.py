@@ -155,7 +155,7 @@ class DatePick(Pick):
             field.returnPressed.connect(self._apply)
             grid.addWidget(Words(words, theme.Size.SMALL, "second", parent=self.popup), line, 0)
             grid.addWidget(field, line, 1)
-        self.everything = QPushButton(self.tr("All dates"), self.popup)
+        self.everything = QPushButton(self.tr("Any date"), self.popup)
         self.everything.clicked.connect(self._clear)
         self.apply_button = QPushButton(self.tr("Show"), self.popup)
         make_primary(self.apply_button)
