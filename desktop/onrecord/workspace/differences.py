@@ -11,7 +11,8 @@ from onrecord.workspace.near import common_words
 
 # Comparing two paragraphs word by word takes time with the product of their lengths.
 _LONGEST_PARAGRAPH = 3000
-_LEFT_OUT = frozenset({ParagraphKind.FURNITURE})
+# What a head line says is held in fields, and one reader leaves the line out of the text.
+_LEFT_OUT = frozenset({ParagraphKind.FURNITURE, ParagraphKind.METADATA})
 # Less in common than this, and the words in common are only "the", "of" and "said".
 _SAME_PARAGRAPH = 0.4
 
@@ -53,7 +54,7 @@ class Difference:
 
 
 def difference(first: Article, second: Article) -> Difference:
-    """Return what tells two versions of an article apart; white space does not count."""
+    """Return what tells two versions apart, but white space and lines of date and author."""
     one, other = _paragraphs(first), _paragraphs(second)
     paragraphs = tuple(_merged(one, other))
     counts = dict.fromkeys(Mark, 0)

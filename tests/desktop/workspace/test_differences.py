@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.article import Article
+from onrecord.domain.article import Article, Paragraph, ParagraphKind
+from onrecord.domain.span import TextSpan
 from onrecord.workspace.differences import Mark, difference
 from onrecord.workspace.near import common_words
 
@@ -64,3 +65,13 @@ def test_white_space_is_no_difference():
 def test_common_words_are_told_as_a_share():
     assert common_words("one two three four", "one two three five") == 0.75
     assert common_words("", "") == 1.0
+
+
+def test_a_date_line_that_one_reader_leaves_out_is_no_difference():
+    head, day, body = "Quay opens", "7 December 2022", "The quay opened on Monday."
+    text = f"{head}\n\n{day}\n\n{body}"
+    kinds = (ParagraphKind.HEADLINE, ParagraphKind.METADATA, ParagraphKind.BODY)
+    spans = [TextSpan(text.index(line), text.index(line) + len(line)) for line in (head, day, body)]
+    with_day = Article("k", text, paragraphs=tuple(map(Paragraph, spans, kinds)))
+
+    assert difference(with_day, article(f"{head}\n\n{body}")).none
