@@ -249,10 +249,24 @@ def test_the_report_of_read_tells_splits_duplicates_warnings_and_refusals(tmp_pa
     assert "f.txt: read 2 articles (split)" in told
     assert any(line.startswith("  warning: The file gives no date") for line in told)
     assert any(line.startswith("e.txt: refused: e.txt is empty") for line in told)
-    assert told[-1].startswith("6 files, 6 articles: 5 read, 1 split, ")
+    sums = "6 files: 5 read (1 split), 1 refused; 6 articles: 4 new, 2 duplicates; "
+    assert told[-1].startswith(sums)
     records = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
     assert [record["file"] for record in records] == [f"{letter}.txt" for letter in "abcdef"]
     assert [record["refused"] is None for record in records] == [True] * 4 + [False, True]
+
+
+def test_the_last_line_of_the_report_counts_a_file_without_text_apart(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "b.html").write_text("<html><body><h1>Quay opens</h1></body></html>")
+
+    assert cli.main(["read", str(tmp_path), "-o", str(tmp_path / "out"), "--report"]) == 0
+
+    told = capsys.readouterr().err.splitlines()[-1]
+    files, articles, warnings = told.split("; ")
+    assert files == "2 files: 1 read, 1 without text"
+    assert articles == "2 articles: 1 new, 1 without text"
+    assert warnings.endswith(("warning", "warnings"))
 
 
 @pytest.mark.parametrize("command", ["read", "extract"])

@@ -127,22 +127,43 @@ def write_records(
 
 
 def sums(files: Iterable[FileRead]) -> str:
-    """Return what became of all files in one line."""
+    """Return what became of all files and of all articles in one line; the parts add up."""
     counts: Counter[str] = Counter()
     for file in files:
-        articles = len(file.record["articles"])
+        found = file.record["articles"]
+        same = len(file.likenesses)
+        bare = min(sum(not article["text"].strip() for article in found), len(found) - same)
         refused = file.record["refused"] is not None
+        without = not refused and bare == len(found)
         counts["files"] += 1
-        counts["articles"] += articles
         counts["refused"] += refused
-        counts["read"] += not refused
-        counts["split"] += articles > 1
-        counts["duplicates"] += len(file.likenesses)
+        counts["without"] += without
+        counts["read"] += not refused and not without
+        counts["split"] += len(found) > 1
+        counts["articles"] += len(found)
+        counts["same"] += same
+        counts["bare"] += bare
         counts["warnings"] += sum(line.startswith("  warning") for line in file.lines())
-    told = ", ".join(
-        f"{counts[what]} {what}" for what in ("read", "split", "duplicates", "warnings", "refused")
+    split = f" ({counts['split']} split)" if counts["split"] else ""
+    own = counts["articles"] - counts["same"] - counts["bare"]
+    of_files = [f"{counts['read']} read{split}", *_some(counts["without"], "without text")]
+    of_articles = [f"{own} new", *_some(counts["same"], "duplicate", "duplicates")]
+    return (
+        f"{_counted(counts['files'], 'file')}: "
+        f"{', '.join([*of_files, *_some(counts['refused'], 'refused')])}; "
+        f"{_counted(counts['articles'], 'article')}: "
+        f"{', '.join([*of_articles, *_some(counts['bare'], 'without text')])}; "
+        f"{_counted(counts['warnings'], 'warning')}"
     )
-    return f"{counts['files']} files, {counts['articles']} articles: {told}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _some(number: int, one: str, many: str = "") -> list[str]:
+    """Return a part of a sum, nothing where it is none."""
+    return [f"{number} {one if number == 1 or not many else many}"] if number else []
 
 
 def _columns_of(path: Path, chosen: "ColumnsChosen | None") -> Mapping[str, str] | None:
