@@ -17,6 +17,8 @@ FIELDS = ("title", "text", "date", "outlet", "author", "url", "language")
 # What may be stated beside the columns: whether 3/4/2023 begins with the day or the month.
 ORDER = "order"
 DAY_FIRST, MONTH_FIRST = "day", "month"
+BY_COLUMNS = "by choosing the columns"
+"""How a warning ends that the analyst can settle in the choice of columns."""
 _EXCEL_DAYS = range(20_000, 80_000)
 _EPOCH_SECONDS = range(100_000_000, 5_000_000_000)
 

@@ -11,6 +11,7 @@ from onrecord.reading.compose import article, is_heading
 from onrecord.reading.dom import dom_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.fields import (
+    BY_COLUMNS,
     FIELDS,
     MONTH_FIRST,
     ORDER,
@@ -61,7 +62,7 @@ def read_rows(
     if not order and are_ambiguous(rows, columns.get("date")):
         reading.warnings.append(
             f"The dates in {file} can be read day first or month first; they were read day first. "
-            "Choosing the columns can change it."
+            f"They can be read otherwise {BY_COLUMNS}."
         )
     if source.columns is None:
         reading.warnings += _left_over(names, rows, columns, file)
@@ -146,7 +147,7 @@ def _left_over(
             if not _IDLE_COLUMN.search(str(name)) and cells and 2 * fitting >= len(cells):
                 told.append(
                     f"The column “{name}” of {file} was not used. If it holds the {field}, say so "
-                    "by choosing the columns."
+                    f"{BY_COLUMNS}."
                 )
                 break
     return told

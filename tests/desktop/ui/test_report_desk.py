@@ -134,6 +134,7 @@ def test_columns_chosen_for_articles_that_are_there_give_them_what_was_missing(
     told = workspace.imports()[0].reports[0].warnings
     assert any("“Where from” of table.csv was not used" in warning for warning in told)
     workspace.apply(CorrectArticle(before[0].key, (("title", "By hand"),)))
+    assert row_of(panel, "table.csv").offered is FileAction.COLUMNS
 
     parts.reports.act(FileAction.COLUMNS, row_of(panel, "table.csv"))
     dialog = dialog_of(parts, qtbot)
@@ -150,6 +151,7 @@ def test_columns_chosen_for_articles_that_are_there_give_them_what_was_missing(
     assert [article.published for article in after] == [date(2024, n, 4) for n in (1, 2, 3)]
     assert after[0].title == "By hand"
     assert not workspace.imports()[0].reports[0].warnings
+    assert row_of(panel, "table.csv").offered is FileAction.JOIN
 
     parts.reports.act(FileAction.COLUMNS, row_of(panel, "table.csv"))
     qtbot.waitUntil(lambda: dialog_of(parts, qtbot) is not dialog, timeout=PATIENCE_MS)

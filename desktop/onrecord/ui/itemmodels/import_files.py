@@ -17,6 +17,7 @@ from onrecord.domain.report import (
     ReadProgress,
 )
 from onrecord.reading import formats
+from onrecord.reading.fields import BY_COLUMNS
 from onrecord.reading.files import shown
 from onrecord.ui.encodings import encoding_words
 from onrecord.ui.words import statements_words
@@ -260,6 +261,8 @@ class ImportFilesModel(QAbstractListModel):
             first = [action.COMPARE]
         elif report.joined:
             first = [action.SPLIT]
+        elif any(BY_COLUMNS in warning for warning in report.warnings):
+            first = [action.COLUMNS]
         elif len(standing.articles if standing is not None else ()) > 1:
             first = [action.JOIN]
         elif standing is not None and not DATE_WARNINGS.isdisjoint(standing.warnings):
