@@ -260,7 +260,9 @@ class ExportDialog(QDialog):
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = str(QSettings().value(_FOLDER_KEY, "") or "")
         if not folder or not Path(folder).is_dir():
-            folder = QStandardPaths.writableLocation(documents) or str(Path.home())
+            folder = QStandardPaths.writableLocation(documents)
+        if not folder or not Path(folder).is_dir():
+            folder = str(Path.home())
         typed = self.path.text().strip()
         if typed and Path(typed).parent.is_dir():
             folder = str(Path(typed).parent)

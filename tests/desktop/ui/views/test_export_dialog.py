@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -44,6 +45,15 @@ def write(dialog: ExportDialog, qtbot) -> None:
 def test_it_offers_a_name_in_the_folder_of_the_last_export(dialog, tmp_path):
     assert dialog.path.text().startswith(str(tmp_path))
     assert dialog.path.text().endswith(".xlsx")
+
+
+def test_it_offers_no_folder_that_is_not_there(state, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    QSettings().setValue("export/folder", str(tmp_path / "gone"))
+    shown = ExportDialog(state)
+    qtbot.addWidget(shown)
+
+    assert Path(shown.path.text()).parent == tmp_path
 
 
 def test_the_workbook_holds_what_the_preview_shows(dialog, qtbot, tmp_path):
