@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from onrecord.domain.dates import PartialDate
+from onrecord.domain.lesson import is_learnt
 from onrecord.domain.statement import Statement
 from onrecord.tables.material import target_name, target_names
 from onrecord.ui.glyphs import Glyph, glyph_words, statement_glyph
@@ -79,12 +80,14 @@ def statement_row(
     when = date_words(when_said(workspace, statement))
     place = " · ".join(part for part in (topics, when) if part)
     words = statement.content_in(article.text)
+    learnt = _tr("learnt from your corrections") if is_learnt(statement) else ""
     reviewed = _tr("Reviewed.") if statement.reviewed else _tr("Not reviewed.")
     parts = [
         f"{who} {saying_words(glyph, target)}.",
         f"{place}.",
         f"“{words}”",
         statement.doubt,
+        f"{learnt}." if learnt else "",
         reviewed,
     ]
     return StatementRow(
@@ -98,4 +101,5 @@ def statement_row(
         statement.doubt,
         " ".join(part for part in parts if part),
         lack,
+        learnt,
     )

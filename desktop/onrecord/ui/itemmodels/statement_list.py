@@ -15,7 +15,8 @@ _NOWHERE = QModelIndex()
 class StatementRow:
     """Hold what a row shows of a statement; `doubt` is empty when nothing is doubtful.
 
-    `lack` says what could not be found and stands behind `saying`.
+    `lack` says what could not be found and stands behind `saying`; `learnt` that the statement
+    follows corrections of others, empty where it does not.
     """
 
     key: str
@@ -28,6 +29,7 @@ class StatementRow:
     doubt: str
     spoken: str
     lack: str = ""
+    learnt: str = ""
 
 
 class StatementListModel(QAbstractTableModel):

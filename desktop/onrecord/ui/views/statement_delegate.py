@@ -15,7 +15,7 @@ _Elide = Qt.TextElideMode
 
 
 class StatementDelegate(RowDelegate[StatementRow]):
-    """Draw who says what about what, the words on one line, and why they are in doubt."""
+    """Draw who says what about what, the words on one line, why in doubt and what was learnt."""
 
     row_px = ROW_PX
     row_type = StatementRow
@@ -31,8 +31,11 @@ class StatementDelegate(RowDelegate[StatementRow]):
         )
         self._draw_head(painter, rect, row)
         self._draw_words(painter, rect, row)
+        left = rect.x() + theme.px(WORDS_X_PX)
         if row.doubt:
-            self._draw_doubt(painter, rect, row.doubt)
+            left += self._draw_doubt(painter, rect, row.doubt) + theme.px(12)
+        if row.learnt:
+            self._draw_learnt(painter, rect, left, row.learnt)
 
     def _draw_head(self, painter: QPainter, rect: QRectF, row: StatementRow) -> None:
         t = theme.tokens()
@@ -65,7 +68,8 @@ class StatementDelegate(RowDelegate[StatementRow]):
         line = QPointF(left, rect.y() + theme.px(_SECOND_PX))
         draw_line(painter, font, theme.tokens().text, line, words)
 
-    def _draw_doubt(self, painter: QPainter, rect: QRectF, doubt: str) -> None:
+    def _draw_doubt(self, painter: QPainter, rect: QRectF, doubt: str) -> float:
+        """Draw why the statement is in doubt; return how wide that is."""
         t = theme.tokens()
         left, side = rect.x() + theme.px(WORDS_X_PX), theme.px(13)
         middle = rect.y() + theme.px(_THIRD_PX)
@@ -77,3 +81,11 @@ class StatementDelegate(RowDelegate[StatementRow]):
         room = rect.right() - theme.px(END_PX) - left
         words = QFontMetricsF(font).elidedText(doubt, _Elide.ElideRight, room)
         draw_line(painter, font, t.warn, QPointF(left, middle), words)
+        return side + theme.px(5) + QFontMetricsF(font).horizontalAdvance(words)
+
+    def _draw_learnt(self, painter: QPainter, rect: QRectF, left: float, learnt: str) -> None:
+        font = theme.ui_font(theme.Size.CAPTION)
+        room = rect.right() - theme.px(END_PX) - left
+        words = QFontMetricsF(font).elidedText(learnt, _Elide.ElideRight, room)
+        line = QPointF(left, rect.y() + theme.px(_THIRD_PX))
+        draw_line(painter, font, theme.tokens().muted, line, words)

@@ -10,6 +10,7 @@ from onrecord.domain.judgement import Judgement
 from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Stance, Statement, StatementKind, Tier, statement_key
+from onrecord.ui.statement_rows import statement_row
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.actors import ActorsPage
 from onrecord.ui.views.codebook import CodebookPage
@@ -116,6 +117,10 @@ def test_the_codebook_shows_what_a_corrected_stance_taught(quota_state, qtbot):
     assert row.note.startswith("moves 3 statements · from Elena Costa")
     words = origin_words(state.workspace.statement(second.key))
     assert words == "machine reading, learnt from your corrections"
+    told = statement_row(state.workspace, second.key)
+    assert told.learnt == "learnt from your corrections"
+    assert "learnt from your corrections." in told.spoken
+    assert statement_row(state.workspace, first.key).learnt == ""
 
     qtbot.mouseClick(learnt.buttons[row.key, 0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not learnt.rows)
@@ -123,6 +128,22 @@ def test_the_codebook_shows_what_a_corrected_stance_taught(quota_state, qtbot):
     assert state.workspace.statement(second.key).stance is Stance.OPPOSE
     state.undo_stack.undo()
     assert state.workspace.statement(second.key).stance is Stance.SUPPORT
+    _settle(page, qtbot)
+
+
+def test_the_codebook_says_after_which_words_a_word_is_another_target(quota_state, qtbot):
+    state = quota_state
+    first, second, *_ = state.workspace.statements()
+    page = _shown(CodebookPage(state), qtbot)
+    page.tree.setCurrentIndex(page.tree_model.index_of("fishing"))
+
+    values = (("target", "the catch of cod"), ("target_key", None))
+    state.apply(CorrectStatement(first.key, values))
+
+    qtbot.waitUntil(lambda: len(page.questions.learnt.rows) == 1)
+    (row,) = page.questions.learnt.rows
+    assert row.words == "“the quota” after “spoke” is “the catch of cod”"
+    assert state.workspace.statement(second.key).target == "the catch of cod"
     _settle(page, qtbot)
 
 
