@@ -122,18 +122,17 @@ def stance_words(line: PositionLine) -> str:
 
 
 def line_words(line: PositionLine) -> str:
-    """Return a line of a cell as a sentence: "Xi strongly supports multipolarity, quoted"."""
+    """Return a line of a cell as a sentence: "Xi strongly supports multipolarity, quoted".
+
+    A line that goes both ways gives a sentence for each side, with its own figures.
+    """
+    if line.sides:
+        return "; ".join(line_words(side) for side in line.sides)
     target = line.target or _tr("an unnamed target")
     parts = [" ".join(part for part in (line.speaker, stance_words(line), target) if part)]
     if line.condition:
         parts.append(condition_words(line.condition))
-    if line.supporting and line.opposing:
-        parts.append(
-            _tr("{supporting} for, {opposing} against").format(
-                supporting=line.supporting, opposing=line.opposing
-            )
-        )
-    elif line.count > 1:
+    if line.count > 1:
         parts.append(statements_words(line.count))
     if line.articles > 1:
         parts.append(_tr("in {articles}").format(articles=articles_words(line.articles)))

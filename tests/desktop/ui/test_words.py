@@ -73,6 +73,18 @@ def test_a_cell_is_read_out_as_a_sentence():
     )
 
 
+def test_both_sides_on_one_target_are_read_out_with_their_own_figures():
+    once = replace(LINE, polarity=1, supporting=1, opposing=0, best_grade=Grade.VERBATIM,
+                   worst_grade=Grade.VERBATIM, reviewed=False)  # fmt: skip
+    twice = replace(LINE, opposing=2, articles=2)
+    both = replace(LINE, supporting=1, opposing=2, articles=3, sides=(twice, once))
+
+    assert cell_words("The mayor", "Roads", replace(CELL, lines=(both,))) == (
+        "The mayor, Roads: strongly opposes tolls, 2 statements, in 2 articles, paraphrased, "
+        "reviewed; supports tolls, quoted, machine reading"
+    )
+
+
 def test_a_cell_without_position_says_why():
     assert absence_words(Cell("a", "b")) == "not in the material"
     assert absence_words(Cell("a", "b", presence=Presence.NAMED, named_in=1)) == (
