@@ -20,9 +20,11 @@ from typing import Any
 import en_onrecord
 from en_onrecord.position.linear import LinearModel
 from onrecord.domain.article import Article, article_key
+from onrecord.domain.codebook import Codebook
 from onrecord.domain.statement import Stance, Statement, Tier
 from onrecord.extraction.conversion import converted
 from onrecord.extraction.engine import Engine
+from onrecord.tables.target_groups import TargetGroups
 from onrecord.tables.target_words import target_words
 from onrecord.workspace import examples as app
 from onrecord.workspace.learning import Correction, Lessons, lessons_of
@@ -111,7 +113,8 @@ def report_lessons(data: Sequence[Decision]) -> None:
 def _by_lesson(wrong: Decision, other: Decision) -> bool:
     values = {"stance": wrong.corrected.stance, "polarity": wrong.corrected.polarity}
     correction = Correction(1, wrong.statement, "", wrong.text, values)
-    return bool(Lessons(lessons_of([correction])).acting_on(other.statement, other.text))
+    lessons = lessons_of([correction], TargetGroups(Codebook(), ()))
+    return bool(Lessons(lessons).acting_on(other.statement, other.text))
 
 
 def _by_cue(wrong: Decision, other: Decision) -> bool:
