@@ -18,6 +18,7 @@ from onrecord.ui.glyphs import (
     glyph_words,
     grade_pixmap,
 )
+from onrecord.ui.views.strip import begin_strip
 
 _HEIGHT = 30
 _GAP, _INNER = 13, 5
@@ -99,13 +100,8 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the groups that fit."""
         del event
-        t = theme.tokens()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), t.panel)
-        painter.fillRect(0, 0, self.width(), 1, t.hair)
-        font = theme.ui_font(theme.Size.CAPTION)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
+        painter = begin_strip(self)
+        metrics = QFontMetricsF(theme.ui_font(theme.Size.CAPTION))
         x = float(theme.px(12))
         for number, group in enumerate(self._groups):
             if not number:

@@ -1,13 +1,14 @@
 """The key to the marks in an article."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from onrecord.domain.statement import Statement
 from onrecord.ui import theme
 from onrecord.ui.views.reader_marks import Mark
 from onrecord.ui.views.reader_view import stance_colours
+from onrecord.ui.views.strip import begin_strip
 
 _LINES = {
     Mark.SOURCE: Qt.PenStyle.SolidLine,
@@ -64,12 +65,8 @@ class KeyStrip(QWidget):
         """Draw each mark on its own name, as many as fit."""
         del event
         t = theme.tokens()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), t.panel)
-        painter.fillRect(0, 0, self.width(), 1, t.hair)
-        font = theme.ui_font(theme.Size.CAPTION)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
+        painter = begin_strip(self)
+        metrics = QFontMetricsF(theme.ui_font(theme.Size.CAPTION))
         x, pad = float(theme.px(12)), theme.px(3)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         high = metrics.height()
