@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from onrecord.ui import resources, theme
 from onrecord.ui.glyphs import Glyph, glyph_width, glyph_words, paint_glyph
 from onrecord.ui.style import border_colour
-from onrecord.ui.views.suggestions import ENTER, finish_begun, put_away, suggest_from
+from onrecord.ui.views.suggestions import finish_begun, press, suggest_from
 
 
 class NameChooser(QComboBox):
@@ -93,13 +93,8 @@ class NameChooser(QComboBox):
             self.named.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let nothing but the field act on Enter: the list would go on with a name of before."""
-        if event.key() in ENTER:
-            put_away(self.completer())
-            super().keyPressEvent(event)
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+        """Let nothing but the field act on Enter."""
+        press(event, self.completer(), super().keyPressEvent)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
         """Finish a name that was begun before the keyboard goes on."""

@@ -1,6 +1,6 @@
 """Names offered under a field while one is typed; the field keeps one list all its life."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
@@ -18,11 +18,18 @@ def suggest_from(model: QAbstractItemModel, parent: QWidget) -> QCompleter:
     return completer
 
 
-def put_away(completer: QCompleter | None) -> None:
-    """Hide the list, so that it handles no key after the field did."""
+def press(
+    event: QKeyEvent, completer: QCompleter | None, handle: Callable[[QKeyEvent], None]
+) -> None:
+    """Let a field handle a key, and Enter alone: the list would go on with a name of before."""
+    if event.key() not in ENTER:
+        handle(event)
+        return
     popup = _open_list(completer)
     if popup is not None:
         popup.hide()
+    handle(event)
+    event.accept()
 
 
 def finish_begun(line: QLineEdit, completer: QCompleter | None) -> None:
@@ -64,13 +71,8 @@ class SuggestingField(QLineEdit):
             self._names.setStringList(list(names))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let nothing but the field act on Enter: the list would go on with a name of before."""
-        if event.key() in ENTER:
-            put_away(self.completer())
-            super().keyPressEvent(event)
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+        """Let nothing but the field act on Enter."""
+        press(event, self.completer(), super().keyPressEvent)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
         """Finish a name that was begun before the keyboard goes on."""
