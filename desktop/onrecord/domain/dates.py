@@ -43,7 +43,8 @@ class PartialDate:
             When the text has another form or names no real day.
         """
         precision = _ISO_LENGTH.get(len(text))
-        if precision is None:
+        # Python reads a week ("2023-W12-1") as a date too.
+        if precision is None or "W" in text:
             raise ValueError(f"a date must be YYYY-MM-DD, YYYY-MM or YYYY, got {text!r}")
         return cls(date.fromisoformat((text + "-01-01")[:10]), precision)
 

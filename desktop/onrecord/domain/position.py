@@ -19,12 +19,31 @@ class Presence(StrEnum):
 class PositionLine:
     """Hold an actor's position towards one target: a line of a cell.
 
-    `polarity` is the emphasis and side of the line's statements, never a mean: the largest in size
-    on the side they share; `counter_polarity` the same for the other side when the statements
-    go both ways, else 0. `supporting` and `opposing` count statements after the same quotation
-    in several articles was counted once, which `articles` counts all; `speaker` is the short name
-    of the person when a row rolls several up, else empty. `statement_keys` are newest first.
-    `sides` are, when the statements go both ways, a line for those of each side, and of none.
+    Attributes
+    ----------
+    target
+        The name that the line goes by; without one, the first words of what was said, quoted.
+    polarity, counter_polarity
+        Side and emphasis of the line's statements, never a mean: the largest in size on the side
+        that most of them take, and on the other side when they go both ways, else 0.
+    conditional, condition
+        Whether all that take a side do so on a condition, and the newest one's words.
+    supporting, opposing, neutral
+        How many statements take which side; the same quotation in several articles counts once.
+    best_grade, worst_grade
+        How close the words of the closest and of the farthest statement are to the actor.
+    reviewed, disputed
+        Whether a person reviewed all statements; whether another statement denies one of them.
+    first, latest
+        The dates of the oldest and the newest statement, `None` when none is dated.
+    speaker
+        Short names of those who speak when a row stands for several, else empty.
+    statement_keys
+        The statements, newest first.
+    articles
+        In how many articles they stand.
+    sides
+        When they go both ways, a line for those of each side, and of none; else empty.
     """
 
     target: str
@@ -56,8 +75,20 @@ class PositionLine:
 class Cell:
     """Hold an actor's position on one topic: a cell of the matrix.
 
-    `named_in` counts articles on the topic that name the actor; `below_strict` counts statements
-    that the strict setting leaves out.
+    Attributes
+    ----------
+    row, topic
+        Keys of the row and the topic.
+    lines
+        The positions, a line for each target; empty when there is none.
+    presence, named_in
+        Whether the actor is in the material at all, and how many articles on the topic name it.
+    statements, articles
+        How many statements the lines count, in how many articles.
+    below_strict
+        How many statements the strict setting leaves out.
+    first, latest
+        The dates of the oldest and the newest statement, `None` when none is dated.
     """
 
     row: str

@@ -78,14 +78,46 @@ class Reason:
 class Statement:
     """Hold source, cue and content in one article, and what was made of them.
 
-    `content` has several spans when the cue splits it. `source` and `cue` are `None` when
-    the text leaves them out (a sentence that goes on in the same voice). `actor` is an actor's key.
-    `topics` are topic keys of the codebook, or `("other",)`; `target` names in words what is
-    judged, `target_key` the codebook's target when it matched one. `position` is false for a
-    report that takes no side. `polarity` runs from -2 (emphatic opposition) to 2. `date` is of
-    the saying or act, `None` if the text gives none. `doubt` says in words why a person should
-    look, empty if nothing does. `reviewed` is true once a person accepted or corrected it;
-    `note` is what the analyst wrote beside it.
+    `None` and the empty string mean that the text does not say.
+
+    Attributes
+    ----------
+    key, article_key
+        `statement_key` of this statement, and the key of the article it stands in.
+    content, kind
+        What is attributed, in several spans when the cue splits it, and how it is reported.
+    source, cue
+        The words that name who speaks, and those that attribute; `None` where the text leaves them
+        out (a sentence that goes on in the same voice).
+    actor, actor_inferred, actor_confidence
+        An actor's key; whether it was concluded rather than named; how sure that is, 0 to 1.
+    topics
+        Topic keys of the codebook, or `("other",)`.
+    target, target_key
+        What is judged, in words, and the codebook's target when it matched one.
+    stance, polarity, tier, stance_cue
+        The attitude to the target; its side and emphasis from -2 (emphatic opposition) to 2; how
+        well the text decides it; the words that decided.
+    condition
+        The words that the stance depends on.
+    position
+        False for a report that takes no side and is not meant as a position.
+    date
+        When it was said or done.
+    negated, uncertain
+        Whether the attribution is denied ("has not condemned"); whether the article hedges it.
+    reported_by
+        The third party whose account of the actor this is, in words.
+    grade
+        How close the words are to the actor.
+    denies
+        The key of the statement that this one denies.
+    origin, reasons
+        Who made the record, and which rule and words decided each field.
+    doubt
+        Why a person should look at it, in words.
+    reviewed, note
+        Whether a person accepted or corrected it, and what the analyst wrote beside it.
 
     Raises
     ------
