@@ -30,10 +30,15 @@ ORIGINAL: Final = Original.ORIGINAL
 
 @dataclass(frozen=True, slots=True)
 class CorrectStatement:
-    """Give fields of a statement new values."""
+    """Give fields of a statement new values.
+
+    `seen` is the statement that a person reviewed by this, `None` for the one that stands there
+    now: who takes back that a review was withdrawn gets back what was reviewed then.
+    """
 
     key: str
     values: Values
+    seen: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)

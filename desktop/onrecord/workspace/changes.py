@@ -164,16 +164,16 @@ def _correct_statement(state: ProjectState, change: CorrectStatement) -> Step:
     _require_valid(before, values)
     old = {name: held.get(name, ORIGINAL) for name in values}
     rows = [Revision("statement", change.key, name, value) for name, value in values.items()]
-    was, becomes = (
-        held.get("reviewed") is True,
-        values.get("reviewed", held.get("reviewed")) is True,
-    )
-    if not was:
+    seen = held.get("seen")
+    if held.get("reviewed") is not True:
         # What a person judges is what stood there; it holds whatever an engine says later.
-        rows.append(Revision("statement", change.key, "seen", state.base_of(change.key)))
-    elif not becomes:
-        old = {**state.frozen_values(change.key), **old}
-    return Step(tuple(rows), CorrectStatement(change.key, tuple(old.items())), _news(change.key))
+        given = change.seen or state.base_of(change.key)
+        rows.append(Revision("statement", change.key, "seen", given))
+        seen = None
+    inverse = CorrectStatement(
+        change.key, tuple(old.items()), seen if isinstance(seen, Statement) else None
+    )
+    return Step(tuple(rows), inverse, _news(change.key))
 
 
 def _add_statement(state: ProjectState, change: AddStatement) -> Step:
@@ -339,16 +339,14 @@ def _correct_report(state: ProjectState, change: CorrectReport) -> Step:
 
 def _correct_actor(state: ProjectState, change: CorrectActor) -> Step:
     actor = state.linking.actors[_known_actor(state, change.key)]
-    # Kept under the very name that was corrected: a correction may link it to another actor.
-    own = state.linking.is_merged(change.key)
-    key = actor.key if own else change.key
     values = dict(change.values)
     _require_fields(values, _OF_ACTOR, "actor")
     _require_valid(actor, values)
-    held = state.values_of("actor", key)
+    # Kept under the very key that was corrected: a correction may link it to another actor.
+    held = state.values_of("actor", change.key)
     old = tuple((name, held.get(name, ORIGINAL)) for name in values)
-    rows = tuple(Revision("actor", key, name, value) for name, value in values.items())
-    return Step(rows, CorrectActor(key, old), ActorsChanged((actor.key,)))
+    rows = tuple(Revision("actor", change.key, name, value) for name, value in values.items())
+    return Step(rows, CorrectActor(change.key, old), ActorsChanged((actor.key,)))
 
 
 def _add_actor(state: ProjectState, change: AddActor) -> Step:

@@ -1,5 +1,6 @@
 """What revisions say about actors."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -11,16 +12,41 @@ Values: TypeAlias = Mapping[tuple[str, str], Mapping[str, object]]
 """The corrected fields of each record, by subject and key."""
 
 
-def chosen_actors(values_by_record: Values) -> frozenset[str]:
-    """Return identities that people's statements name: they outlive the removal of articles."""
-    found = set()
-    for (subject, _), values in values_by_record.items():
-        if subject == "statement":
-            found.add(str(values.get("actor", "")))
-            for record in (values.get("added"), values.get("seen")):
-                if isinstance(record, Statement):
-                    found.add(record.actor)
-    return frozenset(found)
+def chosen_actors(held: Mapping[str, object], *, has_reading: bool) -> frozenset[str]:
+    """Return the identities that people chose by what they `held` of one statement.
+
+    What the statement was when it was seen counts only where it still stands: while it is reviewed,
+    or when no engine's reading of it is left. A retracted statement names nobody.
+    """
+    if held.get("retracted") is True:
+        return frozenset()
+    records = [held.get("added")]
+    if held.get("reviewed") is True or not has_reading:
+        records.append(held.get("seen") if held.keys() - {"seen"} else None)
+    chosen = {record.actor for record in records if isinstance(record, Statement)}
+    if isinstance(held.get("actor"), str):
+        chosen.add(str(held["actor"]))
+    return frozenset(chosen)
+
+
+class Chosen:
+    """Count which identities people's statements name: they outlive the removal of articles."""
+
+    def __init__(self) -> None:
+        self._by_statement: dict[str, frozenset[str]] = {}
+        self._counts: Counter[str] = Counter()
+
+    def __contains__(self, identity: str) -> bool:
+        return self._counts[identity] > 0
+
+    def put(self, statement: str, chosen: frozenset[str]) -> frozenset[str]:
+        """Take in what a statement names now; return the identities that come or go by that."""
+        old = self._by_statement.get(statement, frozenset())
+        self._by_statement[statement] = chosen
+        before = {identity for identity in old ^ chosen if identity in self}
+        self._counts.update(chosen)
+        self._counts.subtract(old)
+        return frozenset(i for i in old ^ chosen if (i in self) is not (i in before))
 
 
 def decisions_of(values_by_record: Values, orders: Mapping[tuple[str, str, str], int]) -> Decisions:

@@ -74,10 +74,6 @@ class Linking:
             root = self._merged[root]
         return root
 
-    def is_merged(self, identity: str) -> bool:
-        """Return whether the analyst merged the identity's actor into another one."""
-        return self._root(identity) in self._merged
-
     def parts(self, actor_key: str) -> list[Identity]:
         """Return the identities that were linked or merged into an actor."""
         return [i for i in self._identities.values() if self.actor_key(i.key) == actor_key]

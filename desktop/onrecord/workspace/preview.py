@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.statement import Statement
@@ -10,8 +10,8 @@ from onrecord.workspace.state import ProjectState
 
 
 @dataclass(frozen=True, slots=True)
-class TopicPreview:
-    """Hold the keys of positions that would enter a topic, leave it, or stay."""
+class Moves:
+    """Hold the keys of positions that would enter a topic or target, leave it, or stay."""
 
     enter: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
@@ -19,7 +19,7 @@ class TopicPreview:
 
     @property
     def now(self) -> int:
-        """How many statements the topic has."""
+        """How many statements it has."""
         return len(self.leave) + len(self.stay)
 
     @property
@@ -30,14 +30,19 @@ class TopicPreview:
 
 @dataclass(frozen=True, slots=True)
 class CodebookPreview:
-    """Hold what a codebook would change: by topic key, and how many statements in all."""
+    """Hold what a codebook would change: by key of topic and target, and how much in all."""
 
-    topics: Mapping[str, TopicPreview] = field(default_factory=dict)
+    topics: Mapping[str, Moves] = field(default_factory=dict)
+    targets: Mapping[str, Moves] = field(default_factory=dict)
     moved: int = 0
 
-    def topic(self, key: str) -> TopicPreview:
+    def topic(self, key: str) -> Moves:
         """Return the preview of a topic, an empty one for a topic without statements."""
-        return self.topics.get(key, TopicPreview())
+        return self.topics.get(key, Moves())
+
+    def target(self, key: str) -> Moves:
+        """Return the preview of a target, an empty one for a target that no statement names."""
+        return self.targets.get(key, Moves())
 
 
 def preview_of(state: ProjectState, draft: Codebook) -> Callable[[], CodebookPreview]:
@@ -48,36 +53,52 @@ def preview_of(state: ProjectState, draft: Codebook) -> Callable[[], CodebookPre
     live = [statement for statement in state.statements.values() if statement.position]
     readings, lessons = state.engine_readings(), state.lessons
     fixed = {statement.key for statement in live if state.has_own_topics(statement)}
+    on_target = {s.key for s in live if "target_key" in state.values_of("statement", s.key)}
     texts = {key: article.text for key, article in state.articles.items()}
     readers = {key: state.following(key, draft) for key in {s.article_key for s in live}}
 
     def then(statement: Statement) -> Statement:
-        """Return a statement with the topics that it would have."""
+        """Return a statement with the topics and the target that it would have."""
         engine = readings.get(statement.key)
         if engine is None or statement.key in fixed or lessons.moves_topics(engine):
             return statement
-        key = statement.article_key
-        return readers[key].followed(engine, texts[key])
+        text = texts[statement.article_key]
+        found = lessons.applied(readers[statement.article_key].followed(engine, text), text)
+        if statement.key in on_target:
+            return replace(found, target_key=statement.target_key)
+        return found
 
     return lambda: _sorted_out((statement, then(statement)) for statement in live)
 
 
-def _sorted_out(statements: Iterable[tuple[Statement, Statement]]) -> CodebookPreview:
+def _sorted_out(pairs: Iterable[tuple[Statement, Statement]]) -> CodebookPreview:
     """Return which statements enter, leave and stay, given as they are and as they would be."""
+    pairs = tuple(pairs)
+    topics = _moves((now.key, now.topics, then.topics) for now, then in pairs)
+    targets = _moves((now.key, _target_of(now), _target_of(then)) for now, then in pairs)
+    moved = sum(
+        set(now.topics) != set(then.topics) or now.target_key != then.target_key
+        for now, then in pairs
+    )
+    return CodebookPreview(topics, targets, moved)
+
+
+def _target_of(statement: Statement) -> tuple[str, ...]:
+    return (statement.target_key,) if statement.target_key else ()
+
+
+def _moves(places: Iterable[tuple[str, Iterable[str], Iterable[str]]]) -> dict[str, Moves]:
+    """Return by place what comes, goes and stays, given each key with its places now and then."""
     enter: dict[str, list[str]] = defaultdict(list)
     leave: dict[str, list[str]] = defaultdict(list)
     stay: dict[str, list[str]] = defaultdict(list)
-    moved = 0
-    for now, then in statements:
-        before, after = set(now.topics), set(then.topics)
-        moved += before != after
-        for key in after - before:
-            enter[key].append(now.key)
-        for key in before - after:
-            leave[key].append(now.key)
-        for key in before & after:
-            stay[key].append(now.key)
-    keys = [*enter, *leave, *stay]
-    return CodebookPreview(
-        {k: TopicPreview(tuple(enter[k]), tuple(leave[k]), tuple(stay[k])) for k in keys}, moved
-    )
+    for key, now, then in places:
+        before, after = set(now), set(then)
+        for place in after - before:
+            enter[place].append(key)
+        for place in before - after:
+            leave[place].append(key)
+        for place in before & after:
+            stay[place].append(key)
+    found = [*enter, *leave, *stay]
+    return {k: Moves(tuple(enter[k]), tuple(leave[k]), tuple(stay[k])) for k in found}

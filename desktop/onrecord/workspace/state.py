@@ -14,7 +14,7 @@ from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.statement import Statement
 from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
 from onrecord.workspace.collector import collector_paused
-from onrecord.workspace.decisions import chosen_actors, decisions_of
+from onrecord.workspace.decisions import Chosen, chosen_actors, decisions_of
 from onrecord.workspace.learning import Lessons, with_speaker_reason
 from onrecord.workspace.learnt import ARTICLE_MARKS, MARKS, Learnt
 from onrecord.workspace.linking import Identity, Linking, identity_of
@@ -59,6 +59,7 @@ class ProjectState:
         self._index = NameIndex()
         self._named: dict[str, frozenset[str]] | None = None
         self._linking: Linking | None = None
+        self._chosen = Chosen()
         self._articles: dict[str, Article] | None = None
         self._same_as: dict[str, str] = {}
         self._folded: dict[str, str] | None = None
@@ -140,6 +141,9 @@ class ProjectState:
     def _drop(self, revision: Revision) -> None:
         if revision.subject == "statement":
             self._held.pop(revision.key, None)
+            moved = self._choose(revision.key)
+            if moved and moved & self._gone():
+                self._linking = self._statements = None
             self._refresh(revision.key)
         elif revision.subject == "actor":
             self._linking = self._statements = None
@@ -373,18 +377,6 @@ class ProjectState:
             raise KeyError(key)
         return replace(base[1], actor=base[0])
 
-    def frozen_values(self, key: str) -> dict[str, object]:
-        """Return the fields that differ from the engine's only because a person reviewed them."""
-        seen, engine = self.base_of(key), self._engine.get(key)
-        if engine is None:
-            return {}
-        live = replace(self._with_topics(engine), actor=self._speaker(engine))
-        return {
-            f.name: getattr(seen, f.name)
-            for f in fields(Statement)
-            if getattr(seen, f.name) != getattr(live, f.name) and f.name in CORRECTABLE
-        }
-
     def statements_naming(self, identity: str) -> int:
         """Return in how many statements people chose this very identity as the actor."""
         return sum(self._held[key][0] == identity for key in self.statements)
@@ -460,19 +452,37 @@ class ProjectState:
         then = self._extractions[article_key].codebook
         return self._followings.between(then, codebook, lasting=self.codebook)
 
+    def _choose(self, key: str) -> frozenset[str]:
+        """Take in whom people chose in one statement; return who comes or goes by that."""
+        chosen = chosen_actors(self._values["statement", key], has_reading=key in self._engine)
+        return self._chosen.put(key, chosen)
+
+    def _gone(self) -> set[str]:
+        """Return the identities that are named in articles, and in none that is live."""
+        live: dict[bool, set[str]] = {True: set(), False: set()}
+        for (article, _), identity in self._identities.items():
+            live[article in self.articles].add(identity.key)
+        return live[False] - live[True]
+
     def _live_identities(self) -> list[Identity]:
-        """Return each identity once, with its records in live articles."""
+        """Return each identity once, with its records in live articles.
+
+        One that is left in no live article, and that people chose, keeps the records that it had.
+        """
         found: dict[str, Identity] = {}
         by_article: dict[str, list[tuple[str, Identity]]] = defaultdict(list)
         for (article_key, local), identity in self._identities.items():
             by_article[article_key].append((local, identity))
-        chosen = chosen_actors(self._values)
+        for subject, key in self._values:
+            if subject == "statement":
+                self._choose(key)
+        outliving = {key for key in self._gone() if key in self._chosen}
         for key, article in self._read.items():
             live = self.articles.get(key)
             records = {a.key: a for a in self._extractions[key].actors} if by_article[key] else {}
             members = {local: identity.key for local, identity in by_article[key]}
             for local, identity in by_article[key]:
-                if live is None and identity.key not in chosen:
+                if live is None and identity.key not in outliving:
                     continue
                 one = found.setdefault(identity.key, replace(identity, records=[]))
                 record = records[local]

@@ -1,9 +1,7 @@
 """One open project."""
 
-import getpass
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from onrecord import tables
@@ -19,6 +17,7 @@ from onrecord.domain.selection import Selection
 from onrecord.domain.statement import ANALYST, Statement
 from onrecord.store import HistoryLine, ProjectStore, Revision
 from onrecord.workspace import article_list, wording
+from onrecord.workspace.author import author
 from onrecord.workspace.changes import SingleChange, Step, flat, plan
 from onrecord.workspace.comparing import TableDesk
 from onrecord.workspace.events import (
@@ -105,12 +104,7 @@ class Workspace:
     def __enter__(self) -> "Workspace":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *fault: object) -> None:
         self.close()
 
     # -- the project ----------------------------------------------------------------------------
@@ -258,6 +252,16 @@ class Workspace:
         """Return the names of the actor's fields that the analyst set; articles give the rest."""
         values = self._state.values_of("actor", self._state.linking.actor_key(key))
         return frozenset(values) - {"added", "removed", "merged_into", "apart_from"}
+
+    @property
+    def codebook_draft(self) -> Codebook | None:
+        """The codebook as it was left half edited, `None` when it was not."""
+        draft = self._store.draft()
+        return None if draft == self.codebook else draft
+
+    def keep_codebook_draft(self, draft: Codebook | None) -> None:
+        """Keep what is edited and not applied; raise ProjectError if it cannot be written."""
+        self._store.keep_draft(draft)
 
     def codebook_preview(self, draft: Codebook) -> Callable[[], CodebookPreview]:
         """Return what computes where statements would go by another codebook.
@@ -408,7 +412,7 @@ class Workspace:
 
     def _carry_out(self, change: SingleChange, label: str) -> Step:
         step = plan(self._state, change)
-        self._store.revise(step.revisions, author=_author(), label=label)
+        self._store.revise(step.revisions, author=author(), label=label)
         self._state.revise(step.revisions)
         return step
 
@@ -442,8 +446,8 @@ class Workspace:
             marks.append(Revision("article", key, "removed", ORIGINAL))
         self._take(extracted, marks, "Add")
         self._tell([ArticlesAdded((key,)) if held is None else ArticlesChanged((key,))])
-        name = wording.names_in(self._state).article(key)
-        return AddedArticle(key, name, len(extracted.statements))
+        named = wording.names_in(self._state).article(key)
+        return AddedArticle(key, named, len(extracted.statements))
 
     def shelve(self, extracted: ExtractedArticle) -> None:
         """Keep an article with its statements unseen, until `RestoreArticles` brings it in.
@@ -473,7 +477,7 @@ class Workspace:
         with self._store.transaction():
             self._store.add(extracted, self.codebook)
             if marks:
-                self._store.revise(marks, author=_author(), label=label)
+                self._store.revise(marks, author=author(), label=label)
         self._state.add(extracted, self.codebook)
         self._state.revise(marks)
 
@@ -490,11 +494,3 @@ class Workspace:
         """
         change = article_list.copies_to_note(self._state, reports)
         return self.apply(change) if change is not None else None
-
-
-def _author() -> str:
-    """Return who is at the keyboard, as revisions name them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return ANALYST

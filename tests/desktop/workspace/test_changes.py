@@ -209,7 +209,19 @@ def test_applying_what_apply_returned_takes_the_change_back(
             assert shown(workspace) == before
             continue
         undo.append((before, inverse, shown(workspace)))
+    _take_back(workspace, undo)
 
+
+def _there_and_back(workspace, *changes):
+    undo = []
+    for change in changes:
+        before = shown(workspace)
+        undo.append((before, workspace.apply(change), shown(workspace)))
+    _take_back(workspace, undo)
+
+
+def _take_back(workspace, undo):
+    """Take changes back, the last first; do each again and take it back again."""
     for before, inverse, after in reversed(undo):
         again = workspace.apply(inverse)
         assert shown(workspace) == before
@@ -217,6 +229,51 @@ def test_applying_what_apply_returned_takes_the_change_back(
         assert shown(workspace) == after
         workspace.apply(back)
         assert shown(workspace) == before
+
+
+@pytest.mark.parametrize("withdrawn", [False, ORIGINAL])
+def test_a_withdrawn_review_comes_back_as_it_was(example_articles, example_codebook, withdrawn):
+    # Between review and withdrawal the codebook changes, so that the topics reviewed are no longer
+    # those that the engine's reading would have now.
+    workspace = _project(example_articles, example_codebook)
+    key = next(s.key for s in workspace.statements() if "treaty" in s.topics)
+    other = next(s.key for s in workspace.statements() if s.key != key)
+
+    _there_and_back(
+        workspace,
+        CorrectStatement(key, (("polarity", 2),)),
+        ReplaceCodebook(replace(example_codebook, topics=example_codebook.topics[1:])),
+        CorrectStatement(key, (("reviewed", withdrawn),)),
+        CorrectStatement(other, (("reviewed", True),)),
+        CorrectStatement(key, (("polarity", -2),)),
+    )
+
+
+def test_a_review_taken_back_leaves_no_trace_in_who_is_who(example_articles, example_codebook):
+    # One of the articles that name Costa is removed; what remains decides who is one with Brekke.
+    workspace = _project(example_articles, example_codebook)
+    keys = {actor.name: actor.key for actor in workspace.actors()}
+    removed = example_articles[0].article.key
+    left = [s for s in workspace.statements() if s.article_key != removed]
+    said = next(s for s in left if s.actor == keys["Elena Costa"])
+
+    _there_and_back(
+        workspace,
+        RemoveArticles((removed,)),
+        CorrectActor(said.actor, (("name", "Tomas Brekke"),)),
+        CorrectStatement(said.key, (("actor", keys["Fishermen's Union"]),)),
+    )
+
+
+def test_a_name_that_leads_into_a_merged_actor_is_taken_back(example_articles, example_codebook):
+    workspace = _project(example_articles, example_codebook)
+    keys = {actor.name: actor.key for actor in workspace.actors()}
+
+    _there_and_back(
+        workspace,
+        MergeActors(keys["Elena Costa"], keys["Tomas Brekke"]),
+        CorrectActor(keys["Fishermen's Union"], (("name", "Tomas Brekke"),)),
+    )
 
 
 @settings(max_examples=20)
