@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from onrecord.domain.actor import Actor, ActorKind
@@ -70,22 +71,29 @@ def _enum(kind: type[E]) -> Codec:
 
 def _record(kind: type, codecs: dict[str, Codec]) -> Codec:
     """Return the codec of a dataclass; fields that have their default are left out."""
-    defaults = {f.name: f.default for f in fields(kind)}
+    return Codec(lambda value: _written(value, kind, codecs), lambda d: kind(**_known(d, codecs)))
 
-    def encode(value: Any) -> dict[str, Any]:
-        _instance(value, kind)
-        data = {}
-        for name, codec in codecs.items():
-            held = getattr(value, name)
-            if defaults[name] is MISSING or held != defaults[name]:
-                data[name] = codec.encode(held)
-        return data
 
-    def decode(data: dict[str, Any]) -> Any:
-        # Names that a newer version of this schema may have added are passed over.
-        return kind(**{name: codecs[name].decode(d) for name, d in data.items() if name in codecs})
+def _written(value: Any, kind: type, codecs: dict[str, Codec]) -> dict[str, Any]:
+    """Return the fields of a record that have a codec and are not as by default."""
+    _instance(value, kind)
+    defaults = _defaults(kind)
+    held = {name: getattr(value, name) for name in codecs}
+    return {
+        name: codecs[name].encode(content)
+        for name, content in held.items()
+        if defaults[name] is MISSING or content != defaults[name]
+    }
 
-    return Codec(encode, decode)
+
+@cache
+def _defaults(kind: type) -> dict[str, object]:
+    return {f.name: f.default for f in fields(kind)}
+
+
+def _known(data: dict[str, Any], codecs: dict[str, Codec]) -> dict[str, Any]:
+    """Return the fields of written data; names that a later version may have added are left out."""
+    return {name: codecs[name].decode(d) for name, d in data.items() if name in codecs}
 
 
 _TEXT = _plain(str)
@@ -250,12 +258,9 @@ def load(codec: Codec, text: str) -> Any:
 
 def dump_article(article: Article) -> str:
     """Return all of an article but its key and text as JSON."""
-    data = {n: codec.encode(getattr(article, n)) for n, codec in ARTICLE_FIELDS.items()}
-    return json.dumps({n: d for n, d in data.items() if d}, separators=(",", ":"))
+    return json.dumps(_written(article, Article, ARTICLE_FIELDS), separators=(",", ":"))
 
 
 def load_article(key: str, text: str, record: str) -> Article:
     """Return the article that `dump_article` wrote."""
-    data = json.loads(record)
-    known = {n: ARTICLE_FIELDS[n].decode(d) for n, d in data.items() if n in ARTICLE_FIELDS}
-    return Article(key=key, text=text, **known)
+    return Article(key=key, text=text, **_known(json.loads(record), ARTICLE_FIELDS))
