@@ -285,6 +285,22 @@ class ProjectStore:
             if field in encoding.VALUES.get(subject, {})
         ]
 
+    # -- what is not decided yet ----------------------------------------------------------------
+
+    def keep_draft(self, draft: Codebook | None) -> None:
+        """Keep the codebook as it is edited in place of the one before; `None` keeps none."""
+        with self.transaction():
+            self._connection.execute("DELETE FROM codebook_draft")
+            if draft is not None:
+                record = encoding.dump(encoding.CODEBOOK, draft)
+                self._connection.execute("INSERT INTO codebook_draft VALUES (1, ?)", (record,))
+
+    def draft(self) -> Codebook | None:
+        """Return the codebook as it was edited last, `None` when no edit waits."""
+        rows = self._read("SELECT record FROM codebook_draft")
+        with self._decoding():
+            return encoding.load(encoding.CODEBOOK, rows[0][0]) if rows else None
+
     # -- imports --------------------------------------------------------------------------------
 
     def keep_import(self, reports: Sequence[FileReport]) -> int:

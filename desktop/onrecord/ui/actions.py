@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from onrecord.ui import pages, resources
 from onrecord.ui.theme import Appearance
-
-_Key = QKeySequence.StandardKey
+from onrecord.ui.undoing import Undoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,12 @@ class Actions(QObject):
         self._make_view_actions()
         self._make_help_actions()
         self.allow_letters(allowed=True)
-        self.undo = undo_stack.createUndoAction(window, self.tr("&Undo"))
+        self.undoing = Undoing(undo_stack, window)
+        self.undo, self.redo = self.undoing.undo, self.undoing.redo
         self.undo.setIcon(resources.icon("undo-2"))
-        self.undo.setShortcuts(_Key.Undo)
-        self.redo = undo_stack.createRedoAction(window, self.tr("&Redo"))
+        self.undo.setStatusTip(self.tr("Take the last step back."))
         self.redo.setIcon(resources.icon("redo-2"))
-        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.redo.setStatusTip(self.tr("Take the step again that was taken back."))
         for action in (self.undo, self.redo):
             action.setIconVisibleInMenu(False)
             window.addAction(action)

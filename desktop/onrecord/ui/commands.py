@@ -1,4 +1,4 @@
-"""Undo and redo of every change."""
+"""Undo and redo of every change, and of the edits of a codebook before they are one."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,15 @@ from onrecord.store.errors import ProjectError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onrecord.domain.codebook import Codebook
     from onrecord.workspace import Workspace
+    from onrecord.workspace.edit_words import CodebookEdit
+
+    Place = tuple[str, str]
+    Show = Callable[[Codebook, Place], object]
+
+_OF_DRAFT = 1
+"""Tells steps that may be taken together from those that never are."""
 
 
 class _Step(QUndoCommand):
@@ -83,3 +91,42 @@ class AddArticles(_Step):
         """Take the articles out again."""
         self._carry_out()
         self._done = False
+
+
+class EditDraft(QUndoCommand):
+    """Lead a draft from one codebook to another; letters of one word are one step.
+
+    `show` is given a draft and the topic and target that the edit was made in.
+    """
+
+    def __init__(
+        self,
+        codebooks: "tuple[Codebook, Codebook]",
+        places: "tuple[Place, Place]",
+        edit: "CodebookEdit",
+        show: "Show",
+    ) -> None:
+        super().__init__(edit.words)
+        self._before, self.after = codebooks
+        self._from, self._to = places
+        self.edit = edit
+        self._show = show
+
+    def id(self) -> int:
+        """Return that steps of this kind may be one."""
+        return _OF_DRAFT
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in a step that goes on with the word that this one wrote."""
+        if not isinstance(other, EditDraft) or not other.edit.goes_on(self.edit):
+            return False
+        self.after, self.edit = other.after, other.edit
+        return True
+
+    def undo(self) -> None:
+        """Show the draft as it was."""
+        self._show(self._before, self._from)
+
+    def redo(self) -> None:
+        """Show the draft as it was made."""
+        self._show(self.after, self._to)

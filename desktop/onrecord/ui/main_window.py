@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
             key = pages.VIEWS[0].key
         self.actions_.pages[key].setChecked(True)
         entry = self.page_stack.show(key)
+        self.actions_.undoing.offer_first(self.page_stack.own_history())
         self._preferences.set_text("page", key)
         self.bench.show_left(shown=entry.with_evidence)
         if not entry.with_evidence and self.bench.side.currentWidget() is self._evidence:

@@ -292,4 +292,6 @@ def _is_untouched(workspace: "Workspace") -> bool:
     """Return whether nothing was read into a project, and nothing changed in its codebook."""
     from onrecord.workspace import starter_codebook
 
-    return not workspace.articles() and workspace.codebook == starter_codebook()
+    if workspace.articles() or workspace.codebook_draft is not None:
+        return False
+    return workspace.codebook == starter_codebook()

@@ -25,10 +25,12 @@ class ViewState(QObject):
     to go to the evidence, `cell_requested` for it to go back to the page, `ends_requested` for
     other words of the selected statement to be marked in its article; `page_requested` asks
     for another page by its key ("matrix", "timeline", "statements", "changes",
-    "actors", "codebook"). `settings_changed` carries what is set for the whole program, `refused`
-    why a change could not be carried out.
+    "actors", "codebook"). `leaving` comes before the open project is left, while it can still be
+    written. `settings_changed` carries what is set for the whole program, `refused` why a change
+    could not be carried out.
     """
 
+    leaving = Signal()
     project_changed = Signal(object)
     selection_changed = Signal(object)
     cell_selected = Signal(str, str)
@@ -84,6 +86,8 @@ class ViewState(QObject):
 
     def open(self, workspace: "Workspace | None") -> None:
         """Show another project; undo history, filters and selection start anew."""
+        if self._workspace is not None:
+            self.leaving.emit()
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None

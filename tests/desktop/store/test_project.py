@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -345,3 +346,22 @@ def test_an_older_file_is_copied_aside_and_brought_up_to_date(project, monkeypat
     ProjectStore.open(kept).close()
     with pytest.raises(ProjectNewerError):
         ProjectStore.open(project)
+
+
+# -- what is not decided yet --------------------------------------------------------------------
+
+
+def test_a_draft_of_the_codebook_is_overwritten_and_outlives_closing(project, example_codebook):
+    store = ProjectStore.open(project)
+    store.keep_draft(replace(example_codebook, name="first"))
+    store.keep_draft(replace(example_codebook, name="second"))
+    store.close()
+
+    store = ProjectStore.open(project)
+    kept = store.draft()
+    store.keep_draft(None)
+    gone = store.draft()
+    store.close()
+
+    assert kept == replace(example_codebook, name="second")
+    assert gone is None

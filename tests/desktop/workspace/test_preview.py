@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from onrecord.domain import codebook_edit as edit
 from onrecord.domain.change import CorrectStatement, ReplaceCodebook
-from onrecord.domain.codebook import Codebook, Topic
+from onrecord.domain.codebook import Codebook, Target, Topic
 from onrecord.workspace import review
 
 
@@ -18,6 +19,10 @@ def topics_by_statement(workspace):
     return {s.key: set(s.topics) for s in workspace.statements() if s.position}
 
 
+def targets_by_statement(workspace):
+    return {s.key: s.target_key for s in workspace.statements() if s.position}
+
+
 def test_the_same_codebook_moves_nothing(example_workspace):
     preview = example_workspace.codebook_preview(example_workspace.codebook)()
 
@@ -29,16 +34,20 @@ def test_what_it_says_is_what_applying_the_codebook_does(example_workspace):
     draft = with_terms(example_workspace.codebook, "fishing", "trawler")
     preview = example_workspace.codebook_preview(draft)()
     before = topics_by_statement(example_workspace)
+    targets = targets_by_statement(example_workspace)
 
     example_workspace.apply(ReplaceCodebook(draft))
 
     after = topics_by_statement(example_workspace)
+    on_others = targets_by_statement(example_workspace)
     left = {key for key in before if "fishing" in before[key] - after[key]}
     entered = {key for key in before if "fishing" in after[key] - before[key]}
     assert left
     assert set(preview.topic("fishing").leave) == left
     assert set(preview.topic("fishing").enter) == entered
-    assert preview.moved == sum(before[key] != after[key] for key in before)
+    assert preview.moved == sum(
+        before[key] != after[key] or targets[key] != on_others[key] for key in before
+    )
 
 
 def test_a_new_topic_takes_statements_in(example_workspace):
@@ -111,3 +120,32 @@ def test_many_drafts_do_not_confuse_what_holds(example_workspace):
     stays = {s.key for s in example_workspace.statements() if "fishing" in s.topics}
     topic = expected.topic("fishing")
     assert stays == {*topic.enter, *topic.stay}
+
+
+def test_a_new_target_takes_the_statements_that_applying_gives_it(example_workspace):
+    before = targets_by_statement(example_workspace)
+    target = Target("new", "the closed port", terms=("blockade",))
+    draft = edit.with_target(example_workspace.codebook, "treaty", target)
+    preview = example_workspace.codebook_preview(draft)()
+
+    example_workspace.apply(ReplaceCodebook(draft))
+
+    after = targets_by_statement(example_workspace)
+    taken = {key for key in after if after[key] == "new"}
+    assert taken
+    assert set(preview.target("new").enter) == taken
+    assert preview.target("new").now == 0
+    assert preview.moved == sum(before[key] != after[key] for key in before)
+
+
+def test_a_target_that_is_removed_is_left_by_its_statements(example_workspace):
+    held = example_workspace.codebook
+    own = {k for k, target in targets_by_statement(example_workspace).items() if target == "quotas"}
+    draft = edit.without_target(held, "fishing", "quotas")
+    preview = example_workspace.codebook_preview(draft)()
+
+    example_workspace.apply(ReplaceCodebook(draft))
+
+    after = targets_by_statement(example_workspace)
+    assert own
+    assert set(preview.target("quotas").leave) == {key for key in own if after[key] != "quotas"}

@@ -36,7 +36,7 @@ class CodebookTreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._codebook = Codebook()
         self._topic_counts: Mapping[str, str] = {}
-        self._target_counts: Mapping[str, int] = {}
+        self._target_counts: Mapping[str, str] = {}
 
     def show_codebook(self, codebook: Codebook) -> None:
         """Show a codebook; when only names changed, rows stay where they are."""
@@ -49,8 +49,8 @@ class CodebookTreeModel(QAbstractItemModel):
             self._codebook = codebook
             self.endResetModel()
 
-    def show_counts(self, topics: Mapping[str, str], targets: Mapping[str, int]) -> None:
-        """Show how many statements there are: of topics in words, of targets as numbers."""
+    def show_counts(self, topics: Mapping[str, str], targets: Mapping[str, str]) -> None:
+        """Show how many statements topics and targets have; one that is left out has none."""
         self._topic_counts, self._target_counts = topics, targets
         self._tell_all()
 
@@ -129,8 +129,8 @@ class CodebookTreeModel(QAbstractItemModel):
             return (topic_key, target_key)
         if role == COUNT_ROLE:
             if target is not None:
-                return str(self._target_counts.get(target_key, "") or "")
-            return self._topic_counts.get(topic_key, "")
+                return self._target_counts.get(target_key, "")
+            return self._topic_counts.get(topic_key, "0")
         if role == Qt.ItemDataRole.ToolTipRole:
             return target.supporting if target else topic.definition
         return None

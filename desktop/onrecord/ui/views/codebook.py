@@ -1,11 +1,10 @@
 """The page of the codebook: its topics and targets, and what an edit would change."""
 
-from collections import Counter
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -20,9 +19,11 @@ from PySide6.QtWidgets import (
 from onrecord.domain import codebook_edit as edit
 from onrecord.domain.change import ReplaceCodebook
 from onrecord.domain.codebook import Codebook, Target, Topic
+from onrecord.store.errors import ProjectError
 from onrecord.tables import TargetProposal
 from onrecord.ui import theme
 from onrecord.ui.background import BackgroundTask
+from onrecord.ui.commands import EditDraft
 from onrecord.ui.itemmodels.codebook_tree import CodebookTreeModel
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.codebook_bench import CodebookBench
@@ -34,8 +35,9 @@ from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.panel_head import PanelHead
 from onrecord.ui.words import count_words
 from onrecord.workspace import ArticlesRemoved, CodebookError, load_codebook, save_codebook
+from onrecord.workspace.edit_words import CodebookEdit, edit_of
 from onrecord.workspace.grouping import accept_proposal, merged_codebook
-from onrecord.workspace.preview import CodebookPreview
+from onrecord.workspace.preview import CodebookPreview, Moves
 
 _LIST_PX, _FORM_PX, _BENCH_PX = 268, 420, 420
 _PAUSE_MS = 250
@@ -44,6 +46,7 @@ _PAUSE_MS = 250
 class CodebookPage(LivePage):
     """Edit a draft of the codebook; Apply puts it in place as one step.
 
+    A draft is kept with the project until it is applied or discarded; `history` holds its edits.
     `draft_changed` tells whether there is a draft that was not applied.
     """
 
@@ -60,6 +63,7 @@ class CodebookPage(LivePage):
         self._previewed: Codebook | None = None
         self._applying = False
         self._applied: Codebook | None = None
+        self.history = QUndoStack(self)
         self.tree_model = CodebookTreeModel(self)
         self.form = CodebookForm()
         self.questions = CodebookQuestions(state)
@@ -67,7 +71,7 @@ class CodebookPage(LivePage):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._ask_preview)
+        self._pause.timeout.connect(self._settle)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -122,6 +126,7 @@ class CodebookPage(LivePage):
         return scroll
 
     def _connect(self) -> None:
+        self.state.leaving.connect(self._keep_in_time)
         self.tree.selectionModel().currentChanged.connect(self._choose)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree_model.merge_asked.connect(self._merge)
@@ -141,11 +146,15 @@ class CodebookPage(LivePage):
     # Following the project
 
     def invalidate(self, event: object = None) -> None:
-        """Drop the draft when another project was opened, and at once what is gone."""
+        """Take up another project's draft when that was opened, and drop at once what is gone."""
         if event is None:
             workspace = self.state.workspace
             self._draft = self._held = workspace.codebook if workspace else Codebook()
+            if workspace is not None and not workspace.read_only:
+                self._draft = workspace.codebook_draft or self._held
             self._applying = False
+            self._pause.stop()
+            self.history.clear()
             self.draft_changed.emit(self._changed)
         if event is None or isinstance(event, ArticlesRemoved):
             self._preview = CodebookPreview()
@@ -157,6 +166,9 @@ class CodebookPage(LivePage):
         workspace = self.state.workspace
         held = workspace.codebook if workspace else Codebook()
         untouched = not self._changed
+        if held != self._held:
+            # Its steps lead from and to what another codebook held.
+            self.history.clear()
         self._held = held
         if untouched or workspace is None:
             self._draft = held
@@ -179,14 +191,41 @@ class CodebookPage(LivePage):
     def _changed(self) -> bool:
         return self._draft != self._held
 
-    def _set_draft(self, draft: Codebook) -> None:
+    def _set_draft(
+        self, draft: Codebook, place: tuple[str, str] | None = None, words: str = ""
+    ) -> None:
+        """Make an edit a step of the draft's; `place` is the topic and target to show then."""
         if draft == self._draft:
             return
-        self._draft = draft
+        edit_made = CodebookEdit(words) if words else edit_of(self._draft, draft)
+        places = self._current, place or self._current
+        self.history.push(EditDraft((self._draft, draft), places, edit_made, self._take_draft))
+
+    def _take_draft(self, draft: Codebook, place: tuple[str, str]) -> None:
+        self._draft, self._current = draft, place
         self._applying = False
         self._show_draft()
         self._pause.start()
         self.draft_changed.emit(self._changed)
+
+    def _settle(self) -> None:
+        self._keep_draft()
+        self._ask_preview()
+
+    def _keep_in_time(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        """Keep the draft with the project, so that closing it loses nothing."""
+        workspace = self.state.workspace
+        if workspace is None or workspace.read_only:
+            return
+        try:
+            workspace.keep_codebook_draft(self._draft if self._changed else None)
+        except ProjectError as error:
+            self.state.refused.emit(str(error))
 
     def _show_draft(self) -> None:
         opened = {
@@ -237,40 +276,34 @@ class CodebookPage(LivePage):
         workspace = self.state.workspace
         self._asked += 1
         if workspace is None:
-            self._show_preview(self._asked, CodebookPreview())
+            self._show_preview(self._asked, self._draft, CodebookPreview())
             return
         self._previewed = None
         task = BackgroundTask(workspace.codebook_preview(self._draft), self)
-        task.finished.connect(partial(self._show_preview, self._asked))
+        task.finished.connect(partial(self._show_preview, self._asked, self._draft))
         task.start()
 
-    def _show_preview(self, number: int, preview: CodebookPreview) -> None:
+    def _show_preview(self, number: int, draft: Codebook, preview: CodebookPreview) -> None:
         if number != self._asked:
             return
-        self._preview, self._previewed = preview, self._draft
+        self._preview, self._previewed = preview, draft
         if self._applying:
             self._put_in_place()
             return
-        workspace = self.state.workspace
-        targets = Counter(
-            s.target_key for s in (workspace.statements() if workspace else []) if s.target_key
+        self.tree_model.show_counts(
+            {key: _count_words(moves) for key, moves in preview.topics.items()},
+            {key: _count_words(moves) for key, moves in preview.targets.items()},
         )
-        counts = {}
-        for topic in self._draft.topics:
-            found = preview.topic(topic.key)
-            moves = found.enter or found.leave
-            counts[topic.key] = f"{found.now} → {found.then}" if moves else str(found.now)
-        self.tree_model.show_counts(counts, targets)
         self._show_bench()
         self._show_foot()
 
     def _show_bench(self) -> None:
         key, target = self._current
-        found, workspace = self._preview.topic(key), self.state.workspace
-        if target and workspace is not None:
-            stay = [s for s in found.stay if workspace.statement(s).target_key == target]
-            found = replace(found, stay=tuple(stay))
-        self.bench.show_topic(found, self._held.topic(key), self._draft.topic(key))
+        held, draft = self._held.topic(key), self._draft.topic(key)
+        if target:
+            self.bench.show_target(target, held, draft, self._preview)
+        else:
+            self.bench.show_topic(key, held, draft, self._preview)
 
     def _show_foot(self) -> None:
         self.bench.show_foot(self._held, self._draft, self._preview)
@@ -289,8 +322,7 @@ class CodebookPage(LivePage):
 
     def _add_topic(self) -> None:
         topic = edit.new_topic(self._draft, "")
-        self._current = (topic.key, "")
-        self._set_draft(edit.with_topic(self._draft, topic))
+        self._set_draft(edit.with_topic(self._draft, topic), (topic.key, ""))
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_target(self, name: str) -> None:
@@ -314,12 +346,12 @@ class CodebookPage(LivePage):
             self._set_draft(edit.without_topic(self._draft, topic))
 
     def _merge(self, kept_topic: str, kept: str, topic: str, merged: str) -> None:
-        self._current = (kept_topic, kept)
-        self._set_draft(edit.merged_targets(self._draft, (kept_topic, kept), (topic, merged)))
+        kept_place = (kept_topic, kept)
+        draft = edit.merged_targets(self._draft, kept_place, (topic, merged))
+        self._set_draft(draft, kept_place)
 
     def _move(self, target: str, topic: str, goal: str) -> None:
-        self._current = (goal, target)
-        self._set_draft(edit.moved_target(self._draft, target, topic, goal))
+        self._set_draft(edit.moved_target(self._draft, target, topic, goal), (goal, target))
 
     def _merge_words(self, proposal: TargetProposal) -> None:
         """Put what is proposed into the codebook that holds, and into a draft besides."""
@@ -327,6 +359,7 @@ class CodebookPage(LivePage):
         self.state.apply(accept_proposal(self._held, proposal))
         if draft is not None:
             self._draft = draft
+            self._keep_draft()
 
     def _show_questions(self) -> None:
         """Go to a topic with proposals: the next one if the current one has some."""
@@ -340,7 +373,7 @@ class CodebookPage(LivePage):
 
     def _discard(self) -> None:
         self._leave_buttons()
-        self._set_draft(self._held)
+        self._set_draft(self._held, words=self.tr("Discard the draft"))
 
     def _apply(self) -> None:
         """Put the draft in place, as soon as it was found out beside the window what it moves."""
@@ -363,7 +396,13 @@ class CodebookPage(LivePage):
         self._applying = False
         self._applied = self._draft
         self.state.apply(ReplaceCodebook(self._draft))
-        self.draft_changed.emit(False)  # noqa: FBT003 - Qt's own signature
+        workspace = self.state.workspace
+        if workspace is not None and workspace.codebook == self._draft:
+            self._held = workspace.codebook
+            self.history.clear()
+            self._pause.stop()
+            self._keep_draft()
+        self.draft_changed.emit(self._changed)
 
     # Menus and files
 
@@ -437,3 +476,10 @@ class CodebookPage(LivePage):
             self.bench.step.setText(str(error))
         else:
             self.bench.step.setText(self.tr("Saved {name}.").format(name=path.name))
+
+
+def _count_words(moves: Moves) -> str:
+    """Return how many statements a topic or target has, and would have if that differs."""
+    if moves.enter or moves.leave:
+        return f"{moves.now} → {moves.then}"
+    return str(moves.now)

@@ -1,5 +1,8 @@
 """What an edit of the codebook would change, and the buttons that apply or discard it."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -22,7 +25,7 @@ from onrecord.ui.views.bench_view import BenchView
 from onrecord.ui.views.labels import Words, painted_ground
 from onrecord.ui.views.panel_head import PanelHead
 from onrecord.ui.words import count_words, statements_words
-from onrecord.workspace.preview import CodebookPreview, TopicPreview
+from onrecord.workspace.preview import CodebookPreview, Moves
 from onrecord.workspace.topics import term_places
 
 
@@ -39,8 +42,7 @@ class CodebookBench(QWidget):
         super().__init__(parent)
         self._state = state
         self._rows: dict[tuple[str, str], BenchRow] = {}
-        self._held: Topic | None = None
-        self._draft: Topic | None = None
+        self._marking: dict[tuple[str, str], Topic | None] = {}
         self.model = BenchModel(self._describe, self)
         self.view = BenchView(self.model)
         self._head = PanelHead(self.tr("If you apply this"), self)
@@ -66,35 +68,94 @@ class CodebookBench(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(foot)
 
-    def show_topic(self, found: TopicPreview, held: Topic | None, draft: Topic | None) -> None:
+    def show_topic(
+        self, key: str, held: Topic | None, draft: Topic | None, preview: CodebookPreview
+    ) -> None:
         """Show what becomes of a topic's statements; `None` where it is not in a codebook."""
-        self._rows.clear()
-        self._held, self._draft = held, draft
+        self._marking.clear()
+        found = preview.topic(key)
+        moved = [
+            section
+            for name, one, other in _targets_in_both(held, draft)
+            for section in self._target_sections(name, one, other, preview, set(found.stay))
+        ]
+        elsewhere = {key for section in moved for key in section.keys}
+        stay = [key for key in found.stay if key not in elsewhere]
+        self._show(replace(found, stay=tuple(stay)), (held, draft), found, moved)
+
+    def show_target(
+        self, key: str, held: Topic | None, draft: Topic | None, preview: CodebookPreview
+    ) -> None:
+        """Show what becomes of a target's statements."""
+        self._marking.clear()
+        found = preview.target(key)
+        self._show(found, (_as_topic(held, key), _as_topic(draft, key)), found, [])
+
+    def show_nothing(self) -> None:
+        """Show no statement."""
+        self.show_topic("", None, None, CodebookPreview())
+
+    def _show(
+        self,
+        rows: Moves,
+        terms: tuple[Topic | None, Topic | None],
+        counted: Moves,
+        more: list[BenchSection],
+    ) -> None:
+        """Show rows; `terms` are marked, those of the codebook that holds and the draft's."""
+        held, draft = terms
         workspace = self._state.workspace
-        reviewed = sum(workspace.statement(key).reviewed for key in found.stay) if workspace else 0
+        reviewed = sum(workspace.statement(key).reviewed for key in rows.stay) if workspace else 0
         note = count_words(
             self.tr("%n of them reviewed: it stays whatever the terms say"),
             self.tr("%n of them reviewed: they stay whatever the terms say"),
             reviewed,
         )
-        enter, leave, stay = len(found.enter), len(found.leave), len(found.stay)
-        entering = count_words(self.tr("%n enters"), self.tr("%n enter"), enter)
-        leaving = count_words(self.tr("%n leaves"), self.tr("%n leave"), leave)
-        staying = count_words(self.tr("%n stays"), self.tr("%n stay"), stay)
+        entering = count_words(self.tr("%n enters"), self.tr("%n enter"), len(rows.enter))
+        leaving = count_words(self.tr("%n leaves"), self.tr("%n leave"), len(rows.leave))
+        staying = count_words(self.tr("%n stays"), self.tr("%n stay"), len(rows.stay))
+        staying_note = note if reviewed else ""
+        self._rows.clear()
         self.view.show_sections(
             [
-                BenchSection(BenchHeading(entering), ENTERS, found.enter),
-                BenchSection(BenchHeading(leaving), LEAVES, found.leave),
-                BenchSection(BenchHeading(staying, note if reviewed else ""), STAYS, found.stay),
+                self._section(BenchHeading(entering), ENTERS, rows.enter, draft),
+                self._section(BenchHeading(leaving), LEAVES, rows.leave, held),
+                *more,
+                self._section(BenchHeading(staying, staying_note), STAYS, rows.stay, draft),
             ]
         )
-        moves = found.enter or found.leave
-        words = statements_words(found.now)
-        self._head.set_note(f"{words} → {found.then}" if moves else words)
+        moves = counted.enter or counted.leave
+        words = statements_words(counted.now)
+        self._head.set_note(f"{words} → {counted.then}" if moves else words)
 
-    def show_nothing(self) -> None:
-        """Show no statement."""
-        self.show_topic(TopicPreview(), None, None)
+    def _section(
+        self, heading: BenchHeading, sign: str, keys: Sequence[str], terms: Topic | None
+    ) -> BenchSection:
+        """Return rows in which the terms of a topic are marked."""
+        self._marking.update({(sign, key): terms for key in keys})
+        return BenchSection(heading, sign, keys)
+
+    def _target_sections(
+        self,
+        name: str,
+        held: Topic | None,
+        draft: Topic | None,
+        preview: CodebookPreview,
+        within: set[str],
+    ) -> Iterator[BenchSection]:
+        """Yield which of a topic's statements get one of its targets, and which lose it."""
+        key = (held or draft or Topic("", "")).key
+        moves = preview.target(key)
+        enter = [key for key in moves.enter if key in within]
+        leave = [key for key in moves.leave if key in within]
+        words = self.tr("%n gets a target"), self.tr("%n get a target")
+        yield self._section(
+            BenchHeading(count_words(*words, len(enter)), name), ENTERS, enter, draft
+        )
+        words = self.tr("%n loses a target"), self.tr("%n lose a target")
+        yield self._section(
+            BenchHeading(count_words(*words, len(leave)), name), LEAVES, leave, held
+        )
 
     def show_foot(self, held: Codebook, draft: Codebook, preview: CodebookPreview) -> None:
         """Offer what can be done with a draft, of which the preview says what it moves."""
@@ -102,11 +163,6 @@ class CodebookBench(QWidget):
         self.discard.setEnabled(changed)
         self.apply.setEnabled(changed and whole)
         words = self.tr("One step, can be undone.") if changed else self.tr("Nothing was changed.")
-        if _targets_of(draft) - _targets_of(held):
-            words = self.tr(
-                "Which statements name the new target is seen once this is applied. It is one "
-                "step and can be undone."
-            )
         if changed and not whole:
             words = self.tr("Each topic and target needs a name of its own.")
         self.step.setText(words)
@@ -137,14 +193,27 @@ class CodebookBench(QWidget):
             if self._state.workspace is None:
                 raise KeyError(key)
             shown = statement_row(self._state.workspace, key, with_topics=False)
-            topic = self._held if sign == LEAVES else self._draft
+            topic = self._marking[sign, key]
             row = bench_row(sign, shown, term_places(shown.words, topic) if topic else ())
             self._rows[sign, key] = row
         return row
 
 
-def _targets_of(codebook: Codebook) -> set[str]:
-    return {target.key for topic in codebook.topics for target in topic.targets}
+def _as_topic(topic: Topic | None, target: str) -> Topic | None:
+    """Return the terms of a topic's target as if it were a topic, to be marked like one."""
+    for known in topic.targets if topic else ():
+        if known.key == target:
+            return Topic(known.key, known.name, terms=known.terms)
+    return None
+
+
+def _targets_in_both(
+    held: Topic | None, draft: Topic | None
+) -> Iterator[tuple[str, Topic | None, Topic | None]]:
+    """Yield the name of each target of a topic, with its terms before and after the edit."""
+    names = {t.key: t.name for topic in (held, draft) if topic for t in topic.targets}
+    for key, name in names.items():
+        yield name, _as_topic(held, key), _as_topic(draft, key)
 
 
 def _is_whole(draft: Codebook) -> bool:

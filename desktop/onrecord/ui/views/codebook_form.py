@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.codebook import Target, Topic
 from onrecord.ui import theme
+from onrecord.ui.undoing import LeavesUndo
 from onrecord.ui.views.chips import ChipsEditor
 from onrecord.ui.views.labels import LinkButton, Words
 from onrecord.ui.views.pole_editor import PoleEditor
@@ -94,6 +95,8 @@ class CodebookForm(QStackedWidget):
         self._topic: Topic | None = None
         self._target: Target | None = None
         self._showing = False
+        # What is typed is a step of the draft's, as is a term that was added.
+        self._undo = LeavesUndo(self)
         self.addWidget(self._make_topic())
         self.addWidget(self._make_target())
         nothing = Words(
@@ -101,6 +104,12 @@ class CodebookForm(QStackedWidget):
         )
         nothing.setWordWrap(True)
         self.addWidget(nothing)
+        texts = (self.name, self.definition, self.pole.words, self.target_name, self.supporting)
+        for field in texts:
+            self._undo.watch(field)
+        terms = (self.terms.chips, self.exclusions.chips, self.target_terms.chips)
+        for editor in (*terms, self.targets):
+            self._undo.watch(editor.field, unless_filled=True)
 
     def _make_topic(self) -> QWidget:
         self.name = self._title(self.tr("Name of the topic"))
@@ -108,6 +117,7 @@ class CodebookForm(QStackedWidget):
         self.definition = QPlainTextEdit()
         self.definition.setAccessibleName(self.tr("Definition"))
         self.definition.setTabChangesFocus(True)
+        self.definition.setUndoRedoEnabled(False)
         self.definition.setFixedHeight(theme.px(76))
         self.definition.setPlaceholderText(
             self.tr("What belongs to this topic, in a sentence for colleagues")
@@ -182,8 +192,13 @@ class CodebookForm(QStackedWidget):
         self._topic, self._target = topic, None
         self._showing = True
         _set_text(self.name, topic.name)
-        if self.definition.toPlainText() != topic.definition:
+        before_text = self.definition.toPlainText()
+        if before_text != topic.definition:
             self.definition.setPlainText(topic.definition)
+            if self.definition.hasFocus():
+                cursor = self.definition.textCursor()
+                cursor.setPosition(_end_of_change(before_text, topic.definition))
+                self.definition.setTextCursor(cursor)
         self.terms.show_terms(topic.terms, held.terms)
         self.exclusions.show_terms(topic.exclusions, held.exclusions)
         known = {target.key for target in held.targets}
@@ -227,9 +242,18 @@ class CodebookForm(QStackedWidget):
 
 def _set_text(field: QLineEdit, text: str) -> None:
     """Show a text unless it stands there already: what is being typed keeps its cursor."""
-    if field.text() != text:
+    before = field.text()
+    if before != text:
         field.setText(text)
-        field.setCursorPosition(0)
+        field.setCursorPosition(_end_of_change(before, text) if field.hasFocus() else 0)
+
+
+def _end_of_change(before: str, after: str) -> int:
+    """Return where a text goes on as it was, which is where a step that was undone is seen."""
+    same = 0
+    while same < min(len(before), len(after)) and before[-1 - same] == after[-1 - same]:
+        same += 1
+    return len(after) - same
 
 
 def _heading(words: str) -> Words:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.ui import pages
@@ -37,6 +38,7 @@ class PageStack(QObject):
         self._bar_column.setContentsMargins(0, 0, 0, 0)
         self._bar: FilterBar | None = None
         self.bar_place.hide()
+        state.project_changed.connect(self._tell_draft)
 
     @property
     def current(self) -> str:
@@ -51,6 +53,11 @@ class PageStack(QObject):
     def current_page(self) -> QWidget | None:
         """Return the page that is shown."""
         return self._built.get(self._current)
+
+    def own_history(self) -> QUndoStack | None:
+        """Return the steps of the current page that are no steps of the project's, often none."""
+        history = getattr(self.current_page(), "history", None)
+        return history if isinstance(history, QUndoStack) else None
 
     def page_menu(self) -> QMenu | None:
         """Return what the current page offers in the View menu, made anew; often nothing."""
@@ -112,6 +119,13 @@ class PageStack(QObject):
     def search(self, words: str) -> None:
         """Keep the statements that hold these words."""
         self._state.set_selection(replace(self._state.selection, text=words))
+
+    def _tell_draft(self, event: object) -> None:
+        """Tell of a draft that was kept with a project, also before its page is there."""
+        workspace = self._state.workspace
+        if event is None:
+            kept = workspace is not None and workspace.codebook_draft is not None
+            self.draft_changed.emit(kept)
 
     def _set_legend(self, page: QWidget) -> None:
         legend = getattr(page, "legend", None)

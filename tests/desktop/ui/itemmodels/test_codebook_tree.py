@@ -29,7 +29,7 @@ def test_it_is_a_proper_model(model, qtmodeltester):
 
 
 def test_topics_and_targets_show_their_counts(model):
-    model.show_counts({"fishing": "5 → 7"}, {"quota": 3})
+    model.show_counts({"fishing": "5 → 7"}, {"quota": "3"})
 
     assert model.index_of("fishing").data(COUNT_ROLE) == "5 → 7"
     assert model.index_of("fishing", "quota").data(COUNT_ROLE) == "3"

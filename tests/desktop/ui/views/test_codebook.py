@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from onrecord.ui.itemmodels.bench import LEAVES
+from onrecord.ui.itemmodels.bench import LEAVES, BenchHeading
 from onrecord.ui.itemmodels.codebook_tree import COUNT_ROLE
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.codebook import CodebookPage
@@ -315,7 +315,6 @@ def test_applying_leaves_the_fields_alone_and_says_that_it_was_applied(page, qtb
     choose(page, "fishing")
     add(page.form.targets, "mesh sizes", qtbot)
     settle(page, qtbot)
-    assert "once this is applied" in page.bench.step.text()
     page.activateWindow()
     page.bench.apply.setFocus()
 
@@ -327,6 +326,110 @@ def test_applying_leaves_the_fields_alone_and_says_that_it_was_applied(page, qtb
     qtbot.waitUntil(lambda: page.bench.step.text() == "Applied. Undo takes it back.")
     page.state.undo_stack.undo()
     qtbot.waitUntil(lambda: page.bench.step.text() == "Nothing was changed.")
+
+
+def test_each_edit_of_a_draft_is_taken_back_by_itself(page, qtbot):
+    before = page.draft
+    choose(page, "fishing")
+    qtbot.keyClicks(page.form.name, " ab")
+    add(page.form.terms.chips, "herring", qtbot)
+    choose(page, "elections")
+    page.form.terms.chips.removed.emit("vote")
+    after = page.draft
+
+    names = []
+    while page.history.canUndo():
+        names.append(page.history.undoText())
+        page.history.undo()
+    back, place = page.draft, page.tree_model.keys(page.tree.currentIndex())
+    while page.history.canRedo():
+        page.history.redo()
+
+    assert names == ["Remove term vote", "Add term herring", "Edit name"]
+    assert back == before
+    assert place == ("fishing", "")
+    assert page.draft == after
+    assert page.state.undo_stack.count() == 0
+
+
+def test_an_undone_text_keeps_the_cursor_where_it_changed(page, qtbot):
+    choose(page, "fishing")
+    page.activateWindow()
+    page.form.definition.setFocus()
+    qtbot.waitUntil(page.form.definition.hasFocus)
+    cursor = page.form.definition.textCursor()
+    cursor.setPosition(3)
+    page.form.definition.setTextCursor(cursor)
+    qtbot.keyClicks(page.form.definition, "xyz")
+
+    page.history.undo()
+
+    assert "xyz" not in page.form.definition.toPlainText()
+    assert page.form.definition.textCursor().position() == 3
+    assert page.form.definition.hasFocus()
+
+
+def test_discarding_a_draft_can_be_undone(page, qtbot):
+    choose(page, "fishing")
+    add(page.form.terms.chips, "herring", qtbot)
+    draft = page.draft
+    page.bench.discard.click()
+
+    page.history.undo()
+
+    assert page.draft == draft
+    assert page.bench.apply.isEnabled()
+
+
+def test_a_draft_is_there_again_when_its_project_is(page, qtbot, state):
+    workspace = state.workspace
+    choose(page, "fishing")
+    add(page.form.terms.chips, "herring", qtbot)
+
+    state.open(None)
+    state.open(workspace)
+    qtbot.waitUntil(lambda: page.bench.apply.isEnabled())
+    again = page.draft
+    page.bench.discard.click()
+    settle(page, qtbot)
+    state.open(None)
+    state.open(workspace)
+
+    assert "herring" in again.topic("fishing").terms
+    assert page.draft == workspace.codebook
+    assert workspace.codebook_draft is None
+
+
+def test_a_draft_that_was_applied_is_not_kept(page, qtbot):
+    choose(page, "fishing")
+    add(page.form.terms.chips, "herring", qtbot)
+    qtbot.waitUntil(lambda: page.state.workspace.codebook_draft is not None)
+
+    apply(page, qtbot)
+
+    assert page.state.workspace.codebook_draft is None
+    assert not page.history.canUndo()
+
+
+def test_the_bench_shows_what_a_new_target_would_take(page, qtbot):
+    workspace = page.state.workspace
+    choose(page, "treaty")
+    add(page.form.targets, "blockade", qtbot)
+    settle(page, qtbot)
+    target = page.draft.topic("treaty").targets[-1]
+    rows = [page.bench.model.index(row, 0) for row in page.bench.model.headings]
+    headings = [row.data(Qt.ItemDataRole.UserRole) for row in rows]
+    count = page.tree_model.index_of("treaty", target.key).data(COUNT_ROLE)
+
+    choose(page, "treaty", target.key)
+    row = page.bench.model.index(1, 0).data(Qt.ItemDataRole.UserRole)
+    apply(page, qtbot)
+
+    assert BenchHeading("1 gets a target", "blockade") in headings
+    assert count == "0 → 1"
+    assert [row.words[start:end] for start, end in row.marks] == ["blockade"]
+    taken = [s for s in workspace.statements() if s.target_key == target.key]
+    assert len(taken) == 1
 
 
 def test_of_a_target_only_its_own_statements_are_listed(page, qtbot):
