@@ -10,9 +10,9 @@ _MARKS = ("position", "negated", "uncertain", "actor_inferred")
 
 
 def explanation(extracted: ExtractedArticle, codebook: Codebook) -> str:
-    """Return a paragraph for each statement in the order of the text."""
+    """Return a paragraph for each statement, or a line that says why there is none."""
     if extracted.failed:
-        return extracted.failed
+        return f"{extracted.failed}\n"
     if not extracted.statements:
         return "No statements were found.\n"
     names = {actor.key: actor.name for actor in extracted.actors}

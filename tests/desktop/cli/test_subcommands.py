@@ -9,7 +9,6 @@ import pytest
 
 from onrecord import cli
 from onrecord.workspace import Workspace
-from onrecord.workspace.listings import Identities, read_listing
 
 ARTICLE = """\
 Holm keeps the treaty
@@ -178,50 +177,6 @@ def test_a_subcommand_imports_no_qt(article):
     assert json.loads(output.read_text("utf-8"))["refused"] is None
 
 
-def test_the_window_needs_a_display(monkeypatch, capsys):
-    from onrecord.__main__ import main
-
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(sys, "platform", "linux")
-
-    assert main([]) == 2
-    assert "onrecord compare FILES" in capsys.readouterr().err
-
-
-def test_the_modules_that_start_the_program_load_neither_qt_nor_pandas_nor_spacy():
-    code = (
-        "import sys, onrecord.cli, onrecord.__main__, onrecord.workspace\n"
-        "print([n for n in ('PySide6', 'pandas', 'spacy', 'xlsxwriter') if n in sys.modules])"
-    )
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert found.stdout.strip() == "[]"
-
-
-def test_identities_are_names_without_suffix_then_whole_names_then_numbers(example_articles):
-    article = example_articles[0].article
-    names = Identities(["a/x.txt", "b/x.html", "c/x.html", "d/y.txt"], {("d/y.txt", "k"): "given"})
-
-    found = [names.of(path, article) for path in ("a/x.txt", "b/x.html", "c/x.html", "d/y.txt")]
-
-    assert found == ["x.txt", "x.html", "x.html#2", "y"]
-    assert names.of("d/y.txt", article) == "y#2"
-
-
-def test_a_listing_with_faults_says_which_line(tmp_path):
-    path = tmp_path / "a.jsonl"
-    path.write_text('{"id": "1", "text": "Words."}\nno json\n{"id": "2"}\n', encoding="utf-8")
-
-    read, identities = read_listing(path)
-
-    assert identities == ["1"]
-    assert [warning[:6] for warning in read.warnings] == ["Line 2", "Line 3"]
-    assert read.refused is None
-    path.write_text("[]", encoding="utf-8")
-    assert "lists no articles" in str(read_listing(path)[0].refused)
-
-
 def test_the_report_of_read_tells_splits_duplicates_warnings_and_refusals(tmp_path, capsys):
     folder = tmp_path / "in"
     folder.mkdir()
@@ -302,10 +257,12 @@ def test_columns_that_are_none_are_wrong_usage(article, capsys):
     assert "'body=Stuk' is none of" in capsys.readouterr().err
 
 
-def test_names_of_columns_may_hold_commas():
-    from onrecord.workspace.read_report import parse_columns
+@pytest.mark.slow
+def test_explain_prints_each_statement_with_its_words_and_rules(article, capsys):
+    assert cli.main(["explain", str(article), "-q"]) == 0
 
-    assert parse_columns("text=Body, long,title=Head") == {"text": "Body, long", "title": "Head"}
-    assert parse_columns("date=Day,order=month") == {"date": "Day", "order": "month"}
-    with pytest.raises(ValueError, match="order=day"):
-        parse_columns("date=Day,order=American")
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "== holm: Holm keeps the treaty"
+    assert told[1].startswith("Ida Holm [")
+    assert told[1].endswith(": We will keep the treaty")
+    assert any(line.startswith("    stance: ") for line in told)
