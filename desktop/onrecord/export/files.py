@@ -11,7 +11,7 @@ class ExportError(Exception):
     """A file cannot be written; the message says why and what to do."""
 
 
-def written_aside(path: Path, write: Callable[[Path], None]) -> None:
+def written_aside(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a new file beside the target, then put it in the target's place.
 
     Raises

@@ -24,10 +24,6 @@ def _article(number=0):
     return Article(article_key(text), text, language="en")
 
 
-def _workers(pool):
-    return [t for t in pool._threads if t.is_alive()]
-
-
 def _children():
     """Return ids of extraction workers of this process."""
     import multiprocessing
