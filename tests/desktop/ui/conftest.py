@@ -8,12 +8,22 @@ from PySide6.QtCore import QSettings
 
 from onrecord.ui.app import Parts
 from onrecord.ui.preferences import Preferences
+from onrecord.ui.view_state import ViewState
 from onrecord.workspace import Workspace
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def state(example_workspace: Workspace, qtbot) -> Iterator[ViewState]:
+    """Return what the pages share, with the example project open."""
+    shared = ViewState()
+    shared.open(example_workspace)
+    yield shared
+    shared.open(None)
 
 
 @pytest.fixture

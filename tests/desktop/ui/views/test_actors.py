@@ -13,14 +13,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 @pytest.fixture
-def state(example_workspace, qtbot):
-    shared = ViewState()
-    shared.open(example_workspace)
-    yield shared
-    shared.open(None)
-
-
-@pytest.fixture
 def page(state, qtbot):
     shown = ActorsPage(state)
     qtbot.addWidget(shown)

@@ -3,15 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel
 
-from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.articles import ArticlesPanel
-
-
-@pytest.fixture
-def state(qapp, example_workspace):
-    made = ViewState()
-    made.open(example_workspace)
-    return made
 
 
 @pytest.fixture

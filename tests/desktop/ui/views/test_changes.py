@@ -12,17 +12,8 @@ from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui.contrast_words import question_words, quote_of, weakness_sentence
 from onrecord.ui.itemmodels.contrast_list import ContrastRow
 from onrecord.ui.quotation import Piece
-from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.changes import ChangesPage
 from onrecord.ui.views.labels import LinkButton
-
-
-@pytest.fixture
-def state(example_workspace, qtbot):
-    shared = ViewState()
-    shared.open(example_workspace)
-    yield shared
-    shared.open(None)
 
 
 @pytest.fixture

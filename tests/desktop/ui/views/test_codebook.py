@@ -5,19 +5,10 @@ from PySide6.QtCore import Qt
 
 from onrecord.ui.itemmodels.bench import LEAVES, BenchHeading
 from onrecord.ui.itemmodels.codebook_tree import COUNT_ROLE
-from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.codebook import CodebookPage
 from onrecord.workspace import Workspace, load_codebook, review
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def state(example_workspace, qtbot):
-    shared = ViewState()
-    shared.open(example_workspace)
-    yield shared
-    shared.open(None)
 
 
 @pytest.fixture

@@ -13,19 +13,10 @@ from onrecord.domain.dates import PartialDate
 from onrecord.domain.judgement import Judgement
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Stance
-from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.evidence import EvidencePanel
 
 # Lists that open want more of a screen than the offscreen platform has.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def state(example_workspace, qapp):
-    state = ViewState()
-    state.open(example_workspace)
-    yield state
-    state.open(None)
 
 
 @pytest.fixture

@@ -10,20 +10,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication, QImage
 
 from onrecord.domain.selection import Selection
-from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.export_dialog import ExportDialog
 from onrecord.ui.views.export_formats import Format
 from onrecord.workspace import review
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def state(example_workspace, qtbot):
-    shared = ViewState()
-    shared.open(example_workspace)
-    yield shared
-    shared.open(None)
 
 
 @pytest.fixture

@@ -6,19 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.codebook import OTHER_TOPIC
 from onrecord.domain.selection import RollUp, Selection
-from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.filter_bar import FilterBar
 
 # Popups on the offscreen platform.
 pytestmark = pytest.mark.qt_log_ignore("raise", "grabbing the keyboard", extend=True)
-
-
-@pytest.fixture
-def state(example_workspace, qapp):
-    state = ViewState()
-    state.open(example_workspace)
-    yield state
-    state.open(None)
 
 
 @pytest.fixture

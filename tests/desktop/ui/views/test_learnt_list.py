@@ -21,14 +21,6 @@ from onrecord.workspace.review import judge
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-@pytest.fixture
-def state(example_workspace, qtbot):
-    shared = ViewState()
-    shared.open(example_workspace)
-    yield shared
-    shared.open(None)
-
-
 def _shown(page, qtbot):
     qtbot.addWidget(page)
     page.resize(1200, 900)

@@ -14,14 +14,6 @@ from onrecord.workspace import StatementsChanged, Workspace, review
 PAGES = [TimelinePage, StatementsPage, ActorsPage, CodebookPage]
 
 
-@pytest.fixture
-def state(example_workspace, qtbot):
-    shared = ViewState()
-    shared.open(example_workspace)
-    yield shared
-    shared.open(None)
-
-
 class CountingPage(LivePage):
     def __init__(self, state: ViewState) -> None:
         super().__init__(state)

@@ -6,17 +6,8 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 
 from onrecord.domain.change import CorrectStatement
 from onrecord.domain.selection import RollUp, Selection
-from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.matrix import MatrixPage
 from onrecord.ui.views.position_delegate import Density
-
-
-@pytest.fixture
-def state(example_workspace, qapp):
-    state = ViewState()
-    state.open(example_workspace)
-    yield state
-    state.open(None)
 
 
 @pytest.fixture

@@ -9,17 +9,8 @@ from onrecord.domain.change import AddStatement, CorrectArticle, RetractStatemen
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import statement_key
 from onrecord.ui import theme
-from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.reader import ReaderPanel
 from onrecord.ui.views.reader_marks import Mark, marked_words
-
-
-@pytest.fixture
-def state(example_workspace, qapp):
-    state = ViewState()
-    state.open(example_workspace)
-    yield state
-    state.open(None)
 
 
 @pytest.fixture

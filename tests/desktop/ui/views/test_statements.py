@@ -11,7 +11,6 @@ from onrecord.domain.dates import PartialDate
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import Grade, Stance, Statement
 from onrecord.ui.statement_rows import target_words
-from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.chooser import Chooser
 from onrecord.ui.views.statements import StatementsPage
 from onrecord.workspace import review
@@ -19,14 +18,6 @@ from onrecord.workspace.review import ReviewOrder
 
 # Lists that open want more of a screen than the offscreen platform has.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def state(example_workspace, qtbot):
-    shared = ViewState()
-    shared.open(example_workspace)
-    yield shared
-    shared.open(None)
 
 
 @pytest.fixture

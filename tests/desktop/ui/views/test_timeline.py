@@ -8,21 +8,12 @@ from PySide6.QtCore import Qt
 from onrecord.domain.contrast import Verdict
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.ui.itemmodels.timeline_layout import LaneBy
-from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.export_dialog import ExportDialog
 from onrecord.ui.views.export_formats import Format
 from onrecord.ui.views.timeline import TimelinePage
 from onrecord.workspace import review
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def state(example_workspace, qtbot):
-    shared = ViewState()
-    shared.open(example_workspace)
-    yield shared
-    shared.open(None)
 
 
 @pytest.fixture
