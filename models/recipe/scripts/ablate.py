@@ -11,17 +11,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from evaluate import (  # type: ignore[import-not-found]  # found beside this script
-    analyse,
-    as_line,
-    load_scorer,
-    read_codebook,
-)
 from spacy.language import Language
 
 import en_onrecord
 from en_onrecord.attribution.finder import RULE_GROUPS
 from en_onrecord.extensions import reading_of
+from recipe.scripts.evaluate import analyse, as_line, load_scorer, read_codebook
 
 STAGES = ("onrecord_layout", "onrecord_syntax", "onrecord_quotations", "onrecord_statements")
 

@@ -18,12 +18,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from determined import (  # type: ignore[import-not-found]  # found beside this script
-    determined,
-)
-from evaluate import (  # type: ignore[import-not-found]  # found beside this script
-    load_scorer,
-)
+from recipe.scripts.determined import determined
+from recipe.scripts.evaluate import load_scorer
 
 ROOT = Path(__file__).resolve().parents[3]
 

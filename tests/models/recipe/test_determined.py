@@ -1,13 +1,9 @@
 """The line of `make score` on the tier *determined*, with a scorer that matches equal words."""
 
-import importlib.util
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
-_SCRIPT = Path(__file__).resolve().parents[2] / "models/recipe/scripts/determined.py"
+from recipe.scripts.determined import Determined, determined
 
 SCORER = SimpleNamespace(
     actor_index=lambda document: {},
@@ -23,26 +19,16 @@ SCORER = SimpleNamespace(
 )
 
 
-@pytest.fixture(scope="module")
-def script() -> Any:
-    spec = importlib.util.spec_from_file_location("determined", _SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def statement(words: str, polarity: int, **more: Any) -> dict[str, Any]:
     return {"actor": "mayor", "content_text": words, "polarity": polarity, **more}
 
 
-def count(script: Any, gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> Any:
+def count(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> Determined:
     documents = {"a": {"statements": gold, "text": ""}}, {"a": {"statements": found, "text": ""}}
-    return script.determined(SCORER, *documents)
+    return determined(SCORER, *documents)
 
 
-def test_only_statements_of_the_tier_are_judged_and_the_rest_is_not_covered(script):
+def test_only_statements_of_the_tier_are_judged_and_the_rest_is_not_covered():
     gold = [statement("one", 2), statement("two", -1), statement("three", 1), statement("four", 0)]
     found = [
         statement("one", 1, tier="determined"),
@@ -51,7 +37,7 @@ def test_only_statements_of_the_tier_are_judged_and_the_rest_is_not_covered(scri
         statement("four", 1, tier="determined"),
     ]
 
-    figures = count(script, gold, found)
+    figures = count(gold, found)
 
     assert (figures.said, figures.right, figures.opposite) == (3, 1, 1)
     assert (figures.covered, figures.sided) == (2, 3)
@@ -61,7 +47,7 @@ def test_only_statements_of_the_tier_are_judged_and_the_rest_is_not_covered(scri
     )
 
 
-def test_what_the_gold_allows_is_right_and_what_it_calls_optional_counts_for_nothing(script):
+def test_what_the_gold_allows_is_right_and_what_it_calls_optional_counts_for_nothing():
     gold = [
         statement("one", 1, alt={"polarity": [-1]}),
         statement("two", 1, optional=True),
@@ -73,16 +59,16 @@ def test_what_the_gold_allows_is_right_and_what_it_calls_optional_counts_for_not
         statement("three", 1, tier="determined", position=False),
     ]
 
-    figures = count(script, gold, found)
+    figures = count(gold, found)
 
     assert (figures.said, figures.right, figures.opposite) == (1, 1, 0)
     assert (figures.covered, figures.sided) == (1, 2)
 
 
-def test_an_article_without_a_result_is_not_covered(script):
+def test_an_article_without_a_result_is_not_covered():
     documents = {"a": {"statements": [statement("one", 1)], "text": ""}}
 
-    figures = script.determined(SCORER, documents, {})
+    figures = determined(SCORER, documents, {})
 
     assert (figures.said, figures.covered, figures.sided) == (0, 0, 1)
     assert figures.in_words().startswith("tier determined: 0.000 (0/0)")
