@@ -77,6 +77,13 @@ def test_every_library_that_comes_with_the_program_is_in_the_notice(repository: 
         assert re.search(rf"^{re.escape(name)}  *\S", notice, re.MULTILINE), name
 
 
+def test_the_engine_alone_carries_the_licence_and_what_it_owes_to_others(repository: Path):
+    engine = repository / "models"
+    assert (engine / "LICENSE").read_text() == (repository / "LICENSE").read_text()
+    _, owed = (engine / "NOTICE").read_text().split("\n\n\n", 1)
+    assert owed.strip() in (repository / "NOTICE").read_text()
+
+
 def test_no_tracked_text_names_a_place_on_somebodys_machine(tracked: list[Path], repository: Path):
     found = []
     for path in tracked:
