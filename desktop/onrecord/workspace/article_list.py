@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from onrecord.domain.article import DATE_WARNINGS, Article, ArticleSource
 from onrecord.domain.change import Change, CorrectArticle, Together
 from onrecord.domain.report import FileReport
-from onrecord.workspace.learnt import ARTICLE_MARKS
+from onrecord.workspace.live_articles import ARTICLE_MARKS
 from onrecord.workspace.near import likeness_of
 from onrecord.workspace.records import ArticleSummary, FileStanding, report_key
 from onrecord.workspace.sameness import new_copies, sources_of

@@ -1,6 +1,5 @@
 """What revisions say about actors."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -27,26 +26,6 @@ def chosen_actors(held: Mapping[str, object], *, has_reading: bool) -> frozenset
     if isinstance(held.get("actor"), str):
         chosen.add(str(held["actor"]))
     return frozenset(chosen)
-
-
-class Chosen:
-    """Count which identities people's statements name: they outlive the removal of articles."""
-
-    def __init__(self) -> None:
-        self._by_statement: dict[str, frozenset[str]] = {}
-        self._counts: Counter[str] = Counter()
-
-    def __contains__(self, identity: str) -> bool:
-        return self._counts[identity] > 0
-
-    def put(self, statement: str, chosen: frozenset[str]) -> frozenset[str]:
-        """Take in what a statement names now; return the identities that come or go by that."""
-        old = self._by_statement.get(statement, frozenset())
-        self._by_statement[statement] = chosen
-        before = {identity for identity in old ^ chosen if identity in self}
-        self._counts.update(chosen)
-        self._counts.subtract(old)
-        return frozenset(i for i in old ^ chosen if (i in self) is not (i in before))
 
 
 def decisions_of(values_by_record: Values, orders: Mapping[tuple[str, str, str], int]) -> Decisions:

@@ -18,6 +18,7 @@ from onrecord.tables.target_groups import TargetGroups
 from onrecord.tables.target_words import target_words
 from onrecord.workspace.examples import Example, Examples, Verdict, example_of, places_of
 from onrecord.workspace.learning import Correction, Lessons, Place, lessons_of, place_of
+from onrecord.workspace.live_articles import ARTICLE_MARKS
 
 Values = Mapping[tuple[str, str], dict[str, object]]
 
@@ -29,10 +30,6 @@ DECISIONS = "decisions\x1fexamples from your decisions"
 
 MARKS = frozenset({"retracted", "added", "seen"})
 """Fields of a statement's revisions that are no fields of the statement."""
-
-
-ARTICLE_MARKS = frozenset({"removed", "same_as"})
-"""Fields of an article's revisions that are no fields of the article."""
 
 
 class Learnt:

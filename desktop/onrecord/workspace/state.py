@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
-from onrecord.domain.actor import Actor
-from onrecord.domain.article import DATE_WARNINGS, Article
+from onrecord.domain.article import Article
 from onrecord.domain.change import ORIGINAL
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.contrast import contrast_key
@@ -14,13 +13,12 @@ from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.statement import Statement
 from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
 from onrecord.workspace.collector import collector_paused
-from onrecord.workspace.decisions import Chosen, chosen_actors, decisions_of
+from onrecord.workspace.identities import Identities
 from onrecord.workspace.learning import Lessons, with_speaker_reason
-from onrecord.workspace.learnt import ARTICLE_MARKS, MARKS, Learnt
-from onrecord.workspace.linking import Identity, Linking, identity_of
-from onrecord.workspace.naming import NameIndex, naming_articles
+from onrecord.workspace.learnt import MARKS, Learnt
+from onrecord.workspace.linking import Identity, Linking
+from onrecord.workspace.live_articles import LiveArticles
 from onrecord.workspace.places import same_place, targets_key, touched_statements
-from onrecord.workspace.sameness import folded_articles
 from onrecord.workspace.topics import Following, Followings
 
 CORRECTABLE = frozenset(f.name for f in fields(Statement)) - {"key", "article_key", "origin"}
@@ -40,35 +38,30 @@ class ProjectState:
         self._values: dict[tuple[str, str], dict[str, object]] = defaultdict(dict)
         self._orders: dict[tuple[str, str, str], int] = {}
         self._order = 0
-        self._read: dict[str, Article] = {}
         self._extractions: dict[str, Extraction] = {}
         self._engine: dict[str, Statement] = {}
         self._held: dict[str, tuple[str, Statement]] = {}
-        self._identities: dict[tuple[str, str], Identity] = {}
         self._followings = Followings()
-        self._learnt = Learnt(
-            self._values,
-            self._orders,
-            self._engine,
-            self._read,
-            lambda statement: self._followed(statement, self.codebook),
-            lambda: self.codebook,
-        )
         self._moving: dict[str, tuple[Statement, list[str]]] = {}
         self._moved_by: dict[str, list[str]] | None = None
-        self._index = NameIndex()
-        self._named: dict[str, frozenset[str]] | None = None
-        self._linking: Linking | None = None
-        self._chosen = Chosen()
-        self._articles: dict[str, Article] | None = None
-        self._same_as: dict[str, str] = {}
-        self._folded: dict[str, str] | None = None
         self._statements: dict[str, Statement] | None = None
         with collector_paused(), store.snapshot():
             for value in store.values():
                 self._take(value)
+            self._articles = LiveArticles(self._values)
+            self._identities = Identities(
+                self._values, self._orders, self._articles, self._engine.__contains__
+            )
+            self._learnt = Learnt(
+                self._values,
+                self._orders,
+                self._engine,
+                self._articles.read,
+                lambda statement: self._followed(statement, self.codebook),
+                lambda: self.codebook,
+            )
             for article in store.articles():
-                self._read[article.key] = article
+                self._articles.put(article)
             for extraction in store.extractions():
                 self._take_extraction(extraction)
 
@@ -78,19 +71,10 @@ class ProjectState:
         self._order = max(self._order, value.order)
         self._values[value.subject, value.key][value.field] = value.value
         self._orders[value.subject, value.key, value.field] = value.order
-        if value.field == "same_as":
-            self._same_as[value.key] = str(value.value)
 
     def _take_extraction(self, extraction: Extraction) -> None:
         self._extractions[extraction.article_key] = extraction
-        self._index.add(self._read[extraction.article_key])
-        found: dict[str, Identity] = {}
-        plain = [a for a in extraction.actors if not a.members]
-        for actor in (*plain, *(a for a in extraction.actors if a.members)):
-            members = frozenset(found[m].key for m in actor.members if m in found)
-            found[actor.key] = identity_of(actor, extraction.article_key, members)
-        for local, identity in found.items():
-            self._identities[extraction.article_key, local] = identity
+        self._identities.put(extraction)
         for statement in extraction.statements:
             self._engine[statement.key] = statement
             self._held.pop(statement.key, None)
@@ -98,22 +82,14 @@ class ProjectState:
     def add(self, extracted: ExtractedArticle, codebook: Codebook) -> None:
         """Take an article in, or another extraction of one that is there."""
         key = extracted.article.key
-        new = key not in self._read
-        self._read.setdefault(key, extracted.article)
+        self._articles.put(extracted.article)
         for statement in self._extractions[key].statements if key in self._extractions else ():
             self._engine.pop(statement.key, None)
             self._held.pop(statement.key, None)
-        for place in [] if new else [place for place in self._identities if place[0] == key]:
-            del self._identities[place]
         self._take_extraction(
             Extraction(key, extracted.statements, extracted.actors, codebook, extracted.failed)
         )
-        if not new or key in self._same_as or key in self._same_as.values():
-            self._articles = self._folded = None
-        elif self._articles is not None:
-            self._articles[key] = self.any_article(key)
-        self._statements = self._linking = None
-        self._moved_by = None
+        self._statements = self._moved_by = None
         self._learnt.forget()
 
     def revise(self, revisions: Iterable[Revision]) -> None:
@@ -139,26 +115,17 @@ class ProjectState:
             self._refresh(key)
 
     def _drop(self, revision: Revision) -> None:
+        """Drop what derives from a revision; `_drop_moved` and `Learnt` follow other subjects."""
         if revision.subject == "statement":
             self._held.pop(revision.key, None)
-            moved = self._choose(revision.key)
-            if moved and moved & self._gone():
-                self._linking = self._statements = None
+            if self._identities.revise(revision.key):
+                self._statements = None
             self._refresh(revision.key)
-        elif revision.subject == "actor":
-            self._linking = self._statements = None
-        elif revision.subject in {"contrast", "targets", "project", "lesson", "import"}:
-            pass  # `Learnt.learn_from` and `_drop_moved` follow those from which statements derive
-        elif revision.field in ARTICLE_MARKS:
-            if revision.field == "same_as" and revision.value is ORIGINAL:
-                self._same_as.pop(revision.key, None)
-            elif revision.field == "same_as":
-                self._same_as[revision.key] = str(revision.value)
-            self._articles = self._folded = self._statements = self._linking = None
-        else:
-            self._articles = None
-            if revision.field == "published":
-                self._linking = self._statements = None
+        elif revision.subject == "actor" or (
+            revision.subject == "article" and self._articles.revise(revision)
+        ):
+            self._identities.forget()
+            self._statements = None
 
     def _drop_moved(self, before: Codebook) -> None:
         """Drop the statements that the codebook moves which holds now."""
@@ -217,43 +184,25 @@ class ProjectState:
 
     def is_known(self, article_key: str) -> bool:
         """Return whether the article was ever read into the project."""
-        return article_key in self._read
+        return article_key in self._articles.read
 
     def is_removed(self, article_key: str) -> bool:
         """Return whether the article was taken out."""
-        return self.values_of("article", article_key).get("removed") is True
+        return self._articles.is_removed(article_key)
 
     @property
     def articles(self) -> dict[str, Article]:
         """The live articles with the analyst's corrections, in the order in which they came."""
-        if self._articles is None:
-            self._articles = {
-                key: self._corrected_article(article)
-                for key, article in self._read.items()
-                if not self.is_removed(key) and key not in self.folded
-            }
-        return self._articles
+        return self._articles.live
 
     @property
     def folded(self) -> dict[str, str]:
         """For each article that is the same as a live one, the key of that."""
-        if self._folded is None:
-            same_as = {k: kept for k, kept in self._same_as.items() if not self.is_removed(k)}
-            self._folded = folded_articles(
-                same_as, lambda key: key in self._read and not self.is_removed(key)
-            )
-        return self._folded
+        return self._articles.folded
 
     def any_article(self, key: str) -> Article:
         """Return an article with its corrections, whether it is live or not; or raise KeyError."""
-        return self._corrected_article(self._read[key])
-
-    def _corrected_article(self, article: Article) -> Article:
-        held = self.values_of("article", article.key)
-        values = {name: value for name, value in held.items() if name not in ARTICLE_MARKS}
-        if "published" in values:
-            values["warnings"] = tuple(w for w in article.warnings if w not in DATE_WARNINGS)
-        return replace(article, **values) if values else article  # type: ignore[arg-type]
+        return self._articles.corrected(key)
 
     def extraction(self, article_key: str) -> Extraction | None:
         """Return what the engine last said about an article, `None` if it was never asked."""
@@ -264,7 +213,7 @@ class ProjectState:
         found = self._engine.get(key)
         if found is None:
             return None
-        return replace(found, actor=self.linking.actor_key(self._identity(found)))
+        return replace(found, actor=self.linking.actor_key(self._identity(found).key))
 
     def has_own_topics(self, statement: Statement) -> bool:
         """Return whether a statement's topics are a person's, whatever a codebook says."""
@@ -310,24 +259,12 @@ class ProjectState:
     @property
     def linking(self) -> Linking:
         """Which names are which actor."""
-        if self._linking is None:
-            self._linking = Linking(
-                self._live_identities(), decisions_of(self._values, self._orders)
-            )
-            self._named = None
-        return self._linking
+        return self._identities.linking
 
     @property
     def named(self) -> dict[str, frozenset[str]]:
         """The keys of the actors that each article names."""
-        linking = self.linking
-        if self._named is None:
-            mentions = (
-                (article, linking.actor_key(identity.key))
-                for (article, _), identity in self._identities.items()
-            )
-            self._named = naming_articles(self._index, linking.actors, mentions)
-        return self._named
+        return self._identities.named
 
     @property
     def statements(self) -> dict[str, Statement]:
@@ -393,19 +330,19 @@ class ProjectState:
 
     def _speaker(self, statement: Statement) -> str:
         """Return who speaks: as learnt where no article names the speaker, else as found."""
-        found = self._identities[statement.article_key, statement.actor]
+        found = self._identity(statement)
         lesson = self._speaker_lesson(statement)
         return lesson.given[0] if lesson is not None else found.key
 
     def _speaker_lesson(self, statement: Statement) -> Lesson | None:
-        found = self._identities[statement.article_key, statement.actor]
+        found = self._identity(statement)
         if not self.lessons or (found.is_name and not statement.actor_inferred):
             return None
         return self._learnt.speaker(statement)
 
-    def _identity(self, statement: Statement) -> str:
+    def _identity(self, statement: Statement) -> Identity:
         """Return the identity that an actor's key within its article stands for."""
-        return self._identities[statement.article_key, statement.actor].key
+        return self._identities.of(statement.article_key, statement.actor)
 
     def is_retracted(self, key: str) -> bool:
         """Return whether the analyst took the statement out."""
@@ -445,55 +382,9 @@ class ProjectState:
 
     def _followed(self, statement: Statement, codebook: Codebook) -> Statement:
         following = self.following(statement.article_key, codebook)
-        return following.followed(statement, self._read[statement.article_key].text)
+        return following.followed(statement, self._articles.read[statement.article_key].text)
 
     def following(self, article_key: str, codebook: Codebook) -> Following:
         """Return how an article's statements follow a codebook, the one that holds or a draft."""
         then = self._extractions[article_key].codebook
         return self._followings.between(then, codebook, lasting=self.codebook)
-
-    def _choose(self, key: str) -> frozenset[str]:
-        """Take in whom people chose in one statement; return who comes or goes by that."""
-        chosen = chosen_actors(self._values["statement", key], has_reading=key in self._engine)
-        return self._chosen.put(key, chosen)
-
-    def _gone(self) -> set[str]:
-        """Return the identities that are named in articles, and in none that is live."""
-        live: dict[bool, set[str]] = {True: set(), False: set()}
-        for (article, _), identity in self._identities.items():
-            live[article in self.articles].add(identity.key)
-        return live[False] - live[True]
-
-    def _live_identities(self) -> list[Identity]:
-        """Return each identity once, with its records in live articles.
-
-        One that is left in no live article, and that people chose, keeps the records that it had.
-        """
-        found: dict[str, Identity] = {}
-        by_article: dict[str, list[tuple[str, Identity]]] = defaultdict(list)
-        for (article_key, local), identity in self._identities.items():
-            by_article[article_key].append((local, identity))
-        for subject, key in self._values:
-            if subject == "statement":
-                self._choose(key)
-        outliving = {key for key in self._gone() if key in self._chosen}
-        for key, article in self._read.items():
-            live = self.articles.get(key)
-            records = {a.key: a for a in self._extractions[key].actors} if by_article[key] else {}
-            members = {local: identity.key for local, identity in by_article[key]}
-            for local, identity in by_article[key]:
-                if live is None and identity.key not in outliving:
-                    continue
-                one = found.setdefault(identity.key, replace(identity, records=[]))
-                record = records[local]
-                if record.members:
-                    keys = tuple(members[m] for m in record.members if m in members)
-                    record = replace(record, members=keys)
-                one.records.append((record, (live or article).published))
-        for (subject, key), values in self._values.items():
-            added = values.get("added")
-            if subject == "actor" and isinstance(added, Actor):
-                identity = identity_of(added, "", frozenset(added.members))
-                identity = replace(identity, key=key, records=[(added, None)], by_analyst=True)
-                found.setdefault(key, identity)
-        return list(found.values())
