@@ -37,6 +37,9 @@ class Verdict(StrEnum):
     ERROR = "extraction error"
 
 
+_NOTHING_THERE = frozenset({Verdict.ASPECT, Verdict.MISTRANSLATION, Verdict.ERROR})
+
+
 @dataclass(frozen=True, slots=True)
 class Contrast:
     """Hold two statements on opposite sides, or a statement and the one that denies it.
@@ -66,6 +69,11 @@ class Contrast:
     def is_open(self) -> bool:
         """Whether the analyst has not decided."""
         return self.verdict is None
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether the analyst decided that the two do not stand against each other."""
+        return self.verdict in _NOTHING_THERE
 
 
 def contrast_key(one: str, other: str) -> str:

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from onrecord import tables
 from onrecord.domain.change import ORIGINAL, JudgeContrast, Values
-from onrecord.domain.contrast import Contrast, Verdict, contrast_key
+from onrecord.domain.contrast import Contrast, Verdict, Weakness, contrast_key
+from onrecord.domain.dates import PartialDate
 from onrecord.domain.selection import Selection
+from onrecord.domain.statement import Statement
 from onrecord.tables.material import day_of
 from onrecord.workspace.state import ProjectState
 
@@ -15,10 +17,14 @@ def contrasts_of(
     state: ProjectState, material: tables.Material, selection: Selection, memo: tables.TableMemo
 ) -> list[Contrast]:
     """Return the contrasts of a selection's statements, and all that the analyst judged in it."""
-    found = {contrast.key: contrast for contrast in tables.contrasts(material, selection, memo)}
-    passing = {statement.key for statement in material.statements}
+    statements = {statement.key: statement for statement in material.statements}
+    found = {
+        contrast.key: contrast
+        for contrast in tables.contrasts(material, selection, memo)
+        if not _is_apart(state, contrast, statements)
+    }
     for one, other, values in state.judged_contrasts():
-        if one.key not in passing or other.key not in passing:
+        if one.key not in statements or other.key not in statements:
             continue
         key = contrast_key(one.key, other.key)
         contrast = found.get(key) or tables.contrast_between(one, other, material, selection)
@@ -26,10 +32,12 @@ def contrasts_of(
             found[key] = _judged(contrast, values)
     if not found:
         return []
-    days = {s.key: day_of(s, material.articles[s.article_key]) for s in material.statements}
+
+    def day(key: str) -> PartialDate | None:
+        return day_of(statements[key], material.articles[statements[key].article_key])
 
     def newest_first(contrast: Contrast) -> tuple[int, int, str]:
-        newer, older = days[contrast.newer], days[contrast.older]
+        newer, older = day(contrast.newer), day(contrast.older)
         return (
             -newer.first.toordinal() if newer else 0,
             -older.first.toordinal() if older else 0,
@@ -37,6 +45,14 @@ def contrasts_of(
         )
 
     return sorted(found.values(), key=newest_first)
+
+
+def _is_apart(state: ProjectState, contrast: Contrast, statements: Mapping[str, Statement]) -> bool:
+    """Return whether the analyst said that the two targets are not one."""
+    if Weakness.OTHER_TARGETS not in contrast.weak:
+        return False
+    one, other = statements[contrast.older], statements[contrast.newer]
+    return state.are_apart(contrast.topic, one.target, other.target)
 
 
 def judge_contrast(contrast: Contrast, verdict: Verdict) -> JudgeContrast:

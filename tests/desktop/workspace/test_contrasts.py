@@ -8,6 +8,7 @@ from onrecord.domain.change import (
     ORIGINAL,
     CorrectStatement,
     JudgeContrast,
+    KeepTargetsApart,
     RetractStatement,
 )
 from onrecord.domain.contrast import ContrastKind, Verdict
@@ -154,3 +155,25 @@ def test_one_statement_is_no_contrast(example_workspace):
 
     with pytest.raises(ValueError, match="twice"):
         example_workspace.apply(JudgeContrast(key, key, (("verdict", ORIGINAL),)))
+
+
+def test_near_targets_that_are_kept_apart_are_not_set_against_each_other(example_workspace):
+    statements = [s for s in example_workspace.statements() if s.position]
+    one = next(s for s in statements if s.target == "lower quotas" and s.polarity > 0)
+    other = next(s for s in statements if s.target == "lower quotas" and s.polarity < 0)
+    for statement, target in ((one, "new quotas on herring"), (other, "quotas on herring")):
+        values = {"target": target, "target_key": None, "actor": one.actor, "reviewed": False}
+        example_workspace.apply(CorrectStatement(statement.key, tuple(values.items())))
+
+    def pairs():
+        return {frozenset((c.older, c.newer)) for c in example_workspace.contrasts()}
+
+    before = pairs()
+    change = KeepTargetsApart(one.topics[0], (("new quotas on herring", "quotas on herring"),))
+    undo = example_workspace.apply(change)
+    apart = pairs()
+    example_workspace.apply(undo)
+
+    assert frozenset((one.key, other.key)) in before
+    assert frozenset((one.key, other.key)) not in apart
+    assert pairs() == before

@@ -3,13 +3,22 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -18,7 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.contrast import Contrast, ContrastKind
-from onrecord.ui import theme
+from onrecord.ui import resources, theme
+from onrecord.ui.changes_note import changes_note, since_words
 from onrecord.ui.contrast_words import place_words, quote_of, short_weakness, verdict_words
 from onrecord.ui.itemmodels.contrast_list import ContrastListModel, ContrastRow
 from onrecord.ui.movement_words import import_words
@@ -26,14 +36,16 @@ from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.change_card import ChangeCard
 from onrecord.ui.views.contrast_delegate import ROW_PX, ContrastDelegate
 from onrecord.ui.views.filter_bar import SPARE
-from onrecord.ui.views.labels import Words
+from onrecord.ui.views.labels import LinkButton, Words
 from onrecord.ui.views.live_page import LivePage
 from onrecord.ui.views.matrix_notes import NothingPasses
 from onrecord.ui.views.movement_pane import MovementPane
 from onrecord.ui.views.panel_head import PanelHead
+from onrecord.ui.views.top_bar import ActionButton
 from onrecord.ui.words import count_words
 
 if TYPE_CHECKING:
+    from onrecord.domain.movement import Movement
     from onrecord.workspace.movement import ComparedImport
 
 _CARD_PX, _PAIRS = 250, 3
@@ -91,7 +103,12 @@ class ContrastList(QTableView):
 
 
 class ChangesPage(LivePage):
-    """List what may have changed, the current pair with its verdicts, and cells that moved."""
+    """List what may have changed, the current pair with its verdicts, and cells that moved.
+
+    Pairs in which the analyst found nothing are left out, except while one looks at them.
+    """
+
+    described = Signal(str)
 
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(state, parent)
@@ -100,11 +117,17 @@ class ChangesPage(LivePage):
         self._since = 0
         self._pairs = -1
         self._wants_moves = False
+        self._with_dismissed = False
+        self._looked_at: set[str] = set()
+        self._moved: Movement | None = None
         self.model = ContrastListModel(self._describe, self)
         self.card = ChangeCard(state, self)
         self.card.close_button.hide()
         self.list = ContrastList(self.model, self.card, self)
         self._head = PanelHead(self.tr("Possible changes and disputes"), self)
+        self.dismissed = LinkButton("", theme.Size.SMALL)
+        self._head.add(self.dismissed)
+        self.copy_note = QAction(self.tr("&Copy as note"), self)
         self._nothing = NothingPasses(state, self)
         self.movement = MovementPane(self)
         self.since = QComboBox()
@@ -124,6 +147,8 @@ class ChangesPage(LivePage):
         self.card.room_changed.connect(self._share, Qt.ConnectionType.QueuedConnection)
         self.list.clicked.connect(lambda _index: self._want(moves=False))
         self.since.activated.connect(self._choose_import)
+        self.dismissed.clicked.connect(self._switch_dismissed)
+        self.copy_note.triggered.connect(self._copy_note)
         self.setFocusProxy(self.list)
 
     def _make_controls(self) -> QWidget:
@@ -140,7 +165,21 @@ class ChangesPage(LivePage):
         label.setProperty(SPARE, True)  # noqa: FBT003 - Qt's own signature
         row.addWidget(label)
         row.addWidget(self.since)
+        self.copy_note.setIcon(resources.icon("copy"))
+        self.copy_note.setIconText(self.tr("Copy as note"))
+        self.copy_note.setShortcut(QKeySequence("Ctrl+Shift+C"))
+        self.copy_note.setStatusTip(self.tr("Copy what this page shows, to paste it into a text."))
+        self.addAction(self.copy_note)
+        button = ActionButton(self.copy_note, framed=True)
+        button.setFixedHeight(theme.px(24))
+        row.addWidget(button)
         return box
+
+    def page_menu(self) -> QMenu:
+        """Return what the View menu offers for this page."""
+        menu = QMenu(self.tr("&Changes"), self)
+        menu.addAction(self.copy_note)
+        return menu
 
     def page_controls(self) -> QWidget:
         """Return what of this page stands at the end of the filter bar."""
@@ -156,7 +195,13 @@ class ChangesPage(LivePage):
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for part, stretch in ((self._upper, 0), (self.card, 0), (self.movement, 1)):
+        self._card_area = QScrollArea()
+        self._card_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._card_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._card_area.setWidgetResizable(True)
+        self._card_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._card_area.setWidget(self.card)
+        for part, stretch in ((self._upper, 0), (self._card_area, 0), (self.movement, 1)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.indexOf(part), stretch)
         self.list.setMinimumHeight(theme.px(ROW_PX))
@@ -181,7 +226,7 @@ class ChangesPage(LivePage):
         pairs = self.model.rowCount()
         needed = theme.px(_LOW_PX) + max(0, self.card.minimumHeight() - theme.px(_CARD_PX))
         low = bool(pairs) and self.height() < needed
-        self.card.setVisible(bool(pairs) and not (low and self._wants_moves))
+        self._card_area.setVisible(bool(pairs) and not (low and self._wants_moves))
         self.movement.fold(folded=low and not self._wants_moves)
         card = max(theme.px(_CARD_PX), self.card.minimumHeight())
         most = _PAIRS
@@ -189,6 +234,7 @@ class ChangesPage(LivePage):
             spare = self.height() - 2 * self._head.height() - card
             most = max(1, spare // theme.px(ROW_PX))
         listed = self._head.height() + theme.px(ROW_PX) * min(pairs, most) + 2
+        card = min(card, max(theme.px(ROW_PX), self.height() - listed - self._head.height() - 2))
         rest = max(self._head.height(), self.height() - listed - card)
         self._splitter.setSizes([listed, card, rest])
 
@@ -206,12 +252,14 @@ class ChangesPage(LivePage):
     def refresh(self) -> None:
         """Show what may have changed, and what moved, among what passes the filters."""
         workspace = self.state.workspace
-        found = workspace.contrasts(self.state.selection) if workspace else []
+        every = workspace.contrasts(self.state.selection) if workspace else []
+        found = self._offer_dismissed(every)
         has_imports = self._offer_imports()
         self._show_contrasts(found)
-        self._upper.setVisible(bool(found))
-        self._stack.setCurrentIndex(0 if found or has_imports else 1)
-        if not found and not has_imports:
+        self._upper.setVisible(bool(every))
+        self.list.setVisible(bool(found))
+        self._stack.setCurrentIndex(0 if every or has_imports else 1)
+        if not every and not has_imports:
             self._explain()
         # By itself: both together may take longer than a hand notices.
         self._soon.start()
@@ -219,10 +267,49 @@ class ChangesPage(LivePage):
             self._pairs = len(found)
             self._share()
 
+    def _offer_dismissed(self, every: list[Contrast]) -> list[Contrast]:
+        """Return the pairs to list, with those that were dismissed before one's eyes."""
+        gone = [c for c in every if c.is_dismissed and c.key not in self._looked_at]
+        left_out = [] if self._with_dismissed else gone
+        words = (
+            (self.tr("Hide %n dismissed"), self.tr("Hide %n dismissed"))
+            if self._with_dismissed
+            else (self.tr("Show %n dismissed"), self.tr("Show %n dismissed"))
+        )
+        self.dismissed.setText(count_words(*words, len(gone)))
+        self.dismissed.updateGeometry()
+        self.dismissed.setVisible(bool(gone))
+        hidden = {contrast.key for contrast in left_out}
+        found = [contrast for contrast in every if contrast.key not in hidden]
+        self._looked_at |= {contrast.key for contrast in found if not contrast.is_dismissed}
+        return found
+
+    def _switch_dismissed(self) -> None:
+        self._with_dismissed = not self._with_dismissed
+        self._looked_at.clear()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave out next time what was dismissed while the page was in view."""
+        super().hideEvent(event)
+        self._looked_at.clear()
+        self._stale = True
+
+    def _copy_note(self) -> None:
+        workspace = self.state.workspace
+        if workspace is None:
+            return
+        since = since_words(self._imports, self.since.currentIndex())
+        kept = [contrast for contrast in self.model.contrasts if not contrast.is_dismissed]
+        note = changes_note(workspace, self.state.selection, kept, self._moved, since)
+        QGuiApplication.clipboard().setMimeData(note.mime())
+        self.described.emit(self.tr("Copied as a note, to be pasted into a text"))
+
     def _show_contrasts(self, found: list[Contrast]) -> None:
         self.model.show_contrasts(found)
         if not found:
             self.card.show_contrast(None)
+            self._head.set_note(self.tr("all dismissed"))
             return
         undecided = sum(contrast.is_open for contrast in found)
         note = self.tr("all decided")
@@ -253,7 +340,9 @@ class ChangesPage(LivePage):
         movement = None
         if workspace is not None and 0 <= place < len(self._imports):
             movement = workspace.movement(self.state.selection, self._imports[place])
+        self._moved = movement
         self.movement.show_movement(movement)
+        self.copy_note.setEnabled(bool(self.model.rowCount() or (movement and movement.moves)))
 
     def _choose_import(self, place: int) -> None:
         if 0 <= place < len(self._imports):

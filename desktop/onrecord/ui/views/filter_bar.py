@@ -14,7 +14,7 @@ from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.filter_picks import DatePick, KeyPick, Pick
 from onrecord.ui.views.labels import Words
 from onrecord.ui.views.segmented import SegmentedControl
-from onrecord.ui.views.top_bar import Bar
+from onrecord.ui.views.top_bar import ActionButton, Bar
 from onrecord.workspace.events import ArticlesAdded
 
 _NARROW_PX = 1040
@@ -206,6 +206,8 @@ class FilterBar(Bar):
         if self._page_controls is not None:
             for words in self._page_controls.findChildren(Words):
                 words.setVisible(roomy or not words.property(SPARE))
+            for button in self._page_controls.findChildren(ActionButton):
+                button.show_words(shown=roomy)
             for control in self._page_controls.findChildren(SegmentedControl):
                 control.show_counts(shown=roomy)
         for pick in (self.dates, self.outlets, self.topics):

@@ -157,6 +157,7 @@ class KeysDialog(QDialog):
             ("N", self.tr("note; Esc leaves")),
             ("J, K", self.tr("next, back")),
             (self.tr("Enter"), self.tr("to the evidence")),
+            ("Ctrl+Shift+C", self.tr("copy the page as a note")),
         ]
 
     def _article_keys(self) -> list[tuple[str, str]]:

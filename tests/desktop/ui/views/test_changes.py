@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from onrecord.domain.change import RemoveArticles
 from onrecord.domain.contrast import Verdict
@@ -14,6 +15,7 @@ from onrecord.ui.itemmodels.contrast_list import ContrastRow
 from onrecord.ui.quotation import Piece
 from onrecord.ui.views.changes import ChangesPage
 from onrecord.ui.views.labels import LinkButton
+from onrecord.workspace.contrasting import judge_contrast, note_contrast
 
 
 @pytest.fixture
@@ -305,3 +307,79 @@ def test_choosing_a_pair_opens_no_evidence(page, state, qtbot):
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
 
     assert state.statement == ""
+
+
+def test_a_dismissed_pair_stays_while_one_looks_at_it_and_is_left_out_then(page, state, qtbot):
+    pairs = page.model.rowCount()
+    _choose(page, "Fishermen's Union")
+    qtbot.keyClick(page.list, "3")
+    qtbot.waitUntil(lambda: page.model.row(1).state == "Different aspect")
+    at_once = page.model.rowCount()
+
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: page.model.rowCount() == pairs - 1)
+    names = {contrast.row_name for contrast in page.model.contrasts}
+    link = page.dismissed.text()
+    qtbot.mouseClick(page.dismissed, Qt.MouseButton.LeftButton)
+
+    assert at_once == pairs
+    assert "Fishermen's Union" not in names
+    assert link == "Show 1 dismissed"
+    assert page.model.rowCount() == pairs
+    assert page.dismissed.text() == "Hide 1 dismissed"
+
+
+def test_a_page_of_dismissed_pairs_says_so(page, state, qtbot):
+    for contrast in state.workspace.contrasts():
+        state.apply(judge_contrast(contrast, Verdict.ERROR))
+    page.hide()
+    page.show()
+
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    assert not page.card.isVisible()
+    assert page.dismissed.isVisible()
+    state.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+
+
+def test_what_the_page_shows_is_copied_as_a_note(page, state, example_articles, qtbot):
+    _bring_again(state, example_articles)
+    qtbot.waitUntil(lambda: page.movement.model.rowCount() > 0)
+    _choose(page, "Mara Lindqvist")
+    qtbot.keyClick(page.list, "2")
+    qtbot.waitUntil(lambda: page.card.verdicts[Verdict.CONTRADICTION].isChecked())
+    union = next(c for c in page.model.contrasts if c.row_name == "Fishermen's Union")
+    state.apply(note_contrast(union, "ask <them>"))
+    qtbot.waitUntil(lambda: page.model.row(_row(page, "Fishermen's Union")).note != "")
+
+    with qtbot.waitSignal(page.described):
+        page.copy_note.trigger()
+    mime = QGuiApplication.clipboard().mimeData()
+    text, html = mime.text(), mime.html()
+
+    assert text.startswith("What changed in Untitled\nCompared with the project before the last")
+    assert "- Fishermen's Union on Fishing: did the position change? (Change? Undecided)" in text
+    assert "    Note: ask <them>\n" in text
+    assert "had supported lower quotas" in text
+    assert "(Contradiction)" in text
+    move = page.movement.model.moves[0]
+    assert f"- {move.row_name} on {move.topic_name} (" in text
+    assert "    Before: " in text
+    assert "<h3>Cells that moved</h3>" in html
+    assert "ask &lt;them&gt;" in html
+
+
+def test_a_note_leaves_out_what_was_dismissed_and_names_the_filters(page, state, qtbot):
+    union = next(c for c in page.model.contrasts if c.row_name == "Fishermen's Union")
+    state.apply(judge_contrast(union, Verdict.ASPECT))
+    state.set_selection(replace(state.selection, text="lower"))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+
+    page.copy_note.setEnabled(True)
+    page.copy_note.trigger()
+
+    text = QGuiApplication.clipboard().text()
+    assert "Fishermen" not in text
+    assert "Only: " in text
+    assert "lower" in text
