@@ -60,15 +60,3 @@ def is_fuller(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
         return False
     rest = iter(longer)
     return all(word in rest for word in shorter)
-
-
-def short_name(name: str, order: str = "") -> str:
-    """Return the name by which news speaks of a person: Putin, Xi.
-
-    `order` is an alias of one word that articles use; without it the last word stands, which
-    is wrong for names that begin with the family's ("Xi Jinping").
-    """
-    if order:
-        return order
-    words = name.split()
-    return words[-1] if words else name
