@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.domain.dates import PartialDate
 from onrecord.domain.pole import Pole, pole_of
 from onrecord.domain.position import Cell, Presence
 from onrecord.domain.selection import RollUp, Selection, passes_strict
@@ -191,38 +192,47 @@ def _row_frame(
     import pandas as pd
 
     found = {row.key: row for row in rows.values()}
-    records = []
-    for key in keys:
-        row, entries = found[key], by_row[key]
-        latest = span_of_days(entries)[1]
-        count = len(distinct(entries))
-        records.append((key, row.name, row.caption, row.group, count, latest))
-    totals: dict[str, int] = defaultdict(int)
-    for _, _, _, group, count, _ in records:
-        totals[group] += count
-    records.sort(
-        key=lambda r: (
-            [JOINT, OTHERS].index(r[3]) if r[3] in {JOINT, OTHERS} else -1,
-            -totals[r[3]],
-            r[3].casefold(),
-            -r[4],
-            -(r[5].first.toordinal() if r[5] else 0),
-            r[1].casefold(),
-        )
-    )
+    shown = [_ShownRow.of(found[key], by_row[key]) for key in keys]
+    of_group: dict[str, int] = defaultdict(int)
+    for row in shown:
+        of_group[row.row.group] += row.statements
+    shown.sort(key=lambda row: row.order(of_group[row.row.group]))
     frame = pd.DataFrame(
         {
-            "name": [r[1] for r in records],
-            "caption": [r[2] for r in records],
-            "group": [r[3] for r in records],
-            "statements": [r[4] for r in records],
+            "name": [r.row.name for r in shown],
+            "caption": [r.row.caption for r in shown],
+            "group": [r.row.group for r in shown],
+            "statements": [r.statements for r in shown],
             "latest": pd.to_datetime(
-                pd.Series([r[5].first if r[5] else None for r in records])
+                pd.Series([r.latest.first if r.latest else None for r in shown])
             ).array,
         },
-        index=pd.Index([r[0] for r in records], name="row", dtype=object),
+        index=pd.Index([r.row.key for r in shown], name="row", dtype=object),
     )
-    return frame, sum(r[4] for r in records)
+    return frame, sum(r.statements for r in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownRow:
+    row: Row
+    statements: int
+    latest: PartialDate | None
+
+    @classmethod
+    def of(cls, row: Row, entries: Sequence[Entry]) -> "_ShownRow":
+        return cls(row, len(distinct(entries)), span_of_days(entries)[1])
+
+    def order(self, of_group: int) -> tuple[int, int, str, int, int, str]:
+        """Return what rows are sorted by; `of_group` counts the statements of its group."""
+        row, last = self.row, (JOINT, OTHERS)
+        return (
+            last.index(row.group) if row.group in last else -1,
+            -of_group,
+            row.group.casefold(),
+            -self.statements,
+            -(self.latest.first.toordinal() if self.latest else 0),
+            row.name.casefold(),
+        )
 
 
 def _topic_frame(

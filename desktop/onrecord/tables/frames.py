@@ -1,11 +1,14 @@
 """Statements as frames: for the timeline, and as the list behind an export."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.domain.article import Article
 from onrecord.domain.codebook import OTHER_TOPIC
+from onrecord.domain.dates import PartialDate
 from onrecord.domain.lesson import is_learnt
 from onrecord.domain.selection import Selection
+from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Stance, Statement
 from onrecord.tables.material import (
     Material,
@@ -47,23 +50,19 @@ def timeline_frame(material: Material, selection: Selection) -> "pd.DataFrame":
     rows = rows_of(material.actors, selection.roll_up)
     records, undated = [], 0
     for statement in material.statements:
-        article = material.articles[statement.article_key]
-        day, actor = day_of(statement, article), material.actors.get(statement.actor)
+        day = day_of(statement, material.articles[statement.article_key])
+        actor = material.actors.get(statement.actor)
         if day is None or actor is None:
             undated += 1
             continue
-        row = rows[actor.key]
-        shared = (
-            statement.key, statement.article_key, actor.key, actor.name, row.key, row.name,
-        )  # fmt: skip
-        rest = (
-            line_label(statement, material), str(statement.stance),
-            statement.polarity, statement.stance is Stance.CONDITIONAL, day.first, day.last,
-            str(day.precision), statement.date is not None, str(statement.grade),
-            statement.reviewed,
-            statement.content_in(article.text),
-        )  # fmt: skip
-        records += [(*shared, topic, *rest) for topic in _topics(statement, known, selection)]
+        mark = {
+            "actor": actor.key,
+            "actor_name": actor.name,
+            "row": rows[actor.key].key,
+            "row_name": rows[actor.key].name,
+            **_mark(statement, day, material),
+        }
+        records += [{**mark, "topic": topic} for topic in _topics(statement, known, selection)]
     frame = pd.DataFrame.from_records(records, columns=list(TIMELINE_COLUMNS))
     for name in ("first", "last"):
         frame[name] = pd.to_datetime(frame[name])
@@ -72,17 +71,29 @@ def timeline_frame(material: Material, selection: Selection) -> "pd.DataFrame":
     return frame
 
 
+def _mark(statement: Statement, day: PartialDate, material: Material) -> dict[str, object]:
+    return {
+        "statement": statement.key,
+        "article": statement.article_key,
+        "target": line_label(statement, material),
+        "stance": str(statement.stance),
+        "polarity": statement.polarity,
+        "conditional": statement.stance is Stance.CONDITIONAL,
+        "first": day.first,
+        "last": day.last,
+        "precision": str(day.precision),
+        "dated": statement.date is not None,
+        "grade": str(statement.grade),
+        "reviewed": statement.reviewed,
+        "content": statement.content_in(material.articles[statement.article_key].text),
+    }
+
+
 def _topics(statement: Statement, known: set[str], selection: Selection) -> Sequence[str]:
     found = [topic for topic in statement.topics if topic in known]
     if selection.topics:
         found = [topic for topic in found if topic in selection.topics]
     return found or (OTHER_TOPIC,)
-
-
-def _read_by(statement: Statement) -> str:
-    if statement.reviewed or statement.origin.by_analyst:
-        return "analyst"
-    return "machine, learnt from corrections" if is_learnt(statement) else "machine"
 
 
 def statement_frame(material: Material) -> "pd.DataFrame":
@@ -95,47 +106,83 @@ def statement_frame(material: Material) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    names = {topic.key: topic.name for topic in material.codebook.topics}
+    topics = {topic.key: topic.name for topic in material.codebook.topics}
     targets = target_names(material.codebook)
     records = []
     for statement in material.statements:
-        article, actor = material.articles[statement.article_key], material.actors[statement.actor]
-        day = day_of(statement, article)
-        text = article.text
+        article = material.articles[statement.article_key]
         records.append(
-            (
-                statement.key,
-                day.first if day else None,
-                statement.date.isoformat() if statement.date else "",
-                actor.name,
-                caption_of(actor),
-                group_of(actor, material.actors),
-                "; ".join(names[t] for t in statement.topics if t in names) or "other",
-                target_name(statement, targets),
-                str(statement.stance),
-                statement.polarity,
-                condition_of(statement, article),
-                statement.content_in(text),
-                str(statement.kind),
-                str(statement.grade),
-                " ".join(statement.source.of(text).split()) if statement.source else "",
-                " ".join(statement.cue.of(text).split()) if statement.cue else "",
-                statement.reported_by or "",
-                statement.negated,
-                statement.uncertain,
-                statement.reviewed,
-                _read_by(statement),
-                statement.doubt,
-                statement.note,
-                article.key,
-                article.title or article.file_name,
-                article.outlet or "",
-                article.published,
-                article.url or "",
-                article.file_name,
-            )
+            {
+                **_said_by(statement, material),
+                **_said_on(statement, topics, targets),
+                **_said_how(statement, article),
+                **_said_where(article),
+            }
         )
     frame = pd.DataFrame.from_records(records, columns=list(STATEMENT_COLUMNS))
     for name in ("date", "published"):
         frame[name] = pd.to_datetime(frame[name])
     return frame
+
+
+def _said_by(statement: Statement, material: Material) -> dict[str, object]:
+    actor = material.actors[statement.actor]
+    return {
+        "statement": statement.key,
+        "actor": actor.name,
+        "role": caption_of(actor),
+        "affiliation": group_of(actor, material.actors),
+        "reported_by": statement.reported_by or "",
+    }
+
+
+def _said_on(
+    statement: Statement, topics: Mapping[str, str], targets: Mapping[tuple[str, str], str]
+) -> dict[str, object]:
+    return {
+        "topics": "; ".join(topics[t] for t in statement.topics if t in topics) or OTHER_TOPIC,
+        "target": target_name(statement, targets),
+        "stance": str(statement.stance),
+        "polarity": statement.polarity,
+    }
+
+
+def _said_how(statement: Statement, article: Article) -> dict[str, object]:
+    day = day_of(statement, article)
+    return {
+        "date": day.first if day else None,
+        "date_text": statement.date.isoformat() if statement.date else "",
+        "condition": condition_of(statement, article),
+        "content": statement.content_in(article.text),
+        "kind": str(statement.kind),
+        "grade": str(statement.grade),
+        "source": _words(statement.source, article),
+        "cue": _words(statement.cue, article),
+        "negated": statement.negated,
+        "uncertain": statement.uncertain,
+        "reviewed": statement.reviewed,
+        "read_by": _read_by(statement),
+        "doubt": statement.doubt,
+        "note": statement.note,
+    }
+
+
+def _said_where(article: Article) -> dict[str, object]:
+    return {
+        "article": article.key,
+        "title": article.title or article.file_name,
+        "outlet": article.outlet or "",
+        "published": article.published,
+        "url": article.url or "",
+        "file_name": article.file_name,
+    }
+
+
+def _words(span: TextSpan | None, article: Article) -> str:
+    return " ".join(article.words_at(span).split()) if span else ""
+
+
+def _read_by(statement: Statement) -> str:
+    if statement.reviewed or statement.origin.by_analyst:
+        return "analyst"
+    return "machine, learnt from corrections" if is_learnt(statement) else "machine"
