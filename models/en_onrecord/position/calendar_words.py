@@ -54,7 +54,14 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _MANY = r"(?:\s?(?:and|or|to|until|through|-|–|—)\s?[0-3]?\d(?:st|nd|rd|th)?)?"
 _TIMES = r"(?:\s(?:morning|afternoon|evening|night))?"
+_ROUGHLY = (
+    r"(?:(?P<rough>(?:more|less|fewer)\sthan|over|under|nearly|almost|about|some|around|roughly"
+    r"|at\sleast|barely)\s)?"
+)
+_NO_OBJECT = r"(?!\s(?:the|an?|his|her|its|their|our|that|this|he|she|they|it|of|[A-Z]))"
+"""After "the day after": what follows is no event that it would be counted from."""
 _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
 _LAST_DAYS_OF_WEEK = 7
 _DECEMBER = 12
 _DAYS_AHEAD = 2
@@ -167,6 +174,8 @@ def _weekday(match: re.Match[str], context: Context) -> str | None:
         return None
     number = _WEEKDAYS.index(match["weekday"].lower())
     which = (match["which"] or "").lower()
+    if which in {"previous", "following"}:
+        return _beside_anchor(context.anchor, number, after=which == "following")
     back = (context.published.weekday() - number) % _LAST_DAYS_OF_WEEK
     if which == "next" or (context.future and which != "last"):
         forward = (-back) % _LAST_DAYS_OF_WEEK
@@ -175,6 +184,40 @@ def _weekday(match: re.Match[str], context: Context) -> str | None:
         return (context.published + timedelta(days=forward)).isoformat()
     if which == "last" and not back:
         back = _LAST_DAYS_OF_WEEK
+    return (context.published - timedelta(days=back)).isoformat()
+
+
+def _beside_anchor(anchor: date | None, weekday: int, *, after: bool) -> str | None:
+    """Return this weekday in the seven days after or before the day last named."""
+    if anchor is None:
+        return None
+    if after:
+        step = (weekday - anchor.weekday() - 1) % _LAST_DAYS_OF_WEEK + 1
+        return (anchor + timedelta(days=step)).isoformat()
+    step = (anchor.weekday() - weekday - 1) % _LAST_DAYS_OF_WEEK + 1
+    return (anchor - timedelta(days=step)).isoformat()
+
+
+def _weekday_of_week(match: re.Match[str], context: Context) -> str | None:
+    if context.published is None:
+        return None
+    step = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    monday = context.published - timedelta(days=context.published.weekday())
+    number = _WEEKDAYS.index(match["weekday"].lower())
+    return (monday + timedelta(weeks=step, days=number)).isoformat()
+
+
+def _days_from_weekday(match: re.Match[str], context: Context) -> str | None:
+    """Return the last day up to the article's that lies so from that weekday.
+
+    "A day after Friday's vote": Saturday; "two days before Sunday's vote": Friday.
+    """
+    if context.published is None:
+        return None
+    count = _number({"the": "a"}.get(match["count"].lower(), match["count"]))
+    number = _WEEKDAYS.index(match["weekday"].lower())
+    target = number + (count if match["way"].lower() == "after" else -count)
+    back = (context.published.weekday() - target) % _LAST_DAYS_OF_WEEK
     return (context.published - timedelta(days=back)).isoformat()
 
 
@@ -201,20 +244,36 @@ def _earlier_that_day(_: re.Match[str], context: Context) -> str | None:
     return day.isoformat() if day else None
 
 
+def _number(count: str) -> int:
+    return int(count) if count.isdigit() else _NUMBERS[count.lower()]
+
+
 def _ago(match: re.Match[str], context: Context) -> str | None:
-    if context.published is None:
+    if context.published is None or match["rough"]:
         return None
-    count = match["count"].lower()
-    number = int(count) if count.isdigit() else _NUMBERS[count]
-    unit, base = match["unit"].lower(), context.published
+    return _moved(context.published, -_number(match["count"]), match["unit"].lower())
+
+
+def _from_anchor_by(match: re.Match[str], context: Context) -> str | None:
+    if context.anchor is None or match["rough"]:
+        return None
+    sign = 1 if match["way"].lower() == "later" else -1
+    moved = _moved(context.anchor, sign * _number(match["count"]), match["unit"].lower())
+    latest = (context.published or date.max).isoformat()
+    return moved if moved <= latest else None
+
+
+def _moved(base: date, count: int, unit: str) -> str:
+    """Return the day, month or year so many units from the base, no more precise than the unit."""
     if unit == "day":
-        return (base - timedelta(days=number)).isoformat()
-    if unit == "week":
-        return (base - timedelta(weeks=number)).isoformat()[:7]
+        return (base + timedelta(days=count)).isoformat()
+    if unit in {"week", "fortnight"}:
+        weeks = count * (2 if unit == "fortnight" else 1)
+        return (base + timedelta(weeks=weeks)).isoformat()[:7]
     if unit == "month":
-        months = base.year * _DECEMBER + base.month - 1 - number
+        months = base.year * _DECEMBER + base.month - 1 + count
         return iso_month(months // _DECEMBER, months % _DECEMBER + 1)
-    return str(base.year - number)
+    return str(base.year + count * (10 if unit == "decade" else 1))
 
 
 def _period(match: re.Match[str], context: Context) -> str | None:
@@ -231,10 +290,20 @@ def _week(match: re.Match[str], context: Context) -> str | None:
     """Return the month of a week when all of it lies in one; a week is no date of ours."""
     if context.published is None:
         return None
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(match["which"].lower(), 0)
+    if match["over"]:
+        return _weekend(context.published)
+    which = (match["which"] or "").lower()
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(which, 0)
     monday = context.published - timedelta(days=context.published.weekday()) + timedelta(weeks=step)
     sunday = monday + timedelta(days=_LAST_DAYS_OF_WEEK - 1)
     return monday.isoformat()[:7] if monday.month == sunday.month else None
+
+
+def _weekend(published: date) -> str | None:
+    """Return the month of the last weekend that has begun, if it lies in one."""
+    saturday = published - timedelta(days=(published.weekday() - 5) % _LAST_DAYS_OF_WEEK)
+    sunday = saturday + timedelta(days=1)
+    return saturday.isoformat()[:7] if saturday.month == sunday.month else None
 
 
 def _pattern(
@@ -246,11 +315,15 @@ def _pattern(
     return Pattern(name, re.compile(rf"\b{words}(?!\w)", flags), resolve)
 
 
+_ANY_WEEKDAY = "(?P<weekday>" + "|".join(day.capitalize() for day in _WEEKDAYS) + ")"
 _ON_WEEKDAY = (
-    r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his|[Pp]ast)\s)?(?P<weekday>"
-    + "|".join(day.capitalize() for day in _WEEKDAYS)
-    + ")"
+    r"(?<!every\s)(?<!each\s)(?<!Good\s)(?<!Black\s)(?<!Bloody\s)(?<!Super\s)(?<!Palm\s)(?<!Easter\s)"
+    r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his|[Pp]ast|previous|following)\s)?"
+    + _ANY_WEEKDAY
     + _TIMES
+    + rf"(?!,?\s(?:the\s)?(?:{_DAY}\s(?:of\s)?)?{_MONTH})".replace("?P<month>", "?:").replace(
+        "?P<day>", "?:"
+    )  # "on Friday, March 3": the date tells which
 )
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -285,6 +358,26 @@ PATTERNS: tuple[Pattern, ...] = (
         _bare_month,
         0,
     ),
+    _pattern(
+        "days from a weekday",
+        r"(?P<count>[Tt]he|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)\s[Dd]ays?\s(?P<way>after|before)\s"
+        + _ANY_WEEKDAY
+        + r"(?=['’]s)",
+        _days_from_weekday,
+        0,
+    ),
+    _pattern(
+        "weekday of a week",
+        _ANY_WEEKDAY + r"\s(?:of\s)?(?P<which>last|this|next)\sweek",
+        _weekday_of_week,
+        0,
+    ),
+    _pattern(
+        "week and weekday",
+        r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\sweek,?\son\s" + _ANY_WEEKDAY,
+        _weekday_of_week,
+        0,
+    ),
     _pattern("weekday", _ON_WEEKDAY, _weekday, 0),
     _pattern(
         "today",
@@ -304,19 +397,36 @@ PATTERNS: tuple[Pattern, ...] = (
         _earlier_that_day,
     ),
     _pattern(
+        "within the hour",
+        r"(?:within\s(?:the\shour|minutes)|(?:minutes|moments|an\shour)\slater)",
+        _from_anchor(0),
+    ),
+    _pattern(
         "the day before",
-        r"(?:the\s(?:day\sbefore|previous\sday)|a\sday\s(?:earlier|before))",
+        rf"(?:the\s(?:day\sbefore{_NO_OBJECT}|previous\sday)|a\sday\s(?:earlier|before{_NO_OBJECT}))",
         _from_anchor(-1),
     ),
     _pattern(
         "the day after",
-        r"(?:the\s(?:day\safter|next\sday|following\sday)|a\sday\slater)",
+        rf"(?:the\s(?:day\safter{_NO_OBJECT}|next\sday|following\sday)|a\sday\slater)",
         _from_anchor(1),
     ),
-    _pattern("time ago", _COUNT + r"\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier)", _ago),
+    _pattern(
+        "time ago", _ROUGHLY + _COUNT + r"\s" + _UNIT + r"s?\sago", _ago
+    ),  # counted from the article
+    _pattern(
+        "time before or after",
+        _ROUGHLY + _COUNT + r"\s" + _UNIT + rf"s?\s(?P<way>earlier|later|before{_NO_OBJECT})",
+        _from_anchor_by,
+    ),  # counted from the day last named
     _pattern("period", r"(?P<which>this|last|past|previous|next)\s(?P<unit>month|year)", _period),
     _pattern("this period", r"earlier\sin\s(?P<which>the)\s(?P<unit>month|year)", _period),
-    _pattern("week", r"(?P<which>this|last|past|previous|next)\sweek(?:end)?", _week),
+    _pattern(
+        "week",
+        r"(?:(?P<over>(?:over|during|at)\sthe\sweekend)|earlier\sin\sthe\sweek"
+        r"|(?P<which>this|last|past|previous|next)\sweek(?:end)?)",
+        _week,
+    ),
     _pattern("year", _YEAR, _year),
 )
 """Longest first; a place that one has taken is not looked at again."""

@@ -26,8 +26,11 @@ _LIMITS = frozenset(
 _PROGRAMMES = frozenset({"programme", "program", "show", "newspaper"})
 _AHEAD = frozenset({"eve", "ahead", "before"})
 _NEAR = 4
+_STEPS_BACK = 3
+_BETWEEN = frozenset({"on", "late", "early", "later", "earlier"})
 _SHORT_NAME = len("Jan")
 _LISTED = re.compile(r",?\s(?:and|or)\s(?:of\s|on\s)?")
+_TIMES = frozenset({"DATE", "TIME"})
 _MONTH_ONLY = "month"
 _AMBIGUOUS = frozenset({"may", "march"})
 
@@ -58,29 +61,59 @@ def find_dates(doc: Doc, published: date | None) -> list[DateMention]:
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             places.append((match.start(), pattern, match))
     found: list[DateMention] = []
-    anchor: date | None = None
     end = 0
     for _, pattern, match in sorted(places, key=lambda place: place[0]):
         token = _token_at(doc, match.start())
         if token is None or not _is_date(pattern.name, match.group(), token):
             continue
-        verb = clause_head(token)
+        before = _verb_before(token)
+        verb = before or clause_head(token)
         future = verb is not None and speaks_of_future(verb)
         past = verb is not None and speaks_of_past(verb)
+        anchor = _anchor(found, reading_of(doc).text, match.start())
         iso = pattern.resolve(match, Context(published, future, past, anchor))
         if iso is None:
             continue
         head = verb.i if verb is not None else -1
-        direct = verb is not None and _is_direct(token, verb)
+        direct = verb is not None and (verb == before or _is_direct(token, verb))
         listed = _LISTED.fullmatch(reading_of(doc).text[end : match.start()])
         end = match.end()
         if listed and not (found and found[-1].direct):
             continue  # "the agreements of 9 November and 11 January"
         direct = direct and not listed
         found.append(DateMention(match.span(), iso, pattern.name, head, future, direct))
-        if len(iso) == len("2023-03-20"):
-            anchor = date.fromisoformat(iso)
     return found
+
+
+def _anchor(found: list[DateMention], text: str, position: int) -> date | None:
+    """Return the day that was last named, in this paragraph or the one before."""
+    for mention in reversed(found):
+        if text.count("\n\n", mention.span[1], position) > 1:
+            return None
+        if len(mention.iso) == len("2023-03-20") and not mention.future:
+            return date.fromisoformat(mention.iso)
+    return None
+
+
+def _verb_before(token: Token) -> Token | None:
+    """Return the verb that stands right before the date, whatever the parser hangs the date on.
+
+    "She said on Friday transit could resume": the day is that of the saying; not "condemned
+    Friday's attack", "backed Friday talks".
+    """
+    bare = token.nbor(-1).lower_ not in _BETWEEN if token.i else True
+    if token.dep_ == "poss" or (bare and token.dep_ in {"compound", "amod", "nmod"}):
+        return None
+    current = token
+    for _ in range(_STEPS_BACK):
+        if not current.i or current.is_sent_start:
+            return None
+        current = current.nbor(-1)
+        if current.pos_ == "VERB":
+            return current if current.tag_ in {"VBD", "VBN"} else None
+        if current.lower_ not in _BETWEEN:
+            return None
+    return None
 
 
 def _token_at(doc: Doc, position: int) -> Token | None:
@@ -135,7 +168,7 @@ def _is_direct(token: Token, verb: Token) -> bool:
     current = token
     while current.head != verb and current.head != current:
         current = current.head
-        if current.pos_ not in {"ADP", "ADV", "SCONJ", "ADJ"} and current.ent_type_ != "DATE":
+        if current.pos_ not in {"ADP", "ADV", "SCONJ", "ADJ"} and current.ent_type_ not in _TIMES:
             return False
     return True
 

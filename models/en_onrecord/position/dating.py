@@ -12,9 +12,9 @@ from en_onrecord.extensions import reading_of
 from en_onrecord.position.date_mentions import DateMention, find_dates
 from en_onrecord.position.gatherings import of_gathering, of_scene
 from en_onrecord.position.occasions import (
-    COMMUNICATIONS,
     DAY,
     EVENTS,
+    PAPERS,
     Speech,
     addresses,
     occasion,
@@ -29,9 +29,24 @@ _OPENING_WORDS = 2
 _RELATIVE = frozenset({"WP", "WP$", "WDT"})
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
 _PUBLISHING = frozenset({"publish", "release", "air", "broadcast", "post", "issue", "give", "date"})
+_ISSUING = _PUBLISHING | {"pass", "adopt", "send", "sign", "deliver", "make", "write", "submit"}
+_QUOTING = frozenset({"put", "say", "write", "tell", "note", "explain", "phrase"})
+_LOOKING_BACK = frozenset(
+    {"blame", "condemn", "criticise", "criticize", "denounce", "regret", "praise", "hail", "recall"}
+    | {"commemorate", "mourn", "welcome", "attribute", "apologise", "apologize", "celebrate"}
+)
+"""Verbs that judge what is over: "blamed the sale of the line in 2017" was not said in 2017."""
+_DEEDS = frozenset(
+    {"boycott", "vote", "sign", "ban", "veto", "block", "withdraw", "resign", "walk", "leave"}
+    | {"join", "protest", "march", "pass", "adopt", "approve", "enact", "suspend", "dissolve"}
+    | {"launch", "attack", "strike", "arrest", "expel", "recall", "quit", "abstain"}
+)
+_TAKING_PART = frozenset({"boycott", "skip", "attend", "miss", "disrupt", "join", "leave"})
+_YEARS = frozenset({"year", "month and year"})
 _ASKING = frozenset({"ask", "question", "press", "quiz", "interview", "quote"})
 _REPEATING = frozenset({"say", "note", "state", "stress", "mention", "tell", "point", "warn"})
 _EXPECTING = frozenset({"fear", "hope", "expect", "await", "recall", "remember", "anticipate"})
+_THAT = frozenset({"the", "that"})
 _EARLIER = frozenset({"previously", "earlier", "once", "initially", "originally", "long"})
 SAME_SPEECH = 4
 """How many paragraphs a date carries over to the same actor's next words; positions-train."""
@@ -67,11 +82,18 @@ class Dating:
                 if statement.date is None and _is_of_its_time(doc, statement):
                     _take(statement, of_scene(doc, reading, statement, mentions))
                     _take(statement, of_gathering(doc, reading, statement, mentions))
-            if statement.actor and statement.date is not None and len(statement.date) == DAY:
+            told = statement.actor and statement.date is not None and not _is_deed(doc, statement)
+            if told and statement.date is not None and len(statement.date) == DAY:
                 latest[statement.actor] = Speech(
                     statement.actor, statement.date, statement.paragraph, statement.content[0]
                 )
         return doc
+
+
+def _is_deed(doc: Doc, statement: StatementRecord) -> bool:
+    """Return whether this is no saying, so that nothing is said there: "boycotted the vote"."""
+    cue = statement.cue_token
+    return statement.kind == "paraphrase" and cue >= 0 and doc[cue].lemma_.lower() in _DEEDS
 
 
 def _take(statement: StatementRecord, found: tuple[DateMention, str] | None) -> None:
@@ -127,12 +149,16 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     """
     if mention.future:
         return False
-    inside = any(a <= mention.span[0] < b for a, b in statement.content)
     verbs = _statement_verbs(doc, statement)
+    inside = any(a <= mention.span[0] < b for a, b in statement.content) and not (
+        _stands_between(doc, statement, mention)
+    )
+    if inside and _is_of_what_is_judged(doc, verbs, mention):
+        return False
     if inside and statement.kind == "paraphrase" and _is_means(doc, mention):
         return True
     if inside and not mention.direct:
-        return False
+        return _takes_part(doc, verbs, mention)
     if not inside and (_is_owner(doc, mention) or _is_in_other_clause(doc, statement, mention)):
         return False
     relative = any(verb.dep_ == "relcl" for verb in verbs)
@@ -144,8 +170,11 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     if inside and not act:
         own = mention.pattern == "today" and _is_own_voice(statement)
         return own and tells_own_day(doc, mention)
-    if not inside and _opens_sentence(doc, mention):
-        return True  # "On Thursday, she wrote …": whatever the parser hangs it on
+    if mention.verb >= 0 and _quotes(doc[mention.verb], verbs):
+        return True
+    if not inside and _opens_sentence(doc, mention):  # whatever the parser hangs it on
+        main = doc[mention.verb]
+        return mention.verb < 0 or not all(_is_aside(verb, main) for verb in verbs)
     if mention.verb < 0:
         return not inside
     verb = doc[mention.verb]
@@ -154,6 +183,49 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     ):
         return True
     return verb in verbs or (not inside and _leads_to(verb, verbs))
+
+
+def _stands_between(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool:
+    """Return whether the date stands between cue and clause: "said on Friday he would go"."""
+    if statement.cue is None or not mention.direct or mention.verb != statement.cue_token:
+        return False
+    gap = reading_of(doc).text[statement.cue[1] : mention.span[0]].split()
+    return statement.cue[1] <= mention.span[0] and len(gap) <= _OPENING_WORDS
+
+
+def _is_of_what_is_judged(doc: Doc, verbs: set[Token], mention: DateMention) -> bool:
+    """Return whether a year belongs to what is judged: "blamed the sale of the line in 2017"."""
+    word = token_at(doc, mention.span[0])
+    before = doc[max(0, word.i - 2) : word.i]
+    return (
+        mention.pattern in _YEARS
+        and any(verb.lemma_.lower() in _LOOKING_BACK for verb in verbs)
+        and any(token.pos_ in {"NOUN", "PROPN"} for token in before)
+    )
+
+
+def _takes_part(doc: Doc, verbs: set[Token], mention: DateMention) -> bool:
+    """Return whether the day is of what was taken part in: "boycotted Sunday's vote"."""
+    word = token_at(doc, mention.span[0])
+    event = word.head
+    return (
+        word.dep_ == "poss"
+        and event.dep_ == "dobj"
+        and event.head in verbs
+        and event.head.tag_ in {"VBD", "VBN"}
+        and event.head.lemma_.lower() in _TAKING_PART
+    )
+
+
+def _quotes(verb: Token, verbs: set[Token]) -> bool:
+    """Return whether the date is in "as the envoy put it on Wednesday", said of this act."""
+    below = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+    return (
+        verb.dep_ == "advcl"
+        and verb.lemma_.lower() in _QUOTING
+        and "as" in below
+        and any(verb.head == other or verb.head.is_ancestor(other) for other in verbs)
+    )
 
 
 def _recalls(doc: Doc, mention: DateMention) -> bool:
@@ -167,6 +239,8 @@ def _recalls(doc: Doc, mention: DateMention) -> bool:
 
 def _is_owner(doc: Doc, mention: DateMention) -> bool:
     """Return whether the date only marks a thing: "last year's thief"; not "Monday's speech"."""
+    if mention.pattern == "days from a weekday":
+        return False  # "a day after Friday's vote"
     word = token_at(doc, mention.span[1] - 1)
     return word.dep_ == "poss" and word.head.lemma_.lower() not in EVENTS
 
@@ -188,12 +262,14 @@ def _is_in_other_clause(doc: Doc, statement: StatementRecord, mention: DateMenti
 
 def _publishes(verb: Token) -> bool:
     """Return whether the verb brings out what was said: "in an interview published on March 2"."""
-    if verb.dep_ not in {"acl", "relcl"} or verb.lemma_.lower() not in _PUBLISHING:
+    public = verb.lemma_.lower() == "make" and any(c.lower_ == "public" for c in verb.children)
+    known = public or verb.lemma_.lower() in _PUBLISHING
+    if verb.dep_ not in {"acl", "relcl"} or not known:
         return False
     noun = verb.head
-    while noun.dep_ in {"pobj", "prep", "compound"} and noun.lemma_.lower() not in COMMUNICATIONS:
+    while noun.dep_ in {"pobj", "prep", "compound"} and noun.lemma_.lower() not in PAPERS:
         noun = noun.head  # "an interview with the paper published on March 2"
-    return noun.lemma_.lower() in COMMUNICATIONS
+    return noun.lemma_.lower() in PAPERS
 
 
 def _is_means(doc: Doc, mention: DateMention) -> bool:
@@ -201,7 +277,7 @@ def _is_means(doc: Doc, mention: DateMention) -> bool:
     if mention.verb < 0 or not _publishes(doc[mention.verb]):
         return False
     noun = doc[mention.verb].head
-    return noun.lemma_.lower() in COMMUNICATIONS and noun.head.lower_ == "in"
+    return noun.lemma_.lower() in PAPERS and noun.head.lower_ == "in"
 
 
 def _sets_scene(verb: Token, verbs: set[Token], day: Token) -> bool:
@@ -252,7 +328,24 @@ def _statement_verbs(doc: Doc, statement: StatementRecord) -> set[Token]:
 
 def _leads_to(verb: Token, verbs: set[Token]) -> bool:
     """Return whether the date's verb governs the saying verb in the same clause chain."""
-    return any(verb.is_ancestor(other) for other in verbs) and verb.dep_ not in _EMBEDDED
+    return verb.dep_ not in _EMBEDDED and any(
+        verb.is_ancestor(other) and not _is_aside(other, verb) for other in verbs
+    )
+
+
+def _is_aside(verb: Token, main: Token) -> bool:
+    """Return whether this verb only describes what the dated clause names beside its subject.
+
+    "announced it on Friday, despite criticism by Peru, which questioned his right"; but who on
+    Friday "passed a resolution, which condemned the attack" condemned it on Friday.
+    """
+    while verb != main and verb.head != verb:
+        if verb.dep_ == "relcl":
+            noun = verb.head
+            issued = noun.dep_ == "dobj" and noun.head.lemma_.lower() in _ISSUING
+            return noun.dep_ not in {"nsubj", "nsubjpass"} and not issued
+        verb = verb.head
+    return False
 
 
 def _carry(
@@ -265,12 +358,45 @@ def _carry(
     if not _is_of_its_time(doc, statement):
         return
     own_voice = _is_own_voice(statement)
+    if not own_voice and _is_outside_talks(doc, statement):
+        return
     if release is not None and (own_voice or release.pattern != "today" or release.direct):
         statement.date = release.iso
         statement.because("date", f"occasion of the release: {release.pattern}", release.span)
-    elif before is not None and abs(statement.paragraph - before.paragraph) <= SAME_SPEECH:
+    elif before is not None and _goes_on(doc, statement, before):
         statement.date = before.day
         statement.because("date", "same speech as before", before.span)
+
+
+def _goes_on(doc: Doc, statement: StatementRecord, before: Speech) -> bool:
+    """Return whether this is of the same speech as the actor's words before.
+
+    Not what is said in another place ("told Reuters"), nor a view that somebody holds ("favours").
+    """
+    near = abs(statement.paragraph - before.paragraph) <= SAME_SPEECH
+    if not near or statement.cue_token < 0:
+        return near
+    cue = doc[statement.cue_token]
+    if cue.lemma_.lower() == "tell":
+        heard = [child for child in cue.children if child.dep_ in {"dobj", "dative"}]
+        return all(child.pos_ != "PROPN" for child in heard)
+    # A release tells in the present: "The leaders welcome the deal".
+    present = cue.tag_ in {"VBZ", "VBP"} and reading_of(doc).genre == "news"
+    return not (present and statement.kind == "paraphrase")
+
+
+def _is_outside_talks(doc: Doc, statement: StatementRecord) -> bool:
+    """Return whether a transcript passes on what others say elsewhere, or what came afterwards.
+
+    "Lavrov: The Europeans demand that we leave"; "After the meeting, his spokesman denied it".
+    """
+    reading = reading_of(doc)
+    if reading.genre != "speech" or statement.paragraph < 0:
+        return False
+    paragraph = reading.paragraphs[statement.paragraph]
+    opening = reading.text[paragraph.start : paragraph.end].lower().split()[:3]
+    afterwards = opening[:1] in (["after"], ["following"]) and opening[1:2] == ["the"]
+    return paragraph.label is not None or afterwards
 
 
 def _is_own_voice(statement: StatementRecord) -> bool:
@@ -297,10 +423,15 @@ def _is_earlier(doc: Doc, statement: StatementRecord) -> bool:
     return any(
         (child.dep_ == "aux" and child.lower_ == "had")
         or (child.dep_ == "advmod" and child.lower_ in _EARLIER)
-        or (child.lower_ == "at" and any(below.lower_ == "time" for below in child.children))
+        or (child.lower_ == "at" and any(_is_that_time(below) for below in child.children))
         for verb in verbs
         for child in verb.children
     )
+
+
+def _is_that_time(noun: Token) -> bool:
+    """Return whether this is "the time", not "a time of change"."""
+    return noun.lower_ == "time" and any(child.lower_ in _THAT for child in noun.children)
 
 
 @Language.factory("onrecord_dates")

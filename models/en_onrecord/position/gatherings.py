@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from en_onrecord.position.date_mentions import DateMention
-from en_onrecord.position.occasions import DAY, token_at
+from en_onrecord.position.occasions import DAY, named_places, token_at
 from en_onrecord.record import Reading, StatementRecord
 
 _PRONOUNS = frozenset({"he", "she", "they"})
 _SPEAKING = frozenset({"speak", "talk"})
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 _OPENING_WORDS = 2
+_FLOOR = frozenset({"speaker", "address"})
+_ANSWERING = frozenset({"reply", "retort", "counter", "respond", "rejoin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ _GATHERINGS = (
         ),
         frozenset(),
         frozenset({"court", "tribunal", "judge", "judgment", "ruling", "verdict"}),
-        2,
+        4,
     ),
     _Gathering(
         "protest",
@@ -64,7 +66,7 @@ def of_gathering(
 ) -> tuple[DateMention, str] | None:
     """Return the day of the protest, ruling or sitting at which this was said."""
     for gathering in _GATHERINGS:
-        if not _is_at(doc, statement, gathering):
+        if not _is_at(doc, reading, statement, gathering):
             continue
         first = max(0, statement.paragraph - gathering.reach)
         start = reading.paragraphs[first].start
@@ -72,7 +74,7 @@ def of_gathering(
             mention
             for mention in mentions
             if start <= mention.span[0] < statement.content[0][0]
-            and _is_day(doc, mention)
+            and (_is_day(doc, mention) or _is_of_event(doc, mention, gathering))
             and _tells_of(token_at(doc, mention.span[0]).sent, gathering)
         ]
         if len({mention.iso for mention in found}) == 1:
@@ -112,23 +114,83 @@ def _is_day(doc: Doc, mention: DateMention) -> bool:
     return mention.direct and verb.dep_ not in _EMBEDDED
 
 
-def _is_at(doc: Doc, statement: StatementRecord, gathering: _Gathering) -> bool:
+def _is_of_event(doc: Doc, mention: DateMention, gathering: _Gathering) -> bool:
+    """Return whether the day stands with the gathering: "speakers at the rally on Friday"."""
+    word = token_at(doc, mention.span[0])
+    noun = word.head.head if word.head.lower_ == "on" else word.head
+    return len(mention.iso) == DAY and not mention.future and noun.lemma_ in gathering.events
+
+
+def _is_at(doc: Doc, reading: Reading, statement: StatementRecord, gathering: _Gathering) -> bool:
     if any(word.lemma_.lower() in gathering.speakers for word in _source(doc, statement)):
+        return True
+    if _takes_the_floor(doc, reading, statement, gathering) or _calls_it_todays(
+        doc, statement, gathering
+    ):
         return True
     if statement.cue_token < 0:
         return False
+    if gathering.name == "sitting" and doc[statement.cue_token].lemma_.lower() in _ANSWERING:
+        return True
     heard = {c.lemma_.lower() for c in _heard(doc[statement.cue_token])}
     return bool(heard & gathering.audience)
 
 
+def _takes_the_floor(
+    doc: Doc, reading: Reading, statement: StatementRecord, gathering: _Gathering
+) -> bool:
+    """Return whether the paragraph has named the actor as somebody who speaks there.
+
+    "There were three speakers at the rally, among them Rosa Quispe. Quispe called …".
+    """
+    start = reading.paragraphs[statement.paragraph].start
+    sentences = {
+        token_at(doc, span[0]).sent
+        for span, actor in named_places(doc, reading)
+        if actor == statement.actor and start <= span[0] < statement.content[0][0]
+    }
+    return any(
+        token.lemma_.lower() in _FLOOR
+        and any(word.lemma_.lower() in gathering.events for word in sentence)
+        for sentence in sentences
+        for token in sentence
+    )
+
+
+def _calls_it_todays(doc: Doc, statement: StatementRecord, gathering: _Gathering) -> bool:
+    """Return whether quoted words call it of their own day: "Today's ruling is a scandal"."""
+    if statement.kind != "direct" or gathering.name != "ruling":
+        return False
+    words = (
+        word
+        for span in statement.content
+        for word in doc.char_span(*span, alignment_mode="expand") or ()
+    )
+    return any(
+        word.lower_ == "today"
+        and word.dep_ == "poss"
+        and word.head.lemma_.lower() in gathering.events
+        for word in words
+    )
+
+
 def _source(doc: Doc, statement: StatementRecord) -> Iterator[Token]:
-    """Yield the head of the source and what stands before it: "Judge Banda", "the court's note"."""
+    """Yield the head of the source and what tells its kind.
+
+    "Judge Banda", "the court's note", "the president of the court"; not "the judges' union".
+    """
     if statement.source is None:
         return
     span = doc.char_span(*statement.source, alignment_mode="expand")
     if span is not None and len(span):
         yield span.root
-        yield from (child for child in span.root.children if child.dep_ in {"compound", "poss"})
+        told = [word for word in span if word.dep_ == "appos"]
+        yield from told
+        for child in (c for word in (span.root, *told) for c in word.children):
+            if child.dep_ == "compound" or (child.dep_ == "poss" and child.tag_ != "NNS"):
+                yield child
+            elif child.dep_ == "prep" and child.lower_ == "of":
+                yield from (word for word in child.children if word.dep_ == "pobj")
 
 
 def _heard(cue: Token) -> Iterator[Token]:

@@ -4,7 +4,7 @@ What was said there without a date of its own was said on that day.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,7 +19,10 @@ COMMUNICATIONS = frozenset(
     | {"conference", "remark", "ruling", "judgment", "judgement", "decree", "briefing", "comment"}
     | {"opinion", "verdict", "report", "resolution", "poll", "survey", "article", "column", "op-ed"}
     | {"editorial", "video", "memo", "decision", "announcement", "declaration", "petition", "order"}
+    | {"filing", "affidavit", "submission", "transcript", "communiqué", "communique", "manifesto"}
 )
+PAPERS = COMMUNICATIONS | {"paper", "document", "motion", "complaint", "lawsuit", "note", "email"}
+"""What may be brought out: "in court papers made public on Tuesday"."""
 _MEETINGS = frozenset({"meeting", "talks", "talk", "summit", "negotiation", "session"})
 EVENTS = (
     COMMUNICATIONS
@@ -29,6 +32,9 @@ EVENTS = (
 _AT = frozenset({"at", "during", "in"})
 _POINTING = frozenset({"this", "it", "that", "which"})
 _DEFINITE = frozenset({"the", "this", "that", "same"})
+_OWN = frozenset({"his", "her", "their", "its"})
+_TAKES_PART = frozenset({"dobj", "nsubj", "nsubjpass"})
+_STEPS = 4
 _OPENING_SENTENCES = 3
 _HEAD_LINES = 8
 _HEAD_LINE = 100
@@ -49,14 +55,14 @@ def addresses(doc: Doc, reading: Reading, mentions: list[DateMention]) -> list[S
 
     "On Monday the minister sent a letter": what she says next without a date is of Monday.
     """
-    names = sorted((span, actor.id) for actor in reading.actors for span in actor.mentions)
+    names = sorted(named_places(doc, reading))
     starts = [span[0] for span, _ in names]
     found = []
     for mention in mentions:
         if len(mention.iso) != DAY or mention.future:
             continue
         sentence = token_at(doc, mention.span[0]).sent
-        if not any(token.lemma_.lower() in COMMUNICATIONS for token in sentence):
+        if not any(_is_its_means(doc, token, mention) for token in sentence):
             continue
         paragraph = bisect_right(reading.paragraphs, mention.span[0], key=lambda p: p.start) - 1
         first, last = (bisect_left(starts, p) for p in (sentence.start_char, sentence.end_char))
@@ -66,6 +72,42 @@ def addresses(doc: Doc, reading: Reading, mentions: list[DateMention]) -> list[S
             if _is_author(doc, span, mention)
         ]
     return sorted(found, key=lambda speech: speech.span, reverse=True)
+
+
+def _is_its_means(doc: Doc, noun: Token, mention: DateMention) -> bool:
+    """Return whether this speech or letter is of the dated verb: "sent a letter on Monday".
+
+    Not "voted on Sunday for posts that …".
+    """
+    if noun.lemma_.lower() not in COMMUNICATIONS:
+        return False
+    if noun.is_ancestor(token_at(doc, mention.span[0])):
+        return True
+    current = noun
+    for _ in range(_STEPS):
+        if current.i == mention.verb:
+            return True
+        if current.dep_ in {"relcl", "acl", "advcl", "ccomp"}:
+            return False
+        current = current.head
+    return False
+
+
+def named_places(doc: Doc, reading: Reading) -> set[tuple[CharSpan, str]]:
+    """Return where actors are named, with their ids."""
+    found = {(span, actor.id) for actor in reading.actors for span in actor.mentions}
+    return found | set(_surnames(doc, reading))
+
+
+def _surnames(doc: Doc, reading: Reading) -> Iterator[tuple[CharSpan, str]]:
+    """Yield the surnames of persons wherever they stand, as some names are not seen as such."""
+    owners: dict[str, list[str]] = {}
+    for actor in reading.actors:
+        if actor.name and (actor.type == "person" or not actor.mentions):
+            owners.setdefault(actor.name.split()[-1], []).append(actor.id)
+    for token in doc:
+        if token.pos_ == "PROPN" and len(owners.get(token.text, ())) == 1:
+            yield (token.idx, token.idx + len(token)), owners[token.text][0]
 
 
 def _is_author(doc: Doc, span: CharSpan, mention: DateMention) -> bool:
@@ -99,7 +141,16 @@ def pointed_to(
                 return (found, "what the sentence before is about") if found else None
             if event is not None:
                 return _date_of_event(doc, event, mentions)
+            if child.dep_ == "nsubj" and _is_paper(child):
+                return _date_of_event(doc, child, mentions)
     return None
+
+
+def _is_paper(noun: Token) -> bool:
+    """Return whether this is a text that was named before: "the statement read"."""
+    return noun.lemma_.lower() in COMMUNICATIONS and any(
+        child.dep_ == "det" and child.lower_ in _DEFINITE for child in noun.children
+    )
 
 
 def _event(child: Token) -> Token | None:
@@ -109,8 +160,10 @@ def _event(child: Token) -> Token | None:
     for noun in child.children:
         if noun.dep_ != "pobj":
             continue
-        definite = any(c.lower_ in _DEFINITE for c in noun.children)
-        if noun.lower_ == "it" or (definite and noun.lemma_.lower() in EVENTS):
+        lemma, before = noun.lemma_.lower(), {c.lower_ for c in noun.children}
+        definite = bool(before & _DEFINITE) and lemma in EVENTS
+        own = bool(before & _OWN) and lemma in COMMUNICATIONS
+        if noun.lower_ == "it" or definite or own:
             return noun
     return None
 
@@ -118,7 +171,10 @@ def _event(child: Token) -> Token | None:
 def _date_of_event(
     doc: Doc, event: Token, mentions: Sequence[DateMention]
 ) -> tuple[DateMention, str] | None:
-    """Return the day that was last named of this occasion: "the meeting on 7 March"."""
+    """Return the day that was last named of this occasion: "the meeting on 7 March".
+
+    The day may stand with the verb, too: "On Friday the ministry issued a statement".
+    """
     kinds = _MEETINGS if event.lemma_.lower() in _MEETINGS else {event.lemma_.lower()}
     days = [m for m in mentions if len(m.iso) == DAY and not m.future and m.span[0] < event.idx]
     for sentence in dict.fromkeys(token_at(doc, m.span[0]).sent for m in reversed(days)):
@@ -126,7 +182,8 @@ def _date_of_event(
             if noun.lemma_.lower() not in kinds or noun.i == event.i:
                 continue
             for mention in days:
-                if noun.is_ancestor(token_at(doc, mention.span[0])):
+                done = mention.direct and noun.head.i == mention.verb and noun.dep_ in _TAKES_PART
+                if done or noun.is_ancestor(token_at(doc, mention.span[0])):
                     return mention, f"day of the {event.text}"
     return None
 
