@@ -2,7 +2,7 @@
 
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree, html
 
@@ -102,25 +102,40 @@ MAX_DEPTH = 400
 # What no XML text may hold: pages state it as it is or as a reference, and lxml lets it in but
 # refuses to move it from one element to another.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes(code if code in b"\t\n\r" or code > 31 else 32 for code in range(256))
 _REFERENCE = re.compile("&#(?:[xX]0*([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*([0-9]{1,7})(?![0-9]));?")
+
+
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 
 
 def parse_html(text: str) -> etree._Element | None:
     """Return the root of a page, `None` when there is nothing in it."""
     parser = html.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
     )
-    text = _FORBIDDEN.sub(" ", text.replace("\x00", ""))
-    text = _REFERENCE.sub(_allowed_reference, text)
-    # A declaration of an encoding makes lxml refuse text that is decoded already.
-    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
+    # lxml asks a function of Python for the class of each element that is touched, else.
+    parser.set_element_class_lookup(_ONE_CLASS)
+    text = _REFERENCE.sub(_allowed_reference, text.replace("\x00", ""))
+    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)  # it may state another encoding
     try:
         root: etree._Element | None = html.document_fromstring(
-            text, parser=parser, ensure_head_body=False
+            _encoded(text), parser=parser, ensure_head_body=False
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root
+
+
+def _encoded(text: str) -> bytes:
+    """Return the text as UTF-8, with spaces for what no XML text may hold."""
+    if "\ufffe" in text or "\uffff" in text:
+        text = _FORBIDDEN.sub(" ", text)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # half of a letter of two parts
+        data = _FORBIDDEN.sub(" ", text).encode()
+    return data.translate(_CONTROLS)
 
 
 def _allowed_reference(match: re.Match[str]) -> str:
@@ -230,7 +245,7 @@ def _style_of(element: etree._Element, name: str, around: _Style) -> _Style:
     css = element.get("style")
     if not css and name not in _STYLED:
         return around
-    style = replace(around)
+    style = _Style(around.bold, around.italic, around.size, around.link, around.level, around.aside)
     if len(name) == 2 and name[0] == "h" and name[1] in "123456":
         style.level, style.bold = int(name[1]), False
     elif name in _BOLD:

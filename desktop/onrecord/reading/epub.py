@@ -12,7 +12,7 @@ from onrecord.reading.decoding import decode
 from onrecord.reading.dom import dom_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.languages import language_code
-from onrecord.reading.packages import Package, attribute, local
+from onrecord.reading.packages import Package, attribute, local, strings
 from onrecord.reading.source import Reading, Source
 
 MIN_WORDS = 40
@@ -67,7 +67,7 @@ def _complete(draft: Draft, opf: etree._Element, *, alone: bool) -> None:
     stated: dict[str, str] = {}
     for element in opf.iter():
         if local(element) in ("title", "creator", "publisher", "date", "language"):
-            stated.setdefault(local(element), fold("".join(map(str, element.itertext()))))
+            stated.setdefault(local(element), fold("".join(strings(element))))
     draft.outlet = (
         draft.outlet or stated.get("publisher") or (None if alone else stated.get("title"))
     )

@@ -13,7 +13,7 @@ from onrecord.reading.dom import dom_blocks, parse_html
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.headlines import clean_author
 from onrecord.reading.languages import language_code
-from onrecord.reading.packages import attribute, local, parse_xml
+from onrecord.reading.packages import attribute, local, parse_xml, strings
 from onrecord.reading.source import Reading, Source
 
 MIN_WORDS = 3
@@ -56,7 +56,7 @@ def _first(element: etree._Element, names: tuple[str, ...]) -> etree._Element | 
     """Return the first descendant with the earliest of the names that has text."""
     for name in names:
         for found in element.iter():
-            if local(found) == name and "".join(map(str, found.itertext())).strip():
+            if local(found) == name and "".join(strings(found)).strip():
                 return found
     return None
 
@@ -77,12 +77,12 @@ def _item(element: etree._Element, outlet: str | None) -> Draft | None:
         return None
     draft = Draft(blocks, outlet=outlet, published_from="feed")
     title = _first(element, _TITLES)
-    draft.title = fold("".join(map(str, title.itertext()))) if title is not None else None
+    draft.title = fold("".join(strings(title))) if title is not None else None
     draft.blocks = blocks = _without_source(blocks, draft.title)
     author = _first(element, _AUTHORS)
     if author is not None:
         name = next((c for c in author.iter() if local(c) in ("name", "person")), author)
-        draft.author = clean_author("".join(map(str, name.itertext())))
+        draft.author = clean_author("".join(strings(name)))
     draft.outlet = draft.outlet or _agency(element)
     if draft.author and draft.author == draft.outlet:
         draft.author = None
@@ -106,7 +106,7 @@ def _agency(element: etree._Element) -> str | None:
         for found in element.iter():
             if local(found) == holder:
                 named = next((c for c in found.iter() if local(c) in ("name", "org")), None)
-                text = "".join(map(str, named.itertext())) if named is not None else found.text
+                text = "".join(strings(named)) if named is not None else found.text
                 return fold(text or attribute(found, "literal") or "") or None
     return None
 
@@ -139,7 +139,7 @@ def _day(element: etree._Element) -> date | None:
         for found in element.iter():
             if local(found) != name:
                 continue
-            text = attribute(found, "norm") or "".join(map(str, found.itertext())).strip()
+            text = attribute(found, "norm") or "".join(strings(found)).strip()
             try:
                 return email.utils.parsedate_to_datetime(text).date()
             except (ValueError, TypeError, IndexError, OverflowError):

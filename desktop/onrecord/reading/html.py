@@ -34,7 +34,7 @@ from onrecord.reading.page_meta import PageMeta, linked_data, page_meta
 from onrecord.reading.page_title import text_of
 from onrecord.reading.posts import posts_in
 from onrecord.reading.source import Reading, Source
-from onrecord.reading.textshape import count_words, ends_sentence, is_foot, is_sentence
+from onrecord.reading.textshape import count_words, ends_sentence, is_foot, is_sentence, packed
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # A page states its text for search engines; that is taken where it shows less than this share.
@@ -255,19 +255,17 @@ def _is_link_line(block: Block) -> bool:
     return count <= 30 and not (count >= 10 and ends_sentence(block.text))
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
-
-
 def _as_shown(title: str | None, shown: Sequence[Block]) -> str | None:
     """Return the headline as the page shows it, without what its title adds: "Print: …"."""
     if not title:
         return title
-    key = _key(title)
+    key = packed(title)
     inside = [
         b
         for b in shown
-        if len(b.text.split()) >= 3 and _key(b.text) in key and len(_key(b.text)) > SAME * len(key)
+        if len(b.text.split()) >= 3
+        and packed(b.text) in key
+        and len(packed(b.text)) > SAME * len(key)
     ]
     return max(inside, key=lambda b: len(b.text)).text if inside else title
 
@@ -280,15 +278,15 @@ def _with_head(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta) 
     """
     if not meta.title:
         return list(blocks)
-    title = _key(meta.title)
-    known = {_key(b.text) for b in blocks}
-    places = [i for i, b in enumerate(shown) if _key(b.text) == title]
+    title = packed(meta.title)
+    known = {packed(b.text) for b in blocks}
+    places = [i for i, b in enumerate(shown) if packed(b.text) == title]
     if not places:
         return list(blocks)
     at = max(places, key=lambda i: (-shown[i].level if shown[i].level else -9, -i))
     after = []
     for block in shown[at + 1 : at + 9]:
-        if _key(block.text) in known or len(block.text.split()) > 25:
+        if packed(block.text) in known or len(block.text.split()) > 25:
             break
         after.append(block)
     # What stands above the headline may be what day it is today.
@@ -296,10 +294,12 @@ def _with_head(blocks: Sequence[Block], shown: Sequence[Block], meta: PageMeta) 
     dated = any(map(find_day, below))
     before = [b for b in shown[max(0, at - 3) : at] if not dated and _is_head(b)]
     head = [*before, shown[at], *after]
-    head = [dataclasses.replace(b, aside=True) for b in head if _key(b.text) not in known - {title}]
+    head = [
+        dataclasses.replace(b, aside=True) for b in head if packed(b.text) not in known - {title}
+    ]
     return [
         *head,
-        *(b for b in blocks if _key(b.text) != title),
+        *(b for b in blocks if packed(b.text) != title),
     ]
 
 
@@ -331,14 +331,14 @@ def _drop_head(draft: Draft) -> None:
     first_body = next(
         (i for i, b in enumerate(draft.blocks) if b.kind is BODY and count_words(b.text) > 12), 0
     )
-    title = _key(draft.title or "")
+    title = packed(draft.title or "")
     draft.blocks = [
         block
         for i, block in enumerate(draft.blocks)
         if block.kind is not HEADLINE
         and not block.aside
         and not (i < first_body and block.kind is METADATA)
-        and not (title and _key(block.text) == title)
+        and not (title and packed(block.text) == title)
     ]
 
 

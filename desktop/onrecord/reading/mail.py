@@ -20,6 +20,7 @@ from onrecord.reading.headlines import is_outlet, is_person, is_strong
 from onrecord.reading.lines import blocks_of
 from onrecord.reading.rules_files import rules
 from onrecord.reading.source import Reading, Source
+from onrecord.reading.textshape import spaced
 
 MAX_DEPTH = 4
 MAX_PARTS = 500
@@ -212,8 +213,8 @@ def _with_subject(blocks: list[Block], subject: str) -> list[Block]:
     """Return the blocks led by the subject as headline, unless it stands in them already."""
     if not subject or not blocks:
         return blocks
-    folded = _key(subject)
-    same = [i for i, b in enumerate(blocks[:MAX_NOTE]) if _is_headline(_key(b.text), folded)]
+    folded = spaced(subject)
+    same = [i for i, b in enumerate(blocks[:MAX_NOTE]) if _is_headline(spaced(b.text), folded)]
     if same:
         blocks[same[0]].level = 1
         # What stands above the headline is its date line, or a colleague's note.
@@ -229,10 +230,6 @@ def _is_headline(line: str, subject: str) -> bool:
     return line == subject or (
         line in subject and len(line.split()) >= MIN_TITLE_WORDS and 2 * len(line) > len(subject)
     )
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()
 
 
 def _complete(draft: Draft, envelope: _Envelope, published_from: str, *, only: bool) -> None:

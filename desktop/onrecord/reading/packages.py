@@ -150,6 +150,15 @@ def local(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+_STRINGS = etree.XPath("descendant::text()", smart_strings=False)
+
+
+def strings(element: etree._Element) -> list[str]:
+    """Return the pieces of text in an element, in order; many times as quick as `itertext`."""
+    found: list[str] = _STRINGS(element)
+    return found
+
+
 def attribute(element: etree._Element, name: str) -> str | None:
     """Return an attribute by its name without namespace."""
     for key, value in element.attrib.items():

@@ -23,6 +23,7 @@ from onrecord.reading.headlines import (
 from onrecord.reading.page_layout import in_box
 from onrecord.reading.page_title import text_of
 from onrecord.reading.rules_files import words
+from onrecord.reading.textshape import spaced
 
 AUTHOR_TAGS = (
     "author",
@@ -232,7 +233,7 @@ def _parts(text: str) -> list[str]:
 def _name(part: str) -> str | None:
     """Return a part of a byline without what the author does, `None` for no person's name."""
     tokens = _TITLED.sub("", part).strip(" .-–—()").split()
-    if not tokens or _is_body(_key(part).split()) or is_role(part) or is_outlet(tokens[0]):
+    if not tokens or _is_body(spaced(part).split()) or is_role(part) or is_outlet(tokens[0]):
         return None
     roles = words("heads", "roles")
     for i in range(2, len(tokens)):
@@ -247,7 +248,7 @@ def _name(part: str) -> str | None:
 
 
 def _is_author(name: str, site: str | None, *, named: bool, alone: bool) -> bool:
-    key = _key(name)
+    key = spaced(name)
     if not key or is_role(name):
         return False
     if site and not named and _names_site(key, site):
@@ -263,7 +264,7 @@ def _is_author(name: str, site: str | None, *, named: bool, alone: bool) -> bool
 
 def _names_site(key: str, site: str) -> bool:
     """Return whether an author's name is that of the site: "Quay Post" on "Quay Post Online"."""
-    called = _key(site)
+    called = spaced(site)
     if key == called or key.replace(" ", "") == re.sub(r"^www\.|\.\w{2,6}$", "", site.casefold()):
         return True
     if key not in called:
@@ -289,7 +290,3 @@ def _is_body(tokens: Sequence[str]) -> bool:
         or tokens[-1] in words("heads", "bodies")
         or bool(ends & (labels - words("heads", "particles")))
     )
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()

@@ -8,7 +8,7 @@ from lxml import etree
 
 from onrecord.reading.blocks import BODY, Block
 from onrecord.reading.headlines import head_line
-from onrecord.reading.packages import local
+from onrecord.reading.packages import local, strings
 from onrecord.reading.page_layout import in_box
 from onrecord.reading.textshape import count_words, ends_sentence, is_sentence
 
@@ -189,8 +189,8 @@ def _alike(box: etree._Element, main: etree._Element) -> bool:
 
 def _is_box(box: etree._Element, words: int, *, inside: bool, after: bool) -> bool:
     names = {local(e) for e in box.iter()}
-    paragraphs = [count_words(" ".join(map(str, p.itertext()))) for p in box.iter("p", "div", "li")]
-    text = count_words(" ".join(map(str, box.itertext())))
+    paragraphs = [count_words(" ".join(strings(p))) for p in box.iter("p", "div", "li")]
+    text = count_words(" ".join(strings(box)))
     if after and not inside and text <= SMALL_AFTER * words and _lists_articles(box):
         return True
     long = sum(count >= LONG for count in paragraphs)
@@ -201,7 +201,7 @@ def _is_box(box: etree._Element, words: int, *, inside: bool, after: bool) -> bo
         return True
     if inside or not after:
         return bool(names & _HEADINGS) and bool(links)
-    linked = sum(count_words(" ".join(map(str, a.itertext()))) for a in links)
+    linked = sum(count_words(" ".join(strings(a))) for a in links)
     if text > MAX_NOTE and linked < LINKED * text:
         return False
     return bool(links) or bool(names & _HEADINGS and "img" in names)
@@ -226,6 +226,6 @@ def _begins_with_link(element: etree._Element) -> bool:
         text = found.text if isinstance(found.tag, str) else None
         if text and text.strip():
             link = found if found.tag == "a" else next(found.iterancestors("a"), None)
-            words = " ".join(map(str, link.itertext())) if link is not None else ""
+            words = " ".join(strings(link)) if link is not None else ""
             return count_words(words) >= MIN_TITLE and element.tag != "a"
     return False

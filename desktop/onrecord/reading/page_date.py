@@ -73,12 +73,14 @@ _IN_ADDRESS = re.compile(
     r"|/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/"
 )
 _IN_UTC = re.compile(r"\d(?:Z|\s?[+-]00:?00|\s?(?:GMT|UTC))$", re.IGNORECASE)
-_IN_SCRIPT = re.compile(
+# A time in a script, and what stands before it there. In one pattern they take 16 times as long.
+_VALUE = re.compile(r"[:=]\s*[\"']?(\d{4}-\d\d-\d\d|\d{8}|\d{10}|\d{13})(?!\d)")
+_VALUE_NAME = re.compile(
     r"(?:date_?published|(?:first_?)?published_?(?:at|on|time|date)?|publish_?(?:date|time|ed)|"
-    r"pub_?date|publication_?date|date_?created|created_?at)[\"']?\s*[:=]\s*[\"']?"
-    r"(\d{4}-\d\d-\d\d|\d{8}|\d{10}|\d{13})(?!\d)",
+    r"pub_?date|publication_?date|date_?created|created_?at)[\"']?\s*\Z",
     re.IGNORECASE,
 )
+NAME_LETTERS = 40
 EARLIEST = date(1990, 1, 1)
 MAX_AHEAD = 366
 # A stated time that is this short is a day alone.
@@ -165,6 +167,8 @@ def _rank(element: etree._Element) -> int | None:
     """Return how surely an element holds the date of publication: 0 most, `None` not at all."""
     marks = map(element.get, ("itemprop", "property", "class", "id"))
     strong = " ".join(mark for mark in marks if mark)
+    if not strong and element.tag != "time":
+        return None
     timed, dated, published = _called(strong)
     timed = timed or element.tag == "time"
     if not timed and not dated:
@@ -224,8 +228,13 @@ def _follows_update(element: etree._Element) -> bool:
 
 def day_in_source(text: str) -> date | None:
     """Return the day that a page's scripts name as that of publication."""
-    days = (day_of(match[1]) for match in _IN_SCRIPT.finditer(text))
-    return next((day for day in days if day is not None and is_likely(day)), None)
+    for match in _VALUE.finditer(text):
+        day = day_of(match[1])
+        if day is None or not is_likely(day):
+            continue
+        if _VALUE_NAME.search(text[max(0, match.start() - NAME_LETTERS) : match.start()]):
+            return day
+    return None
 
 
 def day_in_address(url: str | None) -> date | None:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from onrecord.reading.blocks import fold
 from onrecord.reading.lines import blocks_of
-from onrecord.reading.packages import local
+from onrecord.reading.packages import local, strings
 
 _LAYOUT = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "font"})
 LAYOUT_CELL_WORDS = 40
@@ -156,7 +156,7 @@ def _words(element: etree._Element) -> int:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(map(str, element.itertext()))
+    return "".join(strings(element))
 
 
 def rows_as_lines(root: etree._Element) -> bool:

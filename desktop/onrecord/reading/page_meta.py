@@ -162,10 +162,6 @@ def _address(root: etree._Element, tags: dict[str, str], article: dict[str, Any]
     return None
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()
-
-
 def _named_sites(
     tags: dict[str, str], things: Sequence[dict[str, Any]], article: dict[str, Any]
 ) -> list[str]:

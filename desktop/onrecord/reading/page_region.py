@@ -19,11 +19,19 @@ def region(owned: Sequence[tuple[Block, etree._Element]]) -> list[int]:
     """Return the places of the blocks in the element whose running text outweighs its rest most."""
     gains: list[float] = []
     totals: dict[etree._Element, float] = {}
+    own: dict[etree._Element, float] = {}
+    aside: dict[etree._Element, bool] = {}
     for block, element in owned:
-        chain = [element, *element.iterancestors()]
-        gain = _gain(block, beside=any(e.tag in _AROUND for e in chain))
+        if element not in own:
+            own[element] = 0.0
+            aside[element] = element.tag in _AROUND or any(
+                True for _ in element.iterancestors(*_AROUND)
+            )
+        gain = _gain(block, beside=aside[element])
         gains.append(gain)
-        for around in chain:
+        own[element] += gain
+    for element, gain in own.items():
+        for around in (element, *element.iterancestors()):
             totals[around] = totals.get(around, 0.0) + gain
     if not totals:
         return []

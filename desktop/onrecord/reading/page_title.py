@@ -8,7 +8,8 @@ from lxml import etree
 
 from onrecord.reading.blocks import fold
 from onrecord.reading.headlines import is_outlet
-from onrecord.reading.packages import local
+from onrecord.reading.packages import local, strings
+from onrecord.reading.textshape import spaced
 
 _PARTS = re.compile(r"\s+[|–—\-·•»«›‹:~/]+\s+|\s*[|｜：]\s*|\s+::\s+")
 _TIGHT = re.compile(r"\s*[|｜–—\-·•»«›‹:：_~/]+\s*")
@@ -28,7 +29,7 @@ MAX_HEADINGS = 80
 
 def text_of(element: etree._Element) -> str:
     """Return the words that an element shows."""
-    return fold(" ".join(str(t) for t in element.itertext()))
+    return fold(" ".join(strings(element)))
 
 
 def page_title(
@@ -40,14 +41,14 @@ def page_title(
     what the page says that its site is called.
     """
     whole = next((text_of(e) for e in root.iter("title") if text_of(e)), "")
-    known = frozenset(_key(site) for site in sites) - {""}
+    known = frozenset(spaced(site) for site in sites) - {""}
     named = [_without_site(fold(s), known) for s in stated if s.strip()]
     longest = _longest([p for p in _PARTS.split(whole) if p.strip()], known) or whole
     title = _heading(root, named or [whole, longest], known, first=bool(named))
     if title is None:
         title = named[0] if named else _of_whole(root, whole, known)
     for name in named[:2]:
-        if _key(title) != _key(name) and f" {_key(title)} ".endswith(f" {_key(name)} "):
+        if spaced(title) != spaced(name) and f" {spaced(title)} ".endswith(f" {spaced(name)} "):
             title = name  # the page shows a kicker before the headline
     return title or None, _added(whole, title)
 
@@ -67,12 +68,12 @@ def _heading(
     root: etree._Element, named: Sequence[str], known: Set[str], *, first: bool
 ) -> str | None:
     """Return the heading on the page that says what one of the names says."""
-    keys = [_key(name) for name in named]
+    keys = [spaced(name) for name in named]
     best: tuple[float, str] | None = None
     headings = [e for level in ("h1", "h2", "h3") for e in root.iter(level)][:MAX_HEADINGS]
     for heading in headings:
         words = text_of(heading)
-        key = _key(words)
+        key = spaced(words)
         if not key or len(words) > 300 or key in known or _leads_home(heading):
             continue
         level = local(heading)
@@ -136,11 +137,7 @@ def _added(whole: str, title: str) -> list[str]:
     if title and whole.endswith(f": {title}"):
         return [whole[: -len(title) - 2].strip()]
     parts = [p.strip() for p in _PARTS.split(whole) if p.strip()]
-    return [p for p in parts if _key(p) not in _key(title)]
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()
+    return [p for p in parts if spaced(p) not in spaced(title)]
 
 
 def _parts_of(key: str) -> set[str]:
@@ -175,7 +172,7 @@ def _without_site(title: str, known: Set[str]) -> str:
 
 
 def _is_site(part: str, known: Set[str]) -> bool:
-    key = _key(part)
+    key = spaced(part)
     return key in known or key.removeprefix("the ") in known or f"the {key}" in known
 
 

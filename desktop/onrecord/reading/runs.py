@@ -42,6 +42,12 @@ class StyledParagraph:
         return found
 
     def _block(self, text: str, runs: list[Run]) -> Block:
+        kind = CAPTION if self.aside else BODY
+        if len(runs) == 1:  # as most have
+            run = runs[0]
+            block = Block(text, kind=kind, level=self.level, size=run.size, links=float(run.link))
+            block.bold, block.italic = run.bold, run.italic
+            return block
         inked = [(len("".join(r.text.split())), r) for r in runs]
         total = sum(n for n, _ in inked) or 1
 
@@ -55,7 +61,7 @@ class StyledParagraph:
             italic=share("italic") > 0.9,
             size=max(((n, r.size) for n, r in inked if n), default=(0, 0.0))[1],
             links=share("link"),
-            kind=CAPTION if self.aside else BODY,
+            kind=kind,
         )
 
 

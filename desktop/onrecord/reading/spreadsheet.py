@@ -9,7 +9,7 @@ from lxml import etree
 
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.fields import fields_of
-from onrecord.reading.packages import MAX_MEMBER_BYTES, Package, attribute, local
+from onrecord.reading.packages import MAX_MEMBER_BYTES, Package, attribute, local, strings
 from onrecord.reading.records import columns_of, no_text_column, read_rows
 from onrecord.reading.source import Reading, Source
 
@@ -124,5 +124,5 @@ def _ods_value(cell: etree._Element) -> str:
     day = attribute(cell, "date-value")
     if day:
         return day
-    lines = ["".join(map(str, p.itertext())) for p in cell if local(p) == "p"]
+    lines = ["".join(strings(p)) for p in cell if local(p) == "p"]
     return "\n".join(lines)

@@ -1,5 +1,6 @@
 """What a paragraph looks like: a sentence of the body, or a short line that names or labels."""
 
+import functools
 import re
 
 from onrecord.reading.blocks import Block
@@ -9,10 +10,22 @@ _END = re.compile(r"[.!?…。！？।॥؟۔][\"”“’'»«)\]」』）》�
 # Chinese, Japanese and Thai write no spaces: so many letters count as a word.
 LETTERS_A_WORD = 3
 UNSPACED = 18
+_SIGNS = re.compile(r"\W+")
 _RULE = re.compile(r"^[\s\W_]{3,}$")
 _GOES_ON = (":", ";", ",", "-", "–", "—")
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}|…{2,}")
 _FOOT = re.compile(r"https?://|www\.|\w@\w|©|%[ds]\b|\(c\)\s*\d{4}", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=4096)
+def packed(text: str) -> str:
+    """Return the letters and figures of a text in small letters, to compare it by."""
+    return _SIGNS.sub("", text.casefold())
+
+
+def spaced(text: str) -> str:
+    """Return the words of a text in small letters, with single spaces between them."""
+    return _SIGNS.sub(" ", text.casefold()).strip()
 
 
 def count_words(text: str) -> int:
