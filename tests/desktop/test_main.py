@@ -1,9 +1,26 @@
 """What starts the program: it needs a display for the window, and loads little without one."""
 
+import re
 import subprocess
 import sys
 
+import pytest
+
+from onrecord import cli
 from onrecord.__main__ import main
+
+
+def test_every_subcommand_is_carried_out_without_a_window(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    commands = re.findall(r"^    (\w+)  ", capsys.readouterr().out, re.MULTILINE)
+    assert len(commands) > 3
+
+    for command in commands:
+        with pytest.raises(SystemExit) as end:
+            main([command, "--help"])
+        assert end.value.code == 0
+        assert f"onrecord {command} [-h]" in capsys.readouterr().out
 
 
 def test_the_window_needs_a_display(monkeypatch, capsys):

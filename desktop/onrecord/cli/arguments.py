@@ -3,10 +3,14 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import onrecord
 from onrecord.cli import subcommands
 from onrecord.domain.selection import RollUp
+
+# argparse has no public name for it.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 _FILES_HELP = (
     "articles (TXT, Markdown, HTML, DOCX, PDF and more), folders of them, or a .jsonl file with a "
@@ -25,6 +29,12 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"On Record {onrecord.__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in (_add_compare, _add_picture, _add_extract, _add_read, _add_explain):
+        add(commands)
+    return top
+
+
+def _add_compare(commands: "Commands") -> None:
     compare = _command(
         commands,
         "compare",
@@ -37,6 +47,9 @@ def parser() -> argparse.ArgumentParser:
     _add_output(compare, "comparison.xlsx", "where the comparison goes (default: %(default)s)")
     _add_sources(compare)
     _add_selection(compare)
+
+
+def _add_picture(commands: "Commands") -> None:
     picture = _command(
         commands,
         "picture",
@@ -48,6 +61,9 @@ def parser() -> argparse.ArgumentParser:
     picture.add_argument("--timeline", type=Path, metavar="FILE", help="where the timeline goes")
     _add_sources(picture)
     _add_selection(picture)
+
+
+def _add_extract(commands: "Commands") -> None:
     extract = _command(
         commands,
         "extract",
@@ -59,6 +75,9 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_output(extract, "-", "where the lines go (default: standard output)")
     _add_sources(extract)
+
+
+def _add_read(commands: "Commands") -> None:
     read = _command(
         commands,
         "read",
@@ -73,6 +92,9 @@ def parser() -> argparse.ArgumentParser:
         "--report", action="store_true", help="say on standard error what became of each file"
     )
     _add_columns(read)
+
+
+def _add_explain(commands: "Commands") -> None:
     explain = _command(
         commands,
         "explain",
@@ -82,11 +104,10 @@ def parser() -> argparse.ArgumentParser:
         "rules and words that decided it.",
     )
     _add_sources(explain)
-    return top
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: "Commands",
     name: str,
     run: Callable[[argparse.Namespace], int],
     short: str,
