@@ -215,7 +215,7 @@ class ReportDesk(QObject):
 
     def compare_versions(self, key: str) -> None:
         """Show what tells an article and the versions that are kept as it apart."""
-        from onrecord.workspace.near import likeness_of
+        from onrecord.workspace.near_duplicates import likeness_of
 
         workspace = self._state.workspace
         if workspace is None:

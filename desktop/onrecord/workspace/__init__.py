@@ -19,6 +19,15 @@ from onrecord.workspace.events import (
     TargetsParted,
     WorkspaceEvent,
 )
+from onrecord.workspace.exporting import (
+    comparison_html,
+    comparison_tsv,
+    export_sheets,
+    save_csv,
+    save_opendocument,
+    save_spreadsheet,
+    selection_words,
+)
 from onrecord.workspace.import_events import (
     ArticleExtracted,
     FileFinished,
@@ -34,15 +43,6 @@ from onrecord.workspace.records import (
     DuplicateArticle,
     FileStanding,
     PastImport,
-)
-from onrecord.workspace.saving import (
-    comparison_html,
-    comparison_tsv,
-    export_sheets,
-    save_csv,
-    save_opendocument,
-    save_spreadsheet,
-    selection_words,
 )
 from onrecord.workspace.workspace import Workspace
 

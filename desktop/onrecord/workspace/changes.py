@@ -46,8 +46,7 @@ from onrecord.workspace.events import (
     TargetsParted,
     WorkspaceEvent,
 )
-from onrecord.workspace.places import targets_key
-from onrecord.workspace.records import report_key
+from onrecord.workspace.revision_keys import report_key, targets_key
 from onrecord.workspace.state import CORRECTABLE, ProjectState
 
 SingleChange = (

@@ -10,9 +10,9 @@ from onrecord.domain.movement import Movement
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.statement import Statement
 from onrecord.tables.material import quotation_of
-from onrecord.workspace.collector import collector_paused
 from onrecord.workspace.contrasting import contrasts_of
 from onrecord.workspace.filtering import filtered, tests_of
+from onrecord.workspace.garbage_collector import collector_paused
 from onrecord.workspace.state import ProjectState
 
 if TYPE_CHECKING:

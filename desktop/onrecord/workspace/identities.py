@@ -9,7 +9,7 @@ from onrecord.store import Extraction
 from onrecord.workspace.decisions import Values, chosen_actors, decisions_of
 from onrecord.workspace.linking import Identity, Linking, identity_of
 from onrecord.workspace.live_articles import LiveArticles
-from onrecord.workspace.naming import NameIndex, naming_articles
+from onrecord.workspace.mentions import NameIndex, actors_mentioned
 
 
 class Identities:
@@ -81,7 +81,7 @@ class Identities:
                 for article, found in self._found.items()
                 for identity, _ in found.values()
             )
-            self._named = naming_articles(self._index, linking.actors, mentions)
+            self._named = actors_mentioned(self._index, linking.actors, mentions)
         return self._named
 
     def _choose(self, statement: str) -> frozenset[str]:

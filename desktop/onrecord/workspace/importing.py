@@ -41,8 +41,8 @@ from onrecord.workspace.import_events import (
     Source,
 )
 from onrecord.workspace.import_file import FileInWork, near_warning, told_of
-from onrecord.workspace.near import NearDuplicates
-from onrecord.workspace.turns import Turns
+from onrecord.workspace.near_duplicates import NearDuplicates
+from onrecord.workspace.sequencer import Sequencer
 
 if TYPE_CHECKING:
     from onrecord.workspace.workspace import Workspace
@@ -96,7 +96,7 @@ class ImportJob:
         self._happened: queue.SimpleQueue[_Happening] = queue.SimpleQueue()
         self._todo: queue.SimpleQueue[FileInWork] = queue.SimpleQueue()
         self._ahead = threading.Semaphore(_AHEAD)
-        self._turns = Turns(self._submit_all, _FILES_WAITING, self._cancelled.is_set)
+        self._sequencer = Sequencer(self._submit_all, _FILES_WAITING, self._cancelled.is_set)
         self._lock = threading.Lock()
         self._near = near or NearDuplicates()
         self._kept: dict[str, tuple[str, str]] = {}
@@ -171,7 +171,7 @@ class ImportJob:
                     with suppress(ReadingCancelledError):
                         articles = self._read_one(file)
             finally:
-                self._turns.bring(file.index, (file, articles))
+                self._sequencer.bring(file.index, (file, articles))
 
     def _read_one(self, file: FileInWork) -> tuple[Article, ...]:
         read = file.source if isinstance(file.source, ReadFile) else self._read(file, file.source)

@@ -76,8 +76,3 @@ class FileStanding:
     warnings: tuple[str, ...] = ()
     encoding: str | None = None
     instead: tuple[Likeness, ...] = ()
-
-
-def report_key(number: int, place: int) -> str:
-    """Return the key of an import's line for revisions."""
-    return f"{number}/{place}"

@@ -12,13 +12,14 @@ from onrecord.domain.lesson import Lesson, is_learnt
 from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.statement import Statement
 from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
-from onrecord.workspace.collector import collector_paused
+from onrecord.workspace.garbage_collector import collector_paused
 from onrecord.workspace.identities import Identities
 from onrecord.workspace.learning import Lessons, with_speaker_reason
 from onrecord.workspace.learnt import MARKS, Learnt
 from onrecord.workspace.linking import Identity, Linking
 from onrecord.workspace.live_articles import LiveArticles
-from onrecord.workspace.places import same_place, targets_key, touched_statements
+from onrecord.workspace.reextraction import same_place, touched_statements
+from onrecord.workspace.revision_keys import targets_key
 from onrecord.workspace.topics import Following, Followings
 
 CORRECTABLE = frozenset(f.name for f in fields(Statement)) - {"key", "article_key", "origin"}

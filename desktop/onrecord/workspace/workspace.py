@@ -29,8 +29,9 @@ from onrecord.workspace.events import (
     TargetsParted,
     WorkspaceEvent,
 )
+from onrecord.workspace.integrity import require_whole
 from onrecord.workspace.movement import ComparedImport, compared_imports
-from onrecord.workspace.near import NearDuplicates
+from onrecord.workspace.near_duplicates import NearDuplicates
 from onrecord.workspace.preview import CodebookPreview, preview_of
 from onrecord.workspace.records import (
     AddedArticle,
@@ -40,7 +41,6 @@ from onrecord.workspace.records import (
     PastImport,
 )
 from onrecord.workspace.state import ProjectState
-from onrecord.workspace.wholeness import require_whole
 
 if TYPE_CHECKING:
     import pandas as pd

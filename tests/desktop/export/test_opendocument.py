@@ -12,7 +12,7 @@ from onrecord.export import ExportError, Sheet, Sheets, save_opendocument
 from onrecord.export import spreadsheet as spreadsheet_module
 from onrecord.workspace import Workspace
 from onrecord.workspace import save_opendocument as save_project
-from onrecord.workspace.saving import export_sheets
+from onrecord.workspace.exporting import export_sheets
 
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TABLE, TEXT, OFFICE = ODF % "table", ODF % "text", ODF % "office"

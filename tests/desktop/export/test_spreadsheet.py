@@ -23,7 +23,7 @@ from onrecord.export import spreadsheet as spreadsheet_module
 from onrecord.workspace import Workspace
 from onrecord.workspace import save_spreadsheet as save_project
 from onrecord.workspace.contrasting import judge_contrast, note_contrast
-from onrecord.workspace.saving import export_sheets
+from onrecord.workspace.exporting import export_sheets
 
 HOSTILE = (
     "=1+1",

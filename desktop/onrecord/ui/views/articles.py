@@ -266,7 +266,7 @@ class ArticlesPanel(QWidget):
 
     def _others(self, key: str) -> list[Choice]:
         """Return the other articles, those most like this one first."""
-        from onrecord.workspace.near import common_words
+        from onrecord.workspace.near_duplicates import common_words
 
         workspace = self._state.workspace
         if workspace is None:

@@ -45,7 +45,7 @@ from onrecord.ui.views.export_formats import Format, FormatList
 from onrecord.ui.views.labels import Words, painted_ground
 from onrecord.ui.views.sheet_view import SheetView
 from onrecord.ui.words import count_words, statements_words
-from onrecord.workspace.saving import sheet_makers
+from onrecord.workspace.exporting import sheet_makers
 
 _WIDTH, _HEIGHT, _SIDE = 1080, 672, 296
 _FOLDER_KEY = "export/folder"

@@ -9,7 +9,7 @@ T = TypeVar("T")
 _LOOK_EVERY_S = 0.1
 
 
-class Turns(Generic[T]):
+class Sequencer(Generic[T]):
     """Take things by their numbers from 0, whichever thread brings them first.
 
     The thread that brings what is next takes it, and all that waits behind it. So many things

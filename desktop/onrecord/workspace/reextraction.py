@@ -1,4 +1,4 @@
-"""Which statements stand for the same words, and which people touched; keys of targets."""
+"""What outlives a new extraction: statements that people touched, found again by their words."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -33,8 +33,3 @@ def touched_statements(
             if isinstance(record, Statement):
                 found[record.article_key].append(key)
     return found
-
-
-def targets_key(topic: str, one: str, other: str) -> str:
-    """Return the key of two wordings of a topic's targets, whichever comes first."""
-    return "\x1f".join([topic, *sorted((one.casefold(), other.casefold()))])

@@ -53,7 +53,7 @@ _WEAK = {
 }
 
 
-def change_sheet(workspace: "Workspace", selection: Selection) -> Sheet:
+def contrast_sheet(workspace: "Workspace", selection: Selection) -> Sheet:
     """Return a row for each pair of statements that stand against each other, newest first."""
     rows = [_row(workspace, contrast) for contrast in workspace.contrasts(selection)]
     return table_sheet("Changes", _COLUMNS, rows)

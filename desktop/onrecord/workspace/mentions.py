@@ -47,7 +47,7 @@ def _phrase(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"\b" + r"\W{1,3}".join(words) + r"\b")
 
 
-def naming_articles(
+def actors_mentioned(
     index: NameIndex, actors: Mapping[str, Actor], mentions: Iterable[tuple[str, str]]
 ) -> dict[str, frozenset[str]]:
     """Return the keys of the actors that each article names.

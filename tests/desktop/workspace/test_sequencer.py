@@ -4,12 +4,12 @@ import random
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from onrecord.workspace.turns import Turns
+from onrecord.workspace.sequencer import Sequencer
 
 
 def test_things_are_taken_in_their_order_whoever_brings_them():
     taken: list[int] = []
-    turns = Turns(taken.append, 100, lambda: False)
+    turns = Sequencer(taken.append, 100, lambda: False)
     numbers = list(range(90))
     random.Random(7).shuffle(numbers)
     with ThreadPoolExecutor(4) as pool:
@@ -19,7 +19,7 @@ def test_things_are_taken_in_their_order_whoever_brings_them():
 
 def test_who_brings_too_much_waits_for_what_is_next():
     taken: list[int] = []
-    turns = Turns(taken.append, 2, lambda: False)
+    turns = Sequencer(taken.append, 2, lambda: False)
     turns.bring(1, 1)
     late = threading.Thread(target=turns.bring, args=(2, 2))
     late.start()
@@ -33,7 +33,7 @@ def test_who_brings_too_much_waits_for_what_is_next():
 
 def test_nobody_waits_once_it_is_stopped():
     stopped = threading.Event()
-    turns = Turns[int](lambda _: None, 1, stopped.is_set)
+    turns = Sequencer[int](lambda _: None, 1, stopped.is_set)
     late = threading.Thread(target=turns.bring, args=(1, 1))
     late.start()
     stopped.set()

@@ -13,7 +13,7 @@ from onrecord.domain.codebook import OTHER_TOPIC, Topic
 from onrecord.domain.selection import RollUp, Selection, StrictTest
 from onrecord.export.sheets import Sheet, Sheets, matrix_sheet, statement_sheet, table_sheet
 from onrecord.export.words import LEGEND, pole_text
-from onrecord.workspace.change_sheet import change_sheet
+from onrecord.workspace.contrast_sheet import contrast_sheet
 
 if TYPE_CHECKING:
     from onrecord.workspace.workspace import Workspace
@@ -61,7 +61,7 @@ def sheet_makers(workspace: "Workspace", selection: Selection) -> dict[str, Call
     return {
         "Matrix": matrix,
         "Statements": lambda: statement_sheet(workspace.statement_frame(selection)),
-        "Changes": lambda: change_sheet(workspace, selection),
+        "Changes": lambda: contrast_sheet(workspace, selection),
         "Articles": lambda: _article_sheet(workspace),
         "Method": lambda: _method_sheet(workspace, selection),
     }
