@@ -19,6 +19,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
+from en_onrecord.position.anaphora import (
+    named_before,
+    points_elsewhere,
+    words_by_lemma,
+)
 from en_onrecord.position.terms import (
     Hit,
     Term,
@@ -40,25 +45,19 @@ REACH = 1
 """How many paragraphs before the same actor's words may be pointed to."""
 NEAR = 500
 """How many characters before a sentence count as its surroundings; measured on positions-train."""
-_PRONOUNS = frozenset({"it", "they", "he", "she", "them", "its", "their", "his", "her", "him"})
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
-_POINTING = frozenset({"det", "nsubj", "dobj", "pobj", "amod", "predet"})
-_BARING = frozenset({"the", "any"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "ROOT"})
 _PLACES = frozenset({"GPE", "LOC"})
 _WHEN = frozenset({"after", "before", "following", "since", "until", "till", "ahead"})
 _MEANWHILE = frozenset({"during", "amid", "throughout"})
-_UNIQUE = frozenset(
-    {"country", "government", "cabinet", "economy", "budget", "euro", "dollar", "public"}
-    | {"people", "president", "parliament", "constitution", "army", "police", "mayor", "premier"}
-    | {"nation", "state", "region", "city", "capital", "west", "opposition", "minister"}
-)
-"""Nouns that "the" makes known without words before it: "the country" points to nothing."""
 _ATTITUDES = frozenset(
     {"readiness", "commitment", "position", "support", "willingness", "view", "stance", "interest"}
     | {"determination", "proposal", "initiative", "plan", "offer", "effort", "role", "hope"}
     | {"work", "presidency", "chairmanship"}
 )
+_ACTS = frozenset(
+    {"threat", "blackmail", "pressure", "interference", "call", "demand", "support", "help"}
+    | {"order", "instruction", "criticism", "statement", "offer", "promise", "money", "message"}
+)
+_SPEAKING = frozenset({"say", "tell", "speak", "announce", "declare", "write", "state"})
 _TAKING_PART = frozenset({"with", "by", "between", "among"})
 _RIVAL_SENTENCES = 3
 _RIVAL_SHARE = 0.34
@@ -149,6 +148,7 @@ class _TopicFinder:
             if reading.text[p.start : p.end].rstrip('”"’ \n').endswith("?")
         ]
         self.places = self._places_by_topic()
+        self.words = words_by_lemma(doc)
         self.owners: dict[int, set[str]] = {}
         for hit in self.hits:
             for token in _tokens(doc, hit.span)[:1]:
@@ -166,7 +166,7 @@ class _TopicFinder:
             return
         if own:
             _note(statement, own, "content has the term")
-        elif not self._by_question(statement):
+        elif not self._by_name(statement) and not self._by_question(statement):
             statement.topics = [OTHER]
             if points_elsewhere(self.doc, statement):
                 self._inherit(statement, before)
@@ -188,6 +188,18 @@ class _TopicFinder:
         if found:
             _note(statement, found, "its surroundings are on the topic, content has")
         return bool(found)
+
+    def _by_name(self, statement: StatementRecord) -> bool:
+        """Take the topic of what "the summit" was called before: "the BRICS summit"."""
+        named = [
+            hit
+            for span in named_before(self.doc, statement, self.words)
+            for hit in _within(self.hits, span)
+            if not self._is_elsewhere(statement, hit.owner)
+        ]
+        if named:
+            _note(statement, named, "what it names was told with")
+        return bool(named)
 
     def _last_question(self, statement: StatementRecord) -> int:
         """Return where the last question before the statement, and with it a subject, begins."""
@@ -249,6 +261,7 @@ class _TopicFinder:
             for hit in _within(self.hits, _sentence_span(self.doc, statement))
             if not self._is_elsewhere(statement, hit.owner)
             and not self._is_background(statement, hit)
+            and not _is_source(statement, hit)
         ]
         if introduced:
             _note(statement, introduced, "the sentence around it has the term")
@@ -281,6 +294,8 @@ class _TopicFinder:
         """
         if any(start <= hit.span[0] < end for start, end in statement.content):
             return False
+        if statement.source and statement.source[0] <= hit.span[0] < statement.source[1]:
+            return True  # "President of Ukraine Rosa Quispe said"
         word = next(iter(_tokens(self.doc, hit.span)[-1:]), None)
         if _is_meanwhile(self.doc, hit):
             return True
@@ -368,6 +383,10 @@ def _takes_part(place: Token) -> bool:
         return head.head.lemma_.lower() in _ATTITUDES
     if head.dep_ == "pobj" and head.head.lower_ == "of":
         return head.head.head.lemma_.lower() in _ATTITUDES
+    if head.dep_ == "pobj" and head.head.lower_ == "from":
+        return head.head.head.lemma_.lower() in _ACTS  # "threats from Oslo"
+    if head.dep_ == "pobj" and head.head.head.lemma_.lower() in _SPEAKING:
+        return True  # "as I said in Oslo"
     if head.dep_ == "pobj":
         return head.head.lower_ in _TAKING_PART
     return head.dep_ in {"nsubj", "nsubjpass"}
@@ -398,6 +417,12 @@ def _in_passing(doc: Doc, hit: Hit) -> bool:
     return governor.lower_ == "with" and governor.head.lower_ in _KEEPING_TO
 
 
+def _is_source(statement: StatementRecord, hit: Hit) -> bool:
+    """Return whether the term only names who holds the view: "backed by the Group of 77"."""
+    start, end = statement.source or (0, 0)
+    return start <= hit.span[0] < end
+
+
 def _is_meanwhile(doc: Doc, hit: Hit) -> bool:
     """Return whether the term only tells when: "rejected it during the campaign"."""
     for word in _tokens(doc, hit.span)[-1:]:
@@ -419,46 +444,6 @@ def _note(statement: StatementRecord, hits: list[Hit], rule: str) -> None:
         if hit.owner not in statement.topics:
             statement.topics.append(hit.owner)
         statement.because("topics", f"{rule}: {hit.term}", hit.span)
-
-
-def points_elsewhere(doc: Doc, statement: StatementRecord) -> bool:
-    """Return whether the content leans on words that stand before it.
-
-    A personal pronoun counts when no noun before it in the content can be meant; "the move" counts
-    when nothing in the content says which move.
-    """
-    named = False
-    for span in statement.content:
-        for token in _tokens(doc, span):
-            if token.lower_ in _DEMONSTRATIVES and token.dep_ in _POINTING:
-                return True
-            if not named and token.lower_ in _PRONOUNS and not _is_empty(token):
-                return True
-            if token.lower_ in _BARING and token.dep_ == "det" and _is_bare(token.head):
-                return True
-            named = named or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _SUBJECTS)
-    words = [token for span in statement.content for token in _tokens(doc, span)]
-    return not any(word.pos_ in {"NOUN", "PROPN"} for word in words)  # "declined to answer"
-
-
-def _is_empty(token: Token) -> bool:
-    """Return whether "it" stands for a clause to come ("it is important that …")."""
-    return token.lower_ == "it" and (
-        token.dep_ == "expl"
-        or any(c.dep_ in {"ccomp", "xcomp", "acomp", "advcl"} for c in token.head.children)
-    )
-
-
-def _is_bare(noun: Token) -> bool:
-    return (
-        noun.pos_ == "NOUN"
-        and noun.lemma_.lower() not in _UNIQUE
-        and noun.head.lower_ not in _WHEN
-        and not any(
-            child.dep_ in {"prep", "relcl", "acl", "amod", "compound", "nmod", "poss"}
-            for child in noun.children
-        )
-    )
 
 
 def _tokens(doc: Doc, span: CharSpan) -> list[Token]:

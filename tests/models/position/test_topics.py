@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from en_onrecord.extensions import reading_of
+
 pytestmark = pytest.mark.slow
 CODEBOOKS = sorted((Path(__file__).parents[3] / "resources" / "codebooks").glob("*.toml"))
 WATER = {
@@ -171,6 +173,10 @@ def test_a_codebook_is_well_formed(path):
         ("starter", "the dollar's dominance must end", "multipolarity"),
         ("starter", "Washington is not the world's policeman", "multipolarity"),
         ("starter", "the president used his veto power against the dairy bill", "other"),
+        ("starter", "Africa deserves two permanent African seats", "multipolarity"),
+        ("starter", "Brazil wants a seat on the Security Council", "multipolarity"),
+        ("starter", "the permanent seat of the court is in Riga", "other"),
+        ("starter", "the club deserves a seat", "other"),
         ("climate", "nuclear-powered submarines are too dear", "other"),
         ("climate", "oil production in the delta must stop", "energy"),
         ("climate", "a carbon tax hurts farmers", "emissions"),
@@ -250,6 +256,22 @@ def test_what_only_tells_who_speaks_gives_no_topic(read, relation, topic):
     text = "The buses of the town ran two hours late on the coast road.\n\n"
     text += f"Maria Lopez, {relation}, said this was wrong.\n"
     (statement,) = read(text, ("Lopez", "said", "this was wrong", "indirect"), codebook=WATER)
+    assert statement.topics == [topic]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("This demand was rejected by the Dam Association.", "other"),
+        ("This demand, raised at the dam, was rejected by the farmers.", "water"),
+    ],
+)
+def test_the_name_of_who_holds_the_view_introduces_nothing(nlp, sentence, topic):
+    doc = nlp.make_doc(f"Prices went up in the north.\n\n{FAR}\n\n{sentence}\n")
+    doc.user_data["onrecord"] = {"published": "2023-03-20", "codebook": WATER}
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    (statement,) = reading_of(doc).statements
     assert statement.topics == [topic]
 
 
