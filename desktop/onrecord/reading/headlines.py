@@ -77,19 +77,28 @@ def _parsed(text: str, month_first: bool) -> HeadLine | None:  # noqa: FBT001  #
 @functools.lru_cache(maxsize=256)
 def is_strong(text: str) -> bool:
     """Return whether the text is a line that can stand nowhere but in a head."""
-    if len(text) > MAX_HEAD_LINE + 20 or not _may_be_strong().search(text):
+    if len(text) > MAX_HEAD_LINE + 20 or not _may_be_strong(text):
         return False  # most lines of most texts
     line = head_line(text)
     return line is not None and line.strong
 
 
+_TWO_FIGURES = re.compile(r"\d\d")
+_PIECE_ENDS = re.compile(r"[|·•‖¦;\t\u2022]|\s[–—-]|\s{3}|\s/")
+
+
+def _may_be_strong(text: str) -> bool:
+    """Return whether a line has what strong ones have: figures, or a piece with a label."""
+    if _TWO_FIGURES.search(text) or _begins_labelled().match(text):
+        return True
+    return any(_begins_labelled().match(text, end.end()) for end in _PIECE_ENDS.finditer(text))
+
+
 @functools.cache
-def _may_be_strong() -> re.Pattern[str]:
-    """Return what every strong line has: digits, or a label where a piece of it begins."""
+def _begins_labelled() -> re.Pattern[str]:
     labels = {name for key in ("title", "by", "outlet") for name in rules("heads")[key]}
     names = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
-    begin = r"(?:^|[|·•‖¦;\t\u2022]|\s[–—-]|\s{3}|\s/)[\s*_,:()\[\]–—/-]*"
-    return re.compile(rf"\d\d|{begin}(?:{names})(?:\s*:|\s)", re.IGNORECASE)
+    return re.compile(rf"[\s*_,:()\[\]–—/-]*(?:{names})(?:\s*:|\s)", re.IGNORECASE)
 
 
 def _without_days(text: str, days: list[FoundDay], line: HeadLine) -> str:

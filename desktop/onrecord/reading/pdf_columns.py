@@ -12,10 +12,11 @@ HEADLINE_SIZE = 1.4
 
 def body_size(lines: Sequence[PdfLine]) -> float:
     """Return the size in which most letters are set."""
-    sizes: Counter[float] = Counter()
+    sizes: dict[int, int] = {}  # in half points
     for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+        halves = round(line.size * 2)
+        sizes[halves] = sizes.get(halves, 0) + len(line.text)
+    return max(sizes, key=lambda halves: sizes[halves]) / 2 if sizes else 10.0
 
 
 def in_order(lines: list[PdfLine]) -> list[PdfLine]:

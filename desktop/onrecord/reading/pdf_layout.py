@@ -114,9 +114,8 @@ class _Words:
         hyphens = sum(line.hyphen or line.text.endswith("-") for line in lines)
         words = cls()
         if hyphens:
-            words.times.update(
-                word.casefold() for line in lines for word in re.findall(r"[\w-]+", line.text)
-            )
+            text = "\n".join(line.text for line in lines).casefold()
+            words.times.update(re.findall(r"[\w-]+", text))
             full = sum(c.right - line.x1 < 2 for c in flow if len(c.lines) > 2 for line in c.lines)
             justified = full * 2 > len(lines)
             least = PARTED * len(lines) if justified else max(2, PARTED_RAGGED * len(lines))

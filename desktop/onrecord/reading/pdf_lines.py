@@ -60,15 +60,18 @@ class _Chars:
     """Ask pdfium about single characters of a page."""
 
     def __init__(self, text_page: pypdfium2.PdfTextPage) -> None:
-        self._page = text_page
+        self._page = text_page.raw
         self._rect = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
+        # Made once: several calls a line go through here.
+        self._to_rect = ctypes.byref(self._rect)
+        self._to_matrix = ctypes.byref(self._matrix)
         self._font = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """Return left, bottom, right and top of a character's cell."""
-        if not pdfium.FPDFText_GetLooseCharBox(self._page, index, self._rect):
+        if not pdfium.FPDFText_GetLooseCharBox(self._page, index, self._to_rect):
             return 0.0, 0.0, 0.0, 0.0
         r = self._rect
         return r.left, r.bottom, r.right, r.top
@@ -76,7 +79,7 @@ class _Chars:
     def size(self, index: int) -> float:
         """Return the size in which a character is set, in points."""
         size = float(pdfium.FPDFText_GetFontSize(self._page, index))
-        if pdfium.FPDFText_GetMatrix(self._page, index, self._matrix):
+        if pdfium.FPDFText_GetMatrix(self._page, index, self._to_matrix):
             size *= math.hypot(self._matrix.c, self._matrix.d)
         return size
 
@@ -198,6 +201,8 @@ def _lead(text: str, first: int, last: int, chars: _Chars) -> float:
 def _inked(text: str, first: int, last: int) -> int:
     """Return a letter in the middle of a line; spaces that pdfium adds have no font."""
     middle = (first + last) // 2
+    if not text[middle].isspace():
+        return middle
     return next((i for i in range(middle, last) if not text[i].isspace()), first)
 
 

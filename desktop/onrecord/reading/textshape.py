@@ -6,7 +6,8 @@ import re
 from onrecord.reading.blocks import Block
 
 SENTENCE_WORDS = 16
-_END = re.compile(r"[.!?…。！？।॥؟۔][\"”“’'»«)\]」』）》〉]*\s*$")
+_END = tuple(".!?…。！？।॥؟۔")
+_CLOSING = "\"”“’'»«)]」』）》〉"
 # Chinese, Japanese and Thai write no spaces: so many letters count as a word.
 LETTERS_A_WORD = 3
 UNSPACED = 18
@@ -41,7 +42,9 @@ def count_words(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Return whether the text ends as a sentence does."""
-    return (bool(_END.search(text)) and not text.endswith("...")) or text.endswith(("…", "..."))
+    if text.endswith(("…", "...")):
+        return True
+    return text.rstrip().rstrip(_CLOSING).endswith(_END)
 
 
 def is_rule(text: str) -> bool:
