@@ -30,18 +30,18 @@ class TimelinePicture:
         self.notes = notes
         self._chart = TimelineChart(colours=paper())
         self._chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        self._chart.resize(theme.px(_WIDTH), round(shown.height) + theme.px(AXIS_PX))
+        self._chart.resize(theme.px(_WIDTH), round(shown.height) + 2 * theme.px(AXIS_PX))
         self._chart.show()
         self._chart.show_layout(shown, labels=labels)
         if dates is not None:
             self._chart.show_dates(*dates)
 
     def size(self) -> QSizeF:
-        """Return the size of all lanes with their axis."""
+        """Return the size of all lanes with the dates above and below them."""
         return QSizeF(self._chart.size())
 
     def draw(self, painter: QPainter) -> None:
-        """Draw lanes, marks and axis."""
+        """Draw lanes, marks and dates."""
         size = self.size()
         self._chart.draw(painter, QRectF(0, 0, size.width(), size.height()))
 

@@ -112,3 +112,13 @@ def test_nothing_but_the_picture_is_left_in_the_folder(example_workspace, tmp_pa
     save_matrix_image(example_workspace, Selection(), tmp_path / "picture.png")
 
     assert [path.name for path in tmp_path.iterdir()] == ["picture.png"]
+
+
+def test_a_timeline_has_its_dates_above_and_below_the_lanes(example_workspace, tmp_path):
+    path = tmp_path / "picture.svg"
+
+    save_timeline_image(example_workspace, Selection(), path)
+
+    words = words_of(path).split()
+    assert words.count("2021") >= 2
+    assert words.index("2021") < words.index("Lindqvist")

@@ -12,6 +12,11 @@ _DAY_STEPS = (1, 2, 7, 14)
 _MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _DAYS_IN_MONTH = 30.4
 _MONTHS_IN_YEAR = 12
+_LEAD, _TRAIL = 0.04, 0.12
+"""Shares of a view of all dates before the first one and after the last, which may hold."""
+_LEAD_PX, _TRAIL_PX, _MOST_ROOM = 36, 44, 0.25
+"""Room that marks beside each other need there in a narrow view, and the most that it takes."""
+_SHORTEST_S = 60 * _DAY_S
 _LABEL_PX = 74.0
 """Room that "Jan 2022" and a gap need at the designed size of font."""
 
@@ -114,3 +119,21 @@ def _month_ticks(low: float, high: float, step: int) -> list[DateTick]:
 def _minor_step(step: int) -> int:
     """Return how many months lie between the lines without a label."""
     return {1: 1, 3: 1, 6: 1, 12: 3, 24: 12, 60: 12, 120: 60, 240: 120}.get(step, step)
+
+
+def dates_around(
+    span: tuple[float, float], width_px: float, *, scale: float = 1.0
+) -> tuple[float, float]:
+    """Return the ends of a view, so many px wide, that shows all marks between two moments whole.
+
+    `scale` is the size of the marks against the design.
+    """
+    first, last = span
+    room = last - first
+    if room < _SHORTEST_S:
+        return first - _SHORTEST_S / 2, last + _SHORTEST_S / 2
+    width = max(1.0, width_px)
+    lead = max(_LEAD, min(_MOST_ROOM, _LEAD_PX * scale / width))
+    trail = max(_TRAIL, min(_MOST_ROOM, _TRAIL_PX * scale / width))
+    whole = room / (1 - lead - trail)
+    return first - lead * whole, last + trail * whole

@@ -24,6 +24,8 @@ from onrecord.ui.itemmodels.timeline_brackets import (
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
+Spans: TypeAlias = tuple[Ints, Floats, Floats]
+"""Slots, and where what lies in them begins and ends."""
 
 LEVEL_PX = 36.0
 TOP_PX = 26.0
@@ -410,7 +412,7 @@ def _common_glyph(glyphs: Ints, starts: Ints) -> Ints:
     return np.asarray(np.minimum.reduceat(glyphs, starts), dtype=np.int64)
 
 
-def held_spans(points: Points) -> tuple[Ints, Floats, Floats]:
+def held_spans(points: Points) -> Spans:
     """Return slot, begin and end of the times that a position holds, overlapping ones joined."""
     order = np.lexsort((points.x, points.slot))
     slot, begin, end = points.slot[order], points.x[order], points.until[order]
@@ -436,6 +438,20 @@ def density(layout: TimelineLayout, low: float, high: float, columns: int) -> np
     return counts.reshape(layout.slots, columns)
 
 
+def density_at(
+    layout: TimelineLayout, counts: Ints, place: tuple[float, float], reach: float
+) -> int | None:
+    """Return how many points `density` counts at a share of its width and a height in the lanes.
+
+    It is `None` where no level is within reach.
+    """
+    share, y = place
+    slot = int(np.argmin(np.abs(layout.slot_ys - y)))
+    if abs(layout.slot_ys[slot] - y) > reach or not 0 <= share < 1:
+        return None
+    return int(counts[slot, int(share * counts.shape[1])])
+
+
 def neighbour(points: Points, current: int, levels_down: int, later: int) -> int | None:
     """Return the point one step from another, `None` at the end.
 
@@ -454,7 +470,7 @@ def neighbour(points: Points, current: int, levels_down: int, later: int) -> int
     return int(there[np.argmin(np.abs(points.x[there] - points.x[current]))])
 
 
-def whiskers(shown: TimelineLayout) -> tuple[Ints, Floats, Floats]:
+def whiskers(shown: TimelineLayout) -> Spans:
     """Return slot, begin and end in seconds of each whisker: dates known by month or year."""
     points = shown.points
     wide = points.high > points.low

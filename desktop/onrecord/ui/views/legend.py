@@ -1,10 +1,10 @@
 """What the shapes and marks mean, in a strip under the matrix."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from onrecord.domain.statement import Grade
@@ -20,13 +20,8 @@ from onrecord.ui.glyphs import (
 )
 from onrecord.ui.views.strip import begin_strip
 
-_HEIGHT = 30
+_HEIGHT, _LINE, _MARGIN = 30, 21, 12
 _GAP, _INNER = 13, 5
-_LEAST_NEEDED = (
-    Glyph.STRONG_SUPPORT, Glyph.STRONG_OPPOSE, Glyph.SUPPORT_IF, Glyph.REFUSE_UNTIL,
-    Glyph.NO_SIDE, Glyph.OPPOSE, Glyph.SUPPORT,
-)  # fmt: skip
-"""Which stances are left out first where there is too little room for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +33,18 @@ class _Sign:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A sign in its place; `divides` says that a line stands before it, as a group begins there."""
+
+    sign: _Sign
+    x: float
+    line: int
+    divides: bool
+
+
 class Legend(QWidget):
-    """Explain shapes and marks; where there is too little room, groups fall away from the end."""
+    """Explain shapes and marks, on as many lines as they need."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,16 +61,37 @@ class Legend(QWidget):
             "; ".join(sign.words for group in self._groups for sign in group)
         )
         self.setToolTip(self.tr("F1 explains all signs."))
-        self.updateGeometry()
-        self.update()
+        self._place_signs()
 
     def sizeHint(self) -> QSize:
-        """Return one line's height."""
-        return QSize(theme.px(480), theme.px(_HEIGHT))
+        """Return the height of its lines."""
+        return QSize(theme.px(480), self.height())
 
-    def minimumSizeHint(self) -> QSize:
-        """Return what shows at least the stances' beginning."""
-        return QSize(0, theme.px(_HEIGHT))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew for another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._place_signs()
+
+    def _place_signs(self) -> None:
+        self._placed = list(self._flow())
+        lines = self._placed[-1].line + 1
+        self.setFixedHeight(theme.px(_HEIGHT) + (lines - 1) * theme.px(_LINE))
+        self.update()
+
+    def _flow(self) -> Iterator[_Placed]:
+        """Yield each sign in its place: where a line is full, the next one begins."""
+        metrics = QFontMetricsF(theme.ui_font(theme.Size.CAPTION))
+        end, gap = self.width() - theme.px(_MARGIN), theme.px(_GAP)
+        x, line = float(theme.px(_MARGIN)), 0
+        for number, group in enumerate(self._groups):
+            for place, sign in enumerate(group):
+                divides = bool(number) and not place
+                lead, width = (gap + 1 if divides else 0), self._width(sign, metrics)
+                if x > theme.px(_MARGIN) and x + lead + width > end:
+                    x, line, lead, divides = float(theme.px(_MARGIN)), line + 1, 0, False
+                yield _Placed(sign, x + lead, line, divides)
+                x += lead + width + gap
 
     def _stances(self) -> list[_Sign]:
         return [
@@ -98,60 +124,39 @@ class Legend(QWidget):
         return [*signs, disputed]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the groups that fit."""
+        """Draw all signs."""
         del event
         painter = begin_strip(self)
         metrics = QFontMetricsF(theme.ui_font(theme.Size.CAPTION))
-        x = float(theme.px(12))
-        for number, group in enumerate(self._groups):
-            if not number:
-                group = self._fitting(group, metrics)
-            width = self._width(group, metrics)
-            separator = theme.px(_GAP) + 1 if number else 0
-            if x + separator + width - theme.px(_GAP) > self.width() - theme.px(12):
-                break
-            if number:
-                self._fill(painter, x, 1, theme.px(20))
-                x += separator
-            x = self._paint_group(painter, group, x, metrics)
+        for placed in self._placed:
+            middle = (theme.px(_HEIGHT) + 1) / 2 + placed.line * theme.px(_LINE)
+            if placed.divides:
+                self._fill(painter, placed.x - theme.px(_GAP) - 1, middle)
+            self._paint_sign(painter, placed.sign, QPointF(placed.x, middle), metrics)
         painter.end()
 
-    def _fitting(self, group: list[_Sign], metrics: QFontMetricsF) -> list[_Sign]:
-        """Return as many stances as there is room for, the plain ones of both sides last to go."""
-        room = self.width() - theme.px(12)
-        kept = list(group)
-        for glyph in _LEAST_NEEDED:
-            if theme.px(12) + self._width(kept, metrics) - theme.px(_GAP) <= room:
-                break
-            kept.remove(group[STANCES.index(glyph)])
-        return kept
+    def _width(self, sign: _Sign, metrics: QFontMetricsF) -> float:
+        pictures = sum(width + theme.px(_INNER) for width in sign.widths)
+        return pictures + metrics.horizontalAdvance(sign.words)
 
-    def _width(self, group: list[_Sign], metrics: QFontMetricsF) -> float:
-        inner, gap = theme.px(_INNER), theme.px(_GAP)
-        words = sum(metrics.horizontalAdvance(sign.words) + gap for sign in group)
-        return words + sum(width + inner for sign in group for width in sign.widths)
+    def _paint_sign(
+        self, painter: QPainter, sign: _Sign, place: QPointF, metrics: QFontMetricsF
+    ) -> None:
+        ratio, x = self.devicePixelRatioF(), place.x()
+        for picture, width in zip(sign.pictures, sign.widths, strict=True):
+            pixmap = picture(ratio)
+            top = place.y() - pixmap.height() / ratio / 2
+            painter.drawPixmap(QPointF(round(self._at(x, width)), round(top)), pixmap)
+            x += width + theme.px(_INNER)
+        advance = metrics.horizontalAdvance(sign.words)
+        painter.setPen(theme.tokens().second)
+        baseline = place.y() + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(round(self._at(x, advance)), round(baseline)), sign.words)
 
-    def _paint_group(
-        self, painter: QPainter, group: list[_Sign], x: float, metrics: QFontMetricsF
-    ) -> float:
-        ratio = self.devicePixelRatioF()
-        middle = (self.height() + 1) / 2
-        for sign in group:
-            for picture, width in zip(sign.pictures, sign.widths, strict=True):
-                pixmap = picture(ratio)
-                top = middle - pixmap.height() / ratio / 2
-                painter.drawPixmap(QPointF(round(self._at(x, width)), round(top)), pixmap)
-                x += width + theme.px(_INNER)
-            advance = metrics.horizontalAdvance(sign.words)
-            painter.setPen(theme.tokens().second)
-            baseline = middle + (metrics.ascent() - metrics.descent()) / 2
-            painter.drawText(QPointF(round(self._at(x, advance)), round(baseline)), sign.words)
-            x += advance + theme.px(_GAP)
-        return x
-
-    def _fill(self, painter: QPainter, x: float, width: int, height: int) -> None:
-        top = (self.height() - height) // 2
-        painter.fillRect(round(self._at(x, width)), top, width, height, theme.tokens().hair)
+    def _fill(self, painter: QPainter, x: float, middle: float) -> None:
+        height = theme.px(20)
+        top = round(middle - height / 2)
+        painter.fillRect(round(self._at(x, 1)), top, 1, height, theme.tokens().hair)
 
     def _at(self, x: float, width: float) -> float:
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

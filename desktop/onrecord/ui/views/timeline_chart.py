@@ -12,16 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QToolTip, QWidget
 from onrecord.ui import theme
 from onrecord.ui.glyphs import BOX, DOUBLE_WIDTH, plot_symbol
 from onrecord.ui.itemmodels import timeline_layout
-from onrecord.ui.itemmodels.timeline_layout import (
-    DAY_S,
-    GLYPHS,
-    MARK_STEP_PX,
-    Floats,
-    Ints,
-    Lane,
-    Marks,
-    TimelineLayout,
-)
+from onrecord.ui.itemmodels.date_ticks import dates_around
+from onrecord.ui.itemmodels.timeline_layout import DAY_S, GLYPHS, Marks, TimelineLayout
 from onrecord.ui.views.timeline_changes import ChangeLayer
 from onrecord.ui.views.timeline_items import (
     DateAxis,
@@ -42,8 +34,6 @@ _MARK_PX = 16.0
 _DENSITY_COLUMN_PX = 4
 _REACH_PX = 12.0
 _MIN_SPAN_S = 2 * DAY_S
-_MIN_ROOM_S = 60 * DAY_S
-_PADDING = 0.04
 _EDGE = 0.01
 _KEY_ZOOM = 1.5
 _MOVES = {
@@ -77,12 +67,13 @@ class TimelineChart(QWidget):
         self._layout: TimelineLayout | None = None
         self._marks: Marks | None = None
         self._covered = (0.0, 0.0, 0.0)
+        self._fitting = self._fits = False
         self._current: int | None = None
         self._words_of: dict[int, str] = {}
         self._crowds: dict[int, str] = {}
         self._labels_shown = True
         self.density: npt.NDArray[np.int64] | None = None
-        self.held: tuple[Ints, Floats, Floats] = (np.empty(0, np.int64), np.empty(0), np.empty(0))
+        self.held: timeline_layout.Spans = (np.empty(0, np.int64), np.empty(0), np.empty(0))
         self.whiskers = self.held
         self.tooltip_words: Callable[[Sequence[int]], str] = lambda _points: ""
         self._build()
@@ -93,9 +84,12 @@ class TimelineChart(QWidget):
         self.view_box = LaneViewBox()
         self._names = LaneNames(self)
         self._axis = DateAxis(self)
-        self._view.ci.addItem(self._names, row=0, col=0)
-        self._view.ci.addItem(self.view_box, row=0, col=1)
-        self._view.ci.addItem(self._axis, row=1, col=1)
+        if self._fixed_colours is not None:
+            # A picture is as high as all lanes: its dates may be far from those who read it.
+            self._view.ci.addItem(DateAxis(self, above=True), row=0, col=1)
+        self._view.ci.addItem(self._names, row=1, col=0)
+        self._view.ci.addItem(self.view_box, row=1, col=1)
+        self._view.ci.addItem(self._axis, row=2, col=1)
         self._grid = GridLayer(self, -10)
         self._labels = LabelLayer(self, 10)
         self._changes = ChangeLayer(self)
@@ -116,7 +110,7 @@ class TimelineChart(QWidget):
         self._bar.valueChanged.connect(self._show_lanes)
         self.view_box.rolled.connect(lambda px: self._bar.setValue(self._bar.value() + round(px)))
         self.view_box.clicked.connect(self._click)
-        self.view_box.sigXRangeChanged.connect(self._dates_moved)
+        self.view_box.sigXRangeChanged.connect(self._dates_changed)
         self.view_box.sigResized.connect(self._room_changed)
         self._view.resized.connect(self._room_changed)
         self._view.words_asked.connect(self._show_tooltip)
@@ -174,7 +168,7 @@ class TimelineChart(QWidget):
         self._repaint()
 
     def show_layout(self, shown: TimelineLayout, *, labels: bool = True) -> None:
-        """Show other lanes and points; dates in view stay when there were some."""
+        """Show other lanes and points; dates in view stay, unless they were all."""
         first = self._layout is None or not len(self._layout.points)
         self._layout = shown
         self._labels_shown = labels
@@ -184,7 +178,7 @@ class TimelineChart(QWidget):
         self._covered = (0.0, 0.0, 0.0)
         self._limit_dates()
         self._room_changed()
-        if first:
+        if first or self._fits:
             self.show_all_dates()
         self._dates_moved()
 
@@ -203,16 +197,15 @@ class TimelineChart(QWidget):
         span = self._layout.span if self._layout else None
         if span is None:
             return None
-        room = span[1] - span[0]
-        if room < _MIN_ROOM_S:
-            return span[0] - _MIN_ROOM_S / 2, span[1] + _MIN_ROOM_S / 2
-        return span[0] - _PADDING * room, span[1] + 3 * _PADDING * room
+        return dates_around(span, self.view_box.width(), scale=self.scale_factor)
 
     def show_all_dates(self) -> None:
-        """Zoom out until all points are in view."""
+        """Zoom out until all points are in view; they stay so when its width changes."""
         dates = self.all_dates
         if dates is not None:
+            self._fitting = True
             self.show_dates(*dates)
+            self._fitting, self._fits = False, True
 
     def show_dates(self, low: float, high: float) -> None:
         """Show the time between two moments."""
@@ -224,7 +217,7 @@ class TimelineChart(QWidget):
         low, high = self.dates
         return float((seconds - low) / (high - low) * self.view_box.width())
 
-    def lanes_in_view(self) -> Sequence[Lane]:
+    def lanes_in_view(self) -> Sequence[timeline_layout.Lane]:
         """Return the lanes of which a part is in view."""
         if self._layout is None:
             return ()
@@ -235,6 +228,10 @@ class TimelineChart(QWidget):
             if lane.top < bottom and lane.top + lane.height > top
         ]
 
+    def _dates_changed(self) -> None:
+        self._fits = self._fitting
+        self._dates_moved()
+
     def _room_changed(self) -> None:
         height = self.view_box.height()
         total = self._layout.height if self._layout else 0.0
@@ -243,6 +240,8 @@ class TimelineChart(QWidget):
         self._bar.setRange(0, max(0, round(total - height)))
         self._bar.setVisible(total > height)
         self._show_lanes()
+        if self._fits:
+            self.show_all_dates()
         self._dates_moved()
 
     def _show_lanes(self) -> None:
@@ -260,15 +259,15 @@ class TimelineChart(QWidget):
             columns = max(1, int(self.view_box.width() // _DENSITY_COLUMN_PX))
             self.density = timeline_layout.density(self._layout, low, high, columns)
             self._clear_marks()
-        elif self.density is not None or not self._covers(low, high, per_second):
+        elif (
+            self.density is not None
+            or self._covered[2] != per_second
+            or not self._covered[0] <= low <= high <= self._covered[1]
+        ):
             self.density = None
             self._gather(low, high, per_second)
         self._repaint()
         self.dates_changed.emit(low, high)
-
-    def _covers(self, low: float, high: float, per_second: float) -> bool:
-        first, last, scale = self._covered
-        return scale == per_second and first <= low and high <= last
 
     def _gather(self, low: float, high: float, per_second: float) -> None:
         """Take the marks in and near the view; all of them when there are few."""
@@ -315,7 +314,7 @@ class TimelineChart(QWidget):
         if self._marks is None:
             return []
         room = (float(self.view_box.width()), float(self.view_box.height()))
-        half = MARK_STEP_PX * self.scale_factor / 2
+        half = timeline_layout.MARK_STEP_PX * self.scale_factor / 2
         return self._marks.clusters_in_view(self.dates, self.rolled_px, room, half)
 
     def cluster_count(self, cluster: int) -> str:
@@ -374,12 +373,11 @@ class TimelineChart(QWidget):
         """Return how many statements lie under a place of the view while density is shown."""
         if self.density is None:
             return ""
-        ys = self.layout_shown.slot_ys - self.rolled_px
-        slot = int(np.argmin(np.abs(ys - place.y())))
         share = place.x() / self.view_box.width()
-        if abs(ys[slot] - place.y()) > _MARK_PX or not 0 <= share < 1:
+        at = (share, place.y() + self.rolled_px)
+        count = timeline_layout.density_at(self.layout_shown, self.density, at, _MARK_PX)
+        if count is None:
             return ""
-        count = int(self.density[slot, int(share * self.density.shape[1])])
         words = count_words(self.tr("%n statement"), self.tr("%n statements"), count)
         return self.tr("{statements}. Click to come nearer.").format(statements=words)
 

@@ -301,11 +301,12 @@ class LaneNames(pg.GraphicsWidget):  # type: ignore[misc]
 
 
 class DateAxis(pg.GraphicsWidget):  # type: ignore[misc]
-    """Write the dates under the lanes."""
+    """Write the dates under the lanes, or above them."""
 
-    def __init__(self, chart: "TimelineChart") -> None:
+    def __init__(self, chart: "TimelineChart", *, above: bool = False) -> None:
         super().__init__()
         self._chart = chart
+        self._above = above
         self.setFixedHeight(theme.px(AXIS_PX))
 
     def paint(
@@ -318,17 +319,22 @@ class DateAxis(pg.GraphicsWidget):  # type: ignore[misc]
         font = theme.ui_font(theme.Size.CAPTION)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
+        edge, tip = 0.5, float(theme.px(6))
+        baseline = theme.px(5) + metrics.ascent()
+        if self._above:
+            edge, tip = rect.height() - 0.5, rect.height() - tip
+            baseline = rect.height() - theme.px(5) - metrics.descent()
         painter.setPen(QPen(theme.mixed(colours.strong, colours.base, 0.55), 1))
-        painter.drawLine(QLineF(0, 0.5, rect.width(), 0.5))
+        painter.drawLine(QLineF(0, edge, rect.width(), edge))
         for tick in date_ticks(low, high, rect.width(), label_px=theme.px(74)):
             if not tick.is_major:
                 continue
             x = round(self._chart.x_px(tick.seconds)) + 0.5
             painter.setPen(QPen(colours.hair, 1))
-            painter.drawLine(QLineF(x, 1, x, theme.px(6)))
+            painter.drawLine(QLineF(x, edge, x, tip))
             if x + 5 + metrics.horizontalAdvance(tick.label) <= rect.width():
                 painter.setPen(colours.second)
-                painter.drawText(QPointF(x + 5, theme.px(5) + metrics.ascent()), tick.label)
+                painter.drawText(QPointF(x + 5, baseline), tick.label)
 
 
 def label_words(targets: list[str]) -> str:

@@ -1,3 +1,5 @@
+"""What the signs under the matrix mean, in any width."""
+
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
 
@@ -14,7 +16,7 @@ def legend(qtbot):
 
 def drawn_width(legend, width):
     """Return where the last thing that is drawn ends."""
-    legend.resize(width, legend.sizeHint().height())
+    legend.resize(width, legend.height())
     image = legend.grab().toImage()
     ground = theme.tokens().panel
     middle = range(2, image.height() - 2)
@@ -24,16 +26,27 @@ def drawn_width(legend, width):
     return max(columns, default=0)
 
 
-def test_groups_fall_away_from_the_end(legend):
-    widths = [drawn_width(legend, width) for width in (1600, 900, 300)]
+def test_a_narrow_strip_takes_more_lines(legend):
+    heights = []
+    for width in (1800, 900, 480):
+        drawn_width(legend, width)
+        heights.append(legend.height())
 
-    assert widths == sorted(widths, reverse=True)
-    assert len(set(widths)) == 3
+    assert heights[0] == theme.px(30)
+    assert heights == sorted(set(heights))
 
 
 @pytest.mark.parametrize("width", range(200, 1500, 37))
-def test_nothing_is_cut_off(legend, width):
+def test_nothing_is_cut_off_or_left_out(legend, width):
     assert 0 < drawn_width(legend, width) <= width - 10
+
+    metrics = QFontMetricsF(theme.ui_font(theme.Size.CAPTION))
+    ends: dict[int, float] = {}
+    for placed in legend._placed:
+        assert placed.x >= ends.get(placed.line, 0)
+        ends[placed.line] = placed.x + legend._width(placed.sign, metrics)
+    assert len(legend._placed) == sum(map(len, legend._groups))
+    assert max(ends.values()) <= width
 
 
 def test_the_legend_can_be_read_out(legend):
@@ -41,12 +54,3 @@ def test_the_legend_can_be_read_out(legend):
 
     for sign in ("strongly supports", "refuses until", "reviewed", "quoted", "third party"):
         assert sign in words
-
-
-def test_both_sides_are_explained_in_a_narrow_strip(legend):
-    legend.resize(240, 30)
-    metrics = QFontMetricsF(theme.ui_font(theme.Size.CAPTION))
-
-    words = [sign.words for sign in legend._fitting(legend._groups[0], metrics)]
-
-    assert words == ["supports", "opposes"]

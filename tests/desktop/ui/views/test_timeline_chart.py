@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from onrecord.ui.itemmodels.timeline_brackets import Pair
-from onrecord.ui.itemmodels.timeline_layout import DAY_S, layout_timeline
+from onrecord.ui.itemmodels.timeline_layout import DAY_S, MARK_STEP_PX, layout_timeline
 from onrecord.ui.views.timeline_chart import MAX_POINTS, TimelineChart
 
 ACTORS = ("Alberto Ruiz", "Mira Solberg", "Harbour Union")
@@ -129,6 +129,31 @@ def test_zero_shows_all_dates_again(chart, qtbot):
 
     assert nearer[1] - nearer[0] < before[1] - before[0]
     assert chart.dates == pytest.approx(before)
+
+
+@pytest.mark.parametrize("width", [360, 520, 1000])
+def test_all_marks_are_whole_also_in_a_narrow_window(chart, width):
+    chart.show_layout(layout_timeline(frame(300)))
+
+    chart.resize(width, 500)
+
+    half = MARK_STEP_PX * chart.scale_factor / 2
+    lefts = [left for _, left, _, _, _ in chart.clusters_in_view()]
+    rights = [right for _, _, right, _, _ in chart.clusters_in_view()]
+    assert chart.view_box.width() < width
+    assert min(lefts) >= half - 1
+    assert max(rights) <= chart.view_box.width()
+    assert chart.dates == chart.all_dates
+
+
+def test_all_dates_stay_all_when_articles_come_in(chart):
+    chart.show_layout(layout_timeline(frame(30)))
+
+    chart.show_layout(layout_timeline(frame(300)))
+
+    points = chart.layout_shown.points
+    assert chart.dates[0] < points.x.min()
+    assert chart.dates[1] > points.x.max()
 
 
 def test_dates_in_view_stay_when_the_project_changes(chart):
