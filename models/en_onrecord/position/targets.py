@@ -15,12 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
+from en_onrecord.position.anaphora import points_elsewhere
 from en_onrecord.position.evidence import content_tokens
 from en_onrecord.position.judged import POINTER, JudgedFinder
 from en_onrecord.position.lexicon import StanceLexicon, stance_lexicon
 from en_onrecord.position.phrases import Phrase
 from en_onrecord.position.terms import Hit, Term, TermIndex, parse_term, word_forms
-from en_onrecord.position.topics import points_elsewhere
 from en_onrecord.record import CharSpan, StatementRecord
 
 NEAR = 2
