@@ -16,7 +16,7 @@ from onrecord.domain.report import ExtractedArticle, FileReport
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import ANALYST, Statement
 from onrecord.store import HistoryLine, ProjectStore, Revision
-from onrecord.workspace import article_list, wording
+from onrecord.workspace import actor_list, article_list, wording
 from onrecord.workspace.author import author
 from onrecord.workspace.changes import SingleChange, Step, flat, plan
 from onrecord.workspace.comparing import TableDesk
@@ -224,13 +224,7 @@ class Workspace:
 
     def actors(self) -> list[Actor]:
         """Return all actors by name; one for all the names of a person or body."""
-        speaking = {statement.actor for statement in self._state.statements.values()}
-        found = [
-            actor
-            for key, actor in self._state.linking.actors.items()
-            if key in speaking or self._state.values_of("actor", key).get("removed") is not True
-        ]
-        return sorted(found, key=lambda actor: (actor.name.casefold(), actor.key))
+        return actor_list.actors_by_name(self._state)
 
     def actor(self, key: str) -> Actor:
         """Return an actor, the one it was merged into, or raise KeyError."""
@@ -241,8 +235,7 @@ class Workspace:
 
         `SplitActors(kept=key, merged=part)` makes any but the actor's own an actor again.
         """
-        linking = self._state.linking
-        return [(i.key, i.records[0][0].name) for i in linking.parts(linking.actor_key(key))]
+        return actor_list.parts_of(self._state, key)
 
     def is_merged(self, part: str) -> bool:
         """Return whether the analyst merged this part into its actor, and no rule linked it."""
@@ -250,8 +243,7 @@ class Workspace:
 
     def actor_corrections(self, key: str) -> frozenset[str]:
         """Return the names of the actor's fields that the analyst set; articles give the rest."""
-        values = self._state.values_of("actor", self._state.linking.actor_key(key))
-        return frozenset(values) - {"added", "removed", "merged_into", "apart_from"}
+        return actor_list.corrections_of(self._state, key)
 
     @property
     def codebook_draft(self) -> Codebook | None:
