@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from en_onrecord.position.evidence import Evidence
 from en_onrecord.position.lexicon import SIGNS, StanceLexicon
 from en_onrecord.position.outright import predicates
-from en_onrecord.position.turning import negation_among, negator
+from en_onrecord.position.turning import is_unhesitating, negation_among, negator
 from en_onrecord.record import StatementRecord
 
 _TELLING = frozenset({"say", "indicate", "reveal", "disclose", "specify", "decide", "comment"})
@@ -116,6 +116,8 @@ def _withholds(verb: Token, evidence: Evidence, lexicon: StanceLexicon) -> bool:
     if verb.lemma_.lower() in lexicon.decline_verbs:
         verb = next((child for child in verb.children if child.dep_ == "xcomp"), verb)
     if verb.lemma_.lower() not in lexicon.withheld:
+        return False
+    if is_unhesitating(verb, lexicon):
         return False
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.decline_verbs:
         return SIGNS.get(lexicon.predicate(verb), 0) < 0

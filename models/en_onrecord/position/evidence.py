@@ -61,6 +61,11 @@ class Evidence:
     hedges: list[int] = field(default_factory=list)
     modals: dict[str, int] = field(default_factory=dict)
     negations: list[int] = field(default_factory=list)
+    sentences: int = 0
+
+    def word(self, index: int) -> Token:
+        """Return the word of the article that a clue points at."""
+        return self.tokens[0].doc[index]
 
 
 def collect(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> Evidence:
@@ -68,6 +73,7 @@ def collect(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> Evi
     found = Evidence(tokens=list(content_tokens(doc, statement)))
     inside = {token.i for token in found.tokens}
     roots = {token.i for token in found.tokens if token.head.i not in inside or token.head == token}
+    found.sentences = len(roots)
     if 0 <= statement.cue_token < len(doc):
         cue = doc[statement.cue_token]
         name = lexicon.predicate(cue) or _noun_class(cue, lexicon)

@@ -20,6 +20,7 @@ _ACCUSING = frozenset(
     {"accuse", "suspect", "blame", "charge", "criticize", "criticise"}
     | {"congratulate", "thank", "praise"}
 )
+_DEMANDS = frozenset({"call", "demand", "appeal", "request", "plea", "pressure"})
 _THANKING = frozenset({"thank", "congratulate"})
 _ASKING = frozenset({"call", "ask", "plead", "appeal", "press", "push", "beg", "apply", "pray"})
 
@@ -33,9 +34,27 @@ def is_object(verb: Token) -> bool:
     )
 
 
-def loose_after(noun: Token) -> list[Token]:
-    """Return the preposition right behind a noun that the parser hangs on its verb."""
-    return [child for child in noun.head.children if child.i == noun.i + 1 and child.dep_ == "prep"]
+def behind_preposition(noun: Token) -> list[Token]:
+    """Return what a noun is of or about, also where the parser hangs that on the noun's verb."""
+    loose = [c for c in noun.head.children if c.i == noun.i + 1 and c.dep_ == "prep"]
+    return [
+        word
+        for child in [*noun.children, *loose]
+        if child.dep_ == "prep" and child.lower_ in PREPOSITIONS
+        for word in child.children
+        if word.dep_ in {"pobj", "pcomp"}
+    ]
+
+
+def called_for(noun: Token) -> Token | None:
+    """Return the deed in "calls to lift the ban", also where the parser hangs it on the verb."""
+    if noun.lemma_.lower() not in _DEMANDS:
+        return None
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl", "xcomp"} and has_to(child):
+            return child
+    near = (c for c in noun.head.children if c.dep_ in {"advcl", "xcomp"} and has_to(c))
+    return next((c for c in near if c.left_edge.i == noun.i + 1), None)
 
 
 def is_governed(clause: Token) -> bool:

@@ -14,6 +14,8 @@ from en_onrecord.position.governed import (
     PREPOSITIONS,
     accused_of,
     asked_for,
+    behind_preposition,
+    called_for,
     common_goal,
     deed_of_addressee,
     deepest,
@@ -22,11 +24,11 @@ from en_onrecord.position.governed import (
     is_governed,
     is_object,
     is_verbal,
-    loose_after,
 )
 from en_onrecord.position.lexicon import SIGNS, StanceLexicon
 from en_onrecord.position.phrases import (
     Phrase,
+    change_owed,
     claim_phrase,
     deed_phrase,
     is_telling,
@@ -246,29 +248,28 @@ class JudgedFinder:
 
     def _noun(self, noun: Token, inside: set[int], sign: int) -> Phrase | None:
         """Return a noun's phrase; attitudes and ends opposed give way to what they are about."""
+        refused = False
         for _ in range(_STEPS):
             lemma = noun.lemma_.lower()
             attitude = lemma in ATTITUDES
             verb = noun.head.head if noun.dep_ == "pobj" else noun.head
             governor = self._class(verb)
             opposed = self.lexicon.predicate(verb) in {"oppose", "condemn"}
-            if attitude and opposed and self.lexicon.values.get(lemma, 0) < 0:
+            voiced = f"{verb.lemma_.lower()} {lemma}" in self.lexicon.predicates
+            bad = self.lexicon.values.get(lemma, 0) < 0
+            if attitude and opposed and bad and not voiced:
                 found = noun_phrase(noun, inside)  # "dismissed criticism of the count"
                 return replace(found, claim=True) if found is not None else None
-            ended = sign < 0 and (
-                lemma in self.lexicon.reversal_nouns or lemma in self.lexicon.demanded_ends
-            )
-            if lemma in {"ban", "boycott", "withdrawal"} and not attitude and governor <= 0:
-                ended = False  # as an object it may be opposed itself
+            refused = refused or governor < 0 or negator(verb, self.lexicon) >= 0
+            wanted = sign < 0 and not refused and (governor > 0 or verb.lemma_ in {"be", "see"})
+            ended = wanted and lemma in self.lexicon.reversal_nouns | self.lexicon.demanded_ends
             if not attitude and not ended:
                 break
-            below = [
-                (child, word)
-                for child in [*noun.children, *loose_after(noun)]
-                if child.dep_ == "prep" and child.lower_ in PREPOSITIONS
-                for word in child.children
-                if word.dep_ in {"pobj", "pcomp"}
-            ]
+            deed = called_for(noun)
+            if deed is not None and governor:
+                return deed_phrase(deed, inside)  # "rejected calls to lift the ban"
+            refused = refused or (attitude and bad)
+            below = behind_preposition(noun)
             if not below:
                 deed = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
                 if attitude and deed is not None:
@@ -276,9 +277,9 @@ class JudgedFinder:
                 if lemma in FEELINGS:
                     return None  # "watches with concern"
                 break
-            if below[0][1].dep_ == "pcomp":
-                return deed_phrase(below[0][1], inside)
-            noun = below[0][1]
+            noun = below[0]
+            if noun.dep_ == "pcomp":
+                return deed_phrase(noun, inside)
         if noun.pos_ == "PRON" or noun.pos_ == "PUNCT":
             return None
         found = noun_phrase(noun, inside)
@@ -343,7 +344,8 @@ class JudgedFinder:
         """Return what is to stop ("stop sending arms") if it is opposed, else its end."""
         if sign < 0 or self._class(verb) > 0:
             return deed_phrase(child, inside)
-        return deed_phrase(verb, inside)
+        kept = self._object(child, inside, sign) if self._class(child) < 0 else None
+        return kept or deed_phrase(verb, inside)  # "agreed to stop blocking the deal"
 
     def _object(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
         children = list(verb.children)
@@ -402,7 +404,9 @@ class JudgedFinder:
                 return self._undergoer(clause, inside, sign)  # "wants the limit gone"
             if clause.dep_ in {"xcomp", "advcl"} or lemma in ADDRESSING:
                 if clause.dep_ == "pcomp" or clause.tag_ == "VBG":
-                    return deed_phrase(clause, inside)
+                    halting = lemma in self.lexicon.reversals
+                    stopped = self._stopped(verb, clause, inside, sign) if halting else None
+                    return stopped or deed_phrase(clause, inside)
                 return self._deed(clause, inside, sign)
             return self._of_verb(clause, inside, sign, steps - 1)
         if lemma in DENIALS and lemma != "reject" and clause is None:
@@ -452,7 +456,7 @@ class JudgedFinder:
         if not passive and (helpers & _OUGHT or (helpers & _WILL and has_agent(verb))):
             return self._deed(verb, inside, sign)
         if passive and helpers & _OUGHT and sign > 0 and not self._class(verb):
-            return self._change_owed(verb, inside)
+            return change_owed(verb, inside)
         regarded = verb.lemma_.lower() in REGARDING
         if regarded and negator(verb, self.lexicon) >= 0:
             return view_phrase(verb, inside)
@@ -463,15 +467,6 @@ class JudgedFinder:
             if found is not None:
                 return found
         return self._own_subject(verb, inside, sign) or self._object(verb, inside, sign)
-
-    def _change_owed(self, verb: Token, inside: set[int]) -> Phrase | None:
-        """Return what is to be done to something: "the council being reformed"."""
-        for child in verb.children:
-            thing = noun_phrase(child, inside) if child.dep_ == "nsubjpass" else None
-            if thing is not None and thing.span[1] <= verb.idx:
-                span = (thing.span[0], verb.idx + len(verb))
-                return Phrase(f"{thing.text} being {verb.text}", span, verb.i)
-        return None
 
     def _own_subject(self, verb: Token, inside: set[int], sign: int) -> Phrase | None:
         for child in verb.children:

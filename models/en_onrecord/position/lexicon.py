@@ -99,12 +99,14 @@ class StanceLexicon:
                 if child.lower_ == "against" and child.dep_ == "prep":
                     return "oppose"  # "is not against the reform"
             return ""
-        particles = [c for c in token.children if c.dep_ in _PARTICLES and c.i > token.i]
+        particles = [
+            c for c in token.children if c.dep_ in _PARTICLES and c.i > token.i and _is_word(c)
+        ]
         particles += [g for c in particles for g in c.children if g.dep_ == "prep"]
         words = [particle.lower_ for particle in particles]
         if "against" in words and lemma not in _SHIELDING:
             return "oppose"
-        words += [c.lemma_.lower() for c in token.children if is_complement(c)]
+        words += [c.lemma_.lower() for c in token.children if is_complement(c) and _is_word(c)]
         words += [
             f"{c.lower_} {g.lemma_.lower()}"  # "play with fire"
             for c in particles
@@ -125,6 +127,11 @@ class StanceLexicon:
             for child in verb.children
             if child.dep_ in _PARTICLES
         )
+
+
+def _is_word(part: Token) -> bool:
+    """Return whether this stands alone: not the "out" of "back a phase-out of coal"."""
+    return part.i == 0 or part.nbor(-1).text != "-"
 
 
 def _base_forms(word: str) -> list[str]:

@@ -213,12 +213,14 @@ def _no_intention(verb: Token, lexicon: StanceLexicon) -> Outright | None:
             continue
         for child in noun.children:
             for deed in [child, *child.children]:
-                sided = lexicon.predicate(deed) or deed.lemma_ in lexicon.reversals
                 if deed.pos_ != "VERB" or deed.dep_ not in {"acl", "pcomp", "relcl"}:
                     continue
-                if SIGNS.get(lexicon.predicate(deed), 0) < 0:
+                side = SIGNS.get(lexicon.predicate(deed), 0)
+                if negation_among(deed.children, lexicon) >= 0:
+                    side = -1 if side >= 0 else 1  # "no reason not to sign"
+                if side < 0:
                     return Outright(LIKELY, deed.i, "not intended")
-                if not sided:
+                if side > 0 or deed.lemma_ not in lexicon.reversals:
                     return Outright(1.0 - LIKELY, deed.i, "not intended")
     return None
 

@@ -96,6 +96,16 @@ def deed_phrase(verb: Token, inside: set[int]) -> Phrase | None:
     return Phrase(named + rest, phrase.span, verb.i)
 
 
+def change_owed(verb: Token, inside: set[int]) -> Phrase | None:
+    """Return what is to be done to something: "the council being reformed"."""
+    for child in verb.children:
+        thing = noun_phrase(child, inside) if child.dep_ == "nsubjpass" else None
+        if thing is not None and thing.span[1] <= verb.idx:
+            span = (thing.span[0], verb.idx + len(verb))
+            return Phrase(f"{thing.text} being {verb.text}", span, verb.i)
+    return None
+
+
 def claim_phrase(clause: Token, inside: set[int]) -> Phrase | None:
     """Return what is denied as a claim: "claim that the bill broke the law"."""
     words = [t for t in clause.subtree if t.i in inside and t.dep_ != "mark"]

@@ -19,6 +19,7 @@ _OPINIONS = frozenset({"think", "believe", "claim", "say", "imagine", "expect", 
 _TRUE = frozenset({"true", "correct", "accurate", "enough", "acceptable", "possible"})
 _UNSURPASSED = frozenset({"beat", "overstate", "overestimate", "fault", "match"})
 _SUFFERING = frozenset({"pay", "suffer", "starve", "die", "bear", "lose"})
+_GRASPING = frozenset({"see", "understand", "know", "get", "imagine", "grasp"})
 _SAID_OF = frozenset({"attr", "acomp", "prep"})
 _TIMES = frozenset({"year", "month", "week", "decade", "chance", "time", "opportunity"})
 
@@ -36,6 +37,8 @@ def figured_side(verb: Token, lexicon: StanceLexicon) -> Outright | None:
         or _kept(verb, lexicon)
         or _made_to_suffer(verb, lexicon)
         or _contrast(verb, lexicon)
+        or _no_why(verb, lexicon)
+        or _the_last(verb, lexicon)
     )
 
 
@@ -186,3 +189,35 @@ def _contrast(verb: Token, lexicon: StanceLexicon) -> Outright | None:
         return None
     chance = 1.0 - LIKELY if sides == {1} else LIKELY
     return Outright(chance, verb.i, "one thing is set against another")
+
+
+def _no_why(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the refusal in "I do not see why we should sign", "fail to see why they pay"."""
+    fails = verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "fail"
+    if verb.lemma_.lower() not in _GRASPING or (not fails and negator(verb, lexicon) < 0):
+        return None
+    for deed in verb.children:
+        if deed.dep_ != "ccomp" or not any(c.lower_ in {"why", "how"} for c in deed.children):
+            continue
+        against = SIGNS.get(lexicon.predicate(deed), 0) < 0
+        turned = against != (negation_among(deed.children, lexicon) >= 0)
+        return Outright(LIKELY if turned else 1.0 - LIKELY, deed.i, "one sees no reason for it")
+    return None
+
+
+def _the_last(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the sides of "the last thing we need is a war", "I am the last to oppose it"."""
+    if verb.lemma_ != "be" or negator(verb, lexicon) >= 0:
+        return None
+    for word in verb.children:
+        last = word.lower_ == "last" or any(c.lower_ == "last" for c in word.children)
+        if word.dep_ not in {"nsubj", "attr", "acomp"} or not last:
+            continue
+        for deed in word.children:
+            name = lexicon.predicate(deed)
+            if word.lemma_.lower() == "thing" and (name == "demand" or deed.lemma_ == "want"):
+                return Outright(1.0 - LIKELY, word.i, "the last thing to be wanted")
+            if deed.dep_ in {"relcl", "acl", "xcomp"} and SIGNS.get(name, 0):
+                chance = 1.0 - LIKELY if SIGNS[name] > 0 else LIKELY
+                return Outright(chance, deed.i, "the last to do so")
+    return None

@@ -5,8 +5,6 @@ sides, conditions. Elsewhere a small linear model weighs the clues (predicates b
 them round, evaluative words, modality). Every decision keeps the word that decided.
 """
 
-from dataclasses import dataclass
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -15,10 +13,14 @@ from en_onrecord.position.conditions import Condition, find_condition
 from en_onrecord.position.declining import side_not_taken
 from en_onrecord.position.evidence import LIKELY, Clue, Evidence, Outright, collect, goals
 from en_onrecord.position.features import Features, side_features, stance_features
+from en_onrecord.position.governed import deed_of_addressee, has_to
 from en_onrecord.position.lexicon import EXPLICIT, SIGNS, StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
 from en_onrecord.position.outright import outright_side, predicates
-from en_onrecord.record import Reading, StatementRecord, TierLabel
+from en_onrecord.position.plain import plain_side
+from en_onrecord.position.tiers import Thresholds, is_emphatic, tier_of
+from en_onrecord.position.turning import is_unhesitating, negation_among, negator
+from en_onrecord.record import Reading, StatementRecord
 
 _EVEN = 0.5
 _FIRST_WORDS = 40
@@ -29,19 +31,6 @@ WANTED = 0.94
 """How sure a demand or promise is; 45 of 48 in positions-train, positions-dev and ten others."""
 STATED = 0.96
 """How sure an explicit predicate is; 54 of 56 in positions-train."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """From which probability a side is called determined or weak, a stance emphatic.
-
-    `firm` is how sure the side must be for an emphatic stance.
-    """
-
-    determined: float
-    weak: float
-    emphatic: float
-    firm: float
 
 
 class Stance:
@@ -67,19 +56,17 @@ class Stance:
             return
         features = stance_features(reading, statement, evidence)
         sided = side_features(features, evidence)
-        chance = side_chance(doc, statement, evidence, self.lexicon, self.side.probability(sided))
+        stated = side_stated(doc, statement, evidence, self.lexicon)
+        chance = self.side.probability(sided) if stated is None else stated.chance
         sign = 1 if chance >= _EVEN else -1
         certainty = max(chance, 1.0 - chance)
-        outright = outright_side(doc, statement, evidence, self.lexicon)
-        cue = evidence.cue
-        demands = cue is not None and cue.name in {"demand", "promise", "hope"}
-        if demands and outright is None and ends_demanded(doc, statement, evidence, self.lexicon):
-            outright = Outright(chance, statement.cue_token, "its end is demanded")
-        deciding = _shown(outright, evidence, sign)
+        deciding = _shown(stated, evidence, sign)
         statement.stance = "support" if sign > 0 else "oppose"
         emphatic = is_emphatic(self.emphasis.probability(features), certainty, self.thresholds)
         statement.polarity = sign * (2 if emphatic else 1)
-        statement.tier = tier_of(certainty, deciding, evidence, self.thresholds)
+        statement.tier = tier_of(
+            certainty, deciding, evidence, self.thresholds, weighed=stated is None
+        )
         self._note_cue(doc, statement, deciding, sided)
         if condition is not None:
             _note_condition(statement, condition, sign)
@@ -103,6 +90,9 @@ def gather(
     doc: Doc, statement: StatementRecord, lexicon: StanceLexicon
 ) -> tuple[Evidence, Condition | None]:
     """Return the words that tell the side, and the condition, whose words tell none."""
+    cue = doc[statement.cue_token] if 0 <= statement.cue_token < len(doc) else None
+    if cue is not None and is_unhesitating(cue, lexicon):
+        statement.negated = False
     evidence = collect(doc, statement, lexicon)
     if evidence.cue and doc[evidence.cue.token].lemma_.lower() in _CLAIM_DENIALS:
         statement.negated = True
@@ -148,14 +138,19 @@ def ends_demanded(
         return False
     if evidence.cue.name in {"promise", "hope"}:
         return any(
-            goal.dep_ == "xcomp" and lexicon.predicate(goal) in _OPPOSING
+            goal.dep_ == "xcomp"
+            and lexicon.predicate(goal) in _OPPOSING
+            and negator(goal, lexicon) < 0
             for goal in goals(list(doc[evidence.cue.token].subtree), evidence.cue.token)
-        )  # "pledged to phase out coal"
+        )  # "pledged to phase out coal", not "pledged not to block it"
     if evidence.cue.name != "demand":
         return False
     return any(
-        goal.lemma_.lower() in lexicon.demanded_ends
-        or (goal.dep_ == "ccomp" and goal.lemma_.lower() in lexicon.demanded_end_verbs)
+        (
+            goal.lemma_.lower() in lexicon.demanded_ends
+            or (goal.dep_ == "ccomp" and goal.lemma_.lower() in lexicon.demanded_end_verbs)
+        )
+        and negation_among(goal.children, lexicon) < 0
         for goal in goals(list(doc[evidence.cue.token].subtree), evidence.cue.token)
     )
 
@@ -175,36 +170,38 @@ def _must_end(verb: Token, lexicon: StanceLexicon) -> bool:
     )
 
 
-def side_chance(
-    doc: Doc,
-    statement: StatementRecord,
-    evidence: Evidence,
-    lexicon: StanceLexicon,
-    weighed: float,
-) -> float:
-    """Return the probability of support; what is stated outright overrides the weights.
+def side_stated(
+    doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
+) -> Outright | None:
+    """Return the side that a rule states, `None` where it is to be weighed.
 
     "criticised the ruling", "welcomed the talks": 54 of 56 such acts of positions-train are right.
-    Not with an infinitive: "sued to be let in".
+    Not with an infinitive: "sued to be let in". A token of -1 leaves the word to show to the clues.
     """
     outright = outright_side(doc, statement, evidence, lexicon)
     if outright is not None:
-        return outright.chance
-    if ends_demanded(doc, statement, evidence, lexicon):
-        return 1.0 - STATED
+        return outright
     cue = evidence.cue
+    if ends_demanded(doc, statement, evidence, lexicon):
+        demands = cue is not None and cue.name in {"demand", "promise", "hope"}
+        token = statement.cue_token if demands else -1
+        return Outright(1.0 - STATED, token, "its end is demanded")
     if statement.kind == "paraphrase" and statement.negated and (cue is None or cue.sign >= 0):
-        return 1.0 - STATED  # "has yet to concede", "did not agree to the date"
+        return Outright(1.0 - STATED, -1, "")  # "has yet to concede", "did not agree to the date"
+    unwanted = _not_to_be_done(doc, statement, evidence, lexicon)
+    if unwanted is not None:
+        return unwanted
     if _is_wanted(doc, statement, evidence, lexicon):
-        return WANTED
-    if statement.kind not in {"paraphrase", "mixed"} or cue is None or cue.name not in EXPLICIT:
-        return _turned_alike(evidence) or weighed
-    deed = next((child for child in doc[cue.token].children if _is_aim(child)), None)
-    if deed is not None:
+        return Outright(WANTED, -1, "")
+    if statement.kind in {"paraphrase", "mixed"} and cue is not None and cue.name in EXPLICIT:
+        deed = next((child for child in doc[cue.token].children if _is_aim(child)), None)
+        if deed is None:
+            return Outright(STATED if cue.effective > 0 else 1.0 - STATED, -1, "")
         against = SIGNS.get(lexicon.predicate(deed), 0) < 0 or lexicon.reverses(deed)
         strives = doc[cue.token].lemma_.lower() in _STRIVING and cue.turned_by < 0
-        return WANTED if strives and not against else weighed
-    return STATED if cue.effective > 0 else 1.0 - STATED
+        if strives and not against:
+            return Outright(WANTED, -1, "")
+    return plain_side(doc, statement, evidence, lexicon) or _turned_alike(evidence)
 
 
 def _is_wanted(
@@ -227,16 +224,35 @@ def _is_wanted(
     )
 
 
-def _turned_alike(evidence: Evidence) -> float:
+def _not_to_be_done(
+    doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
+) -> Outright | None:
+    """Return the refusal in "urged them not to sign", the support in "vowed not to block it"."""
+    cue = evidence.cue
+    if cue is None or cue.name not in {"demand", "promise", "hope"} or cue.effective <= 0:
+        return None
+    if statement.kind != "paraphrase":
+        return None
+    clause = deed_of_addressee(doc[cue.token])
+    for goal in [*goals(list(doc[cue.token].subtree), cue.token), *([clause] if clause else [])]:
+        denial = negation_among(goal.children, lexicon)
+        if denial < 0 or goal.dep_ == "ccomp" or not has_to(goal):
+            continue
+        against = SIGNS.get(lexicon.predicate(goal), 0) < 0 or lexicon.reverses(goal)
+        return Outright(WANTED if against else 1.0 - WANTED, goal.i, "it is not to be done")
+    return None
+
+
+def _turned_alike(evidence: Evidence) -> Outright | None:
     """Return the chance where all words tell one side and a turned one leads: "is no failure".
 
-    0 where they do not. 10 of 11 in positions-train.
+    `None` where they do not. 10 of 11 in positions-train.
     """
     clues = [clue for clue in evidence.clues if clue.effective]
     sides = {clue.effective for clue in clues}
     if len(sides) != 1 or not any(clue.main and clue.turned_by >= 0 for clue in clues):
-        return 0.0
-    return LIKELY if sides == {1} else 1.0 - LIKELY
+        return None
+    return Outright(LIKELY if sides == {1} else 1.0 - LIKELY, -1, "")
 
 
 def _is_aim(child: Token) -> bool:
@@ -253,22 +269,6 @@ def _asserts(evidence: Evidence) -> bool:
     return False
 
 
-def tier_of(
-    certainty: float, deciding: Clue | None, evidence: Evidence, thresholds: Thresholds
-) -> TierLabel:
-    """Return how sure the side is; without a word to show for it, it is never determined."""
-    if deciding is None:
-        return "none" if certainty < thresholds.weak else "weak"
-    if certainty >= thresholds.determined and not evidence.hedges:
-        return "determined"
-    return "weak"
-
-
-def is_emphatic(chance: float, certainty: float, thresholds: Thresholds) -> bool:
-    """Return whether to show an emphatic stance; not where the side itself is in doubt."""
-    return chance >= thresholds.emphatic and certainty >= thresholds.firm
-
-
 def deciding_clue(evidence: Evidence, sign: int) -> Clue | None:
     """Return the clue to show: explicit predicates first, then main words, then any."""
     clues = [*([evidence.cue] if evidence.cue else []), *evidence.clues]
@@ -283,11 +283,11 @@ def deciding_clue(evidence: Evidence, sign: int) -> Clue | None:
     return None
 
 
-def _shown(outright: Outright | None, evidence: Evidence, sign: int) -> Clue | None:
+def _shown(stated: Outright | None, evidence: Evidence, sign: int) -> Clue | None:
     """Return the word that shows the side: that of the sentence's build, else the best clue."""
-    if outright is None:
+    if stated is None or stated.token < 0:
         return deciding_clue(evidence, sign)
-    return Clue(outright.token, outright.rule, sign, main=True)
+    return Clue(stated.token, stated.rule, sign, main=True)
 
 
 def _char_span(doc: Doc, index: int) -> tuple[int, int]:
@@ -296,14 +296,22 @@ def _char_span(doc: Doc, index: int) -> tuple[int, int]:
 
 @Language.factory(
     "onrecord_stance",
-    default_config={"determined": 0.87, "weak": 0.6, "emphatic": 0.4, "firm": 0.7},
+    default_config={
+        "thresholds": {
+            "determined": 0.87,
+            "weighed": 0.9,
+            "negated": 0.95,
+            "long": 0.97,
+            "weak": 0.6,
+            "emphatic": 0.4,
+            "firm": 0.7,
+        }
+    },
 )
-def make_stance(
-    nlp: Language, name: str, determined: float, weak: float, emphatic: float, firm: float
-) -> Stance:
+def make_stance(nlp: Language, name: str, thresholds: dict[str, float]) -> Stance:
     """Build the component; the thresholds were set on positions-train by cross-validation."""
     return Stance(
         side=load_model("side"),
         emphasis=load_model("emphasis"),
-        thresholds=Thresholds(determined, weak, emphatic, firm),
+        thresholds=Thresholds(**thresholds),
     )

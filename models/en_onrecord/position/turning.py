@@ -73,7 +73,7 @@ def turners(token: Token, lexicon: StanceLexicon) -> list[int]:
 
 def negator(token: Token, lexicon: StanceLexicon) -> int:
     """Return the word that negates this one, -1 if none: "not good", "no threat", "without aid"."""
-    if _is_comparison(token, lexicon):
+    if _is_comparison(token, lexicon) or is_unhesitating(token, lexicon):
         return -1
     for found in (
         negation_among(token.children, lexicon),
@@ -279,6 +279,15 @@ def denied_above(token: Token, lexicon: StanceLexicon) -> list[int]:
     return found
 
 
+def is_unhesitating(deed: Token, lexicon: StanceLexicon) -> bool:
+    """Return whether this is done at once: "did not hesitate to condemn it"."""
+    return (
+        deed.dep_ == "xcomp"
+        and deed.head.lemma_.lower() == "hesitate"
+        and negation_among(deed.head.children, lexicon) >= 0
+    )
+
+
 def _is_surprise(clause: Token) -> bool:
     """Return whether this came about unforeseen: "I did not think I would be afraid"."""
     helpers = {c.lower_ for c in clause.children if c.dep_ == "aux"}
@@ -301,7 +310,9 @@ def _denied_opinion(verb: Token, lexicon: StanceLexicon) -> int:
         if not known & _FACTS and not (lemma == "be" and _is_bare_it(verb)):
             return -1
     elif lemma not in _OPINIONS and not (lemma in _SPEECH and _is_first_person(verb)):
-        return -1
+        meant = any(c.dep_ == "nsubj" and c.lower_ in {"this", "that", "it"} for c in verb.children)
+        if lemma not in {"mean", "imply"} or not meant:
+            return -1  # "this does not mean that we reject talks"
     own = negation_among([*predicate.children, *verb.children], lexicon)
     return own if own >= 0 else _negative_subject(predicate, lexicon)
 

@@ -33,13 +33,11 @@ from en_onrecord.position.lexicon import stance_lexicon
 from en_onrecord.position.linear import FOLDER, LinearModel
 from en_onrecord.position.nesting import Nesting
 from en_onrecord.position.stance import (
-    Thresholds,
     deciding_clue,
     gather,
-    is_emphatic,
-    side_chance,
-    tier_of,
+    side_stated,
 )
+from en_onrecord.position.tiers import Thresholds, is_emphatic, tier_of
 from recipe.scripts.evaluate import GoldFinder, analyse, as_line, load_scorer, read_codebook
 
 FOLDS = 10
@@ -51,7 +49,9 @@ RIDGE = {"side": 4.0, "emphasis": 2.0, "position": 5.0}
 OPTIONAL_WEIGHT = 0.5
 EITHER_WEIGHT = 0.3
 """Weight of an example whose gold allows the other answer, too."""
-THRESHOLDS = Thresholds(determined=0.87, weak=0.6, emphatic=0.4, firm=0.7)
+THRESHOLDS = Thresholds(
+    determined=0.87, weighed=0.9, negated=0.95, long=0.97, weak=0.6, emphatic=0.4, firm=0.7
+)
 GROUPS = ("cue", "main", "has", "balance", "emphasis", "kind", "source", "voice")
 LATER = ("onrecord_stance", "onrecord_positions", "onrecord_links")
 
@@ -66,7 +66,7 @@ class Example:
     stance: Features
     position: Features = field(default_factory=dict)
     barred: bool = False
-    stated: float = 0.5
+    stated: float | None = None
     evidence: Evidence = field(default_factory=Evidence)
 
 
@@ -148,7 +148,8 @@ def _examples(
         statement.condition = condition.span if condition else None
         example = Example(article, found, gold, stance_features(reading, statement, evidence))
         example.evidence = evidence
-        example.stated = side_chance(doc, statement, evidence, lexicon, 0.5)
+        stated = side_stated(doc, statement, evidence, lexicon)
+        example.stated = None if stated is None else stated.chance
         if found:
             every = collect(doc, statement, lexicon)
             example.barred = bool(no_position(doc, statement, every, nesting, lexicon))
@@ -256,7 +257,7 @@ def report(data: Sequence[Example], scorer: Any, leave_out: str = "") -> None:
     for seed in SEEDS:
         side, emphasis, position = (cross_validated(task, data, seed) for task in TASKS)
         side = [
-            chance if example.stated == 0.5 else example.stated
+            chance if example.stated is None else example.stated
             for example, chance in zip(data, side, strict=True)
         ]
         line = _line(data, scorer, side, emphasis, position)
@@ -265,7 +266,12 @@ def report(data: Sequence[Example], scorer: Any, leave_out: str = "") -> None:
 
 def report_rules(data: Sequence[Example], scorer: Any) -> None:
     """Print the same without anything learned: predicates, balance of clues, emphatic words."""
-    side = [example.stated + 0.1 * example.stance.get("balance", 0.0) + 0.01 for example in data]
+    side = [
+        (0.5 if example.stated is None else example.stated)
+        + 0.1 * example.stance.get("balance", 0.0)
+        + 0.01
+        for example in data
+    ]
     emphasis = [example.stance["emphasis"] for example in data]
     line = _line(data, scorer, side, emphasis, [1.0] * len(data))
     print(f"{'rules alone':24}         {line}")
@@ -306,7 +312,10 @@ def _determined_line(data: Sequence[Example], chances: Sequence[float]) -> str:
             continue
         side, certainty = (1 if chance >= 0.5 else -1), max(chance, 1 - chance)
         clue = deciding_clue(example.evidence, side)
-        if tier_of(certainty, clue, example.evidence, THRESHOLDS) == "determined":
+        tier = tier_of(
+            certainty, clue, example.evidence, THRESHOLDS, weighed=example.stated is None
+        )
+        if tier == "determined":
             total += 1
             right += side in {sign(value) for value in allowed(gold)}
             opposite += {sign(value) for value in allowed(gold)} == {-side}
