@@ -8,11 +8,9 @@ the codebook's topics is "other".
 
 import json
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
@@ -24,6 +22,15 @@ from en_onrecord.position.anaphora import (
     points_elsewhere,
     words_by_lemma,
 )
+from en_onrecord.position.article_topics import (
+    article_topics,
+    is_prose,
+    is_question,
+    main_topics,
+    opening_topic,
+    topics_of_questions,
+    within,
+)
 from en_onrecord.position.terms import (
     Hit,
     Term,
@@ -32,15 +39,9 @@ from en_onrecord.position.terms import (
     without_excluded,
     word_forms,
 )
-from en_onrecord.record import CharSpan, ParagraphRecord, Reading, StatementRecord
+from en_onrecord.record import CharSpan, Reading, StatementRecord
 
 OTHER = "other"
-OPENING = 2
-"""How many paragraphs at the start of the body tell what an article is about."""
-MAIN_SHARE = 0.3
-"""The share of paragraphs that must be on it, too."""
-SHORTEST = 40
-"""Characters of a paragraph of prose."""
 REACH = 1
 """How many paragraphs before the same actor's words may be pointed to."""
 NEAR = 500
@@ -138,15 +139,11 @@ class _TopicFinder:
         self.hits = [hit for hit in hits if not _in_passing(doc, hit)]
         companions = without_excluded(rules.companions.hits(doc, words), excluded)
         self.companions = [hit for hit in companions if not _in_passing(doc, hit)]
-        self.main = self._main_topics()
-        self.article = self._article_topics(article_share)
-        self.opening = self._opening_topic()
-        self.questions = self._questions()
-        self.asked = [
-            p.start
-            for p in reading.paragraphs
-            if reading.text[p.start : p.end].rstrip('”"’ \n').endswith("?")
-        ]
+        self.article = article_topics(reading, self.hits, article_share)
+        self.main = main_topics(reading, self.hits)
+        self.opening = opening_topic(reading, self.hits)
+        self.questions = topics_of_questions(reading, self.hits, self.companions)
+        self.asked = [p.start for p in reading.paragraphs if is_question(reading, p)]
         self.places = self._places_by_topic()
         self.words = words_by_lemma(doc)
         self.owners: dict[int, set[str]] = {}
@@ -161,7 +158,7 @@ class _TopicFinder:
 
     def decide(self, statement: StatementRecord, before: StatementRecord | None) -> None:
         """Fill the statement's topics by the first of the rules that gives one."""
-        own = [hit for span in statement.content for hit in _within(self.hits, span)]
+        own = [hit for span in statement.content for hit in within(self.hits, span)]
         if all(_is_meanwhile(self.doc, hit) for hit in own) and self._by_companion(statement):
             return
         if own:
@@ -174,14 +171,14 @@ class _TopicFinder:
                 self._by_opening(statement)
 
     def _by_companion(self, statement: StatementRecord) -> bool:
-        found = [hit for span in statement.content for hit in _within(self.companions, span)]
+        found = [hit for span in statement.content for hit in within(self.companions, span)]
         if not found:
             return False
         start, end = _sentence_span(self.doc, statement)
         start = max(start - NEAR, self._last_question(statement))
         if self.reading.genre == "news" or statement.voice == "label":  # paragraphs on one point
             end = max(end, min(self.reading.paragraphs[statement.paragraph].end, end + NEAR))
-        around = {hit.owner for hit in _within(self.hits, (start, end))}
+        around = {hit.owner for hit in within(self.hits, (start, end))}
         around |= self.article | self.opening
         around = {topic for topic in around if not self._is_elsewhere(statement, topic)}
         found = [hit for hit in found if hit.owner in around]
@@ -194,7 +191,7 @@ class _TopicFinder:
         named = [
             hit
             for span in named_before(self.doc, statement, self.words)
-            for hit in _within(self.hits, span)
+            for hit in within(self.hits, span)
             if not self._is_elsewhere(statement, hit.owner)
         ]
         if named:
@@ -212,7 +209,7 @@ class _TopicFinder:
         A subject of its own is a place or a noun that the article mostly names without the topic.
         """
         first = self.reading.paragraphs[0]
-        if first.kind == "body" and _is_prose(self.reading, first):
+        if first.kind == "body" and is_prose(self.reading, first):
             return  # no headline
         for topic in sorted(self.opening & self.main):
             if not self._is_elsewhere(statement, topic) and not self._has_rival(statement, topic):
@@ -236,32 +233,23 @@ class _TopicFinder:
         return REACH if news and before.actor == statement.actor else 0
 
     def _by_question(self, statement: StatementRecord) -> bool:
-        """Take the topic of the question right before: its answer is about nothing else."""
+        """Take the topic of the question right before: its answer is about nothing else.
+
+        In an interview with labels not even where it names a place.
+        """
         asked = self.questions.get(statement.paragraph, [])
-        asked = [hit for hit in asked if not self._is_elsewhere(statement, hit.owner)]
+        if self.reading.paragraphs[statement.paragraph].label is None:
+            asked = [hit for hit in asked if not self._is_elsewhere(statement, hit.owner)]
         if asked:
             _note(statement, asked, "answers a question that has the term")
         return bool(asked)
 
-    def _questions(self) -> dict[int, list[Hit]]:
-        """Return, by paragraph, the terms of the question that it answers."""
-        found: dict[int, list[Hit]] = {}
-        text = self.reading.text
-        for number, (question, answer) in enumerate(pairwise(self.reading.paragraphs)):
-            asks = [
-                text[p.start : p.end].rstrip('”"’ \n').endswith("?") for p in (question, answer)
-            ]
-            if asks == [True, False] and answer.kind == "body":
-                found[number + 1] = _within(self.hits, (question.start, question.end))
-        return found
-
     def _inherit(self, statement: StatementRecord, before: StatementRecord | None) -> None:
         introduced = [
             hit
-            for hit in _within(self.hits, _sentence_span(self.doc, statement))
+            for hit in within(self.hits, _sentence_span(self.doc, statement))
             if not self._is_elsewhere(statement, hit.owner)
             and not self._is_background(statement, hit)
-            and not _is_source(statement, hit)
         ]
         if introduced:
             _note(statement, introduced, "the sentence around it has the term")
@@ -315,7 +303,7 @@ class _TopicFinder:
         named = [
             hit.span
             for span in statement.content
-            for hit in _within(self.companions, span)
+            for hit in within(self.companions, span)
             if hit.owner == topic
         ]
         return any(
@@ -336,43 +324,6 @@ class _TopicFinder:
                 names |= {t.lemma_ for t in span.sent if t.ent_type_ in _PLACES}
         return found
 
-    def _main_topics(self) -> set[str]:
-        """Return the topic of an article whose first paragraphs of the body are on it alone."""
-        body = [
-            p for p in self.reading.paragraphs if p.kind == "body" and _is_prose(self.reading, p)
-        ]
-        opening = body[:OPENING]
-        found = [{h.owner for h in _within(self.hits, (p.start, p.end))} for p in opening]
-        heads = _within(self.hits, (0, self.reading.paragraphs[0].end)) if body else []
-        owners = set().union(*found, {hit.owner for hit in heads}) if found else set()
-        if self.reading.genre != "news" or len(owners) != 1 or not found[0]:
-            return set()
-        on_it = sum(
-            any(h.owner in owners for h in _within(self.hits, (p.start, p.end))) for p in body
-        )
-        return owners if on_it >= MAIN_SHARE * len(body) else set()
-
-    def _opening_topic(self) -> set[str]:
-        """Return the topic that headline and first paragraph of a news article share alone."""
-        body = [p for p in self.reading.paragraphs if p.kind == "body"]
-        body = [p for p in body if _is_prose(self.reading, p)]
-        if self.reading.genre != "news" or not body:
-            return set()
-        first = (self.reading.paragraphs[0], body[0])
-        head, lead = ({h.owner for h in _within(self.hits, (p.start, p.end))} for p in first)
-        return head if head == lead and len(head) == 1 else set()
-
-    def _article_topics(self, share: float) -> set[str]:
-        """Return the topics that the first line names and enough paragraphs have."""
-        body = [p for p in self.reading.paragraphs if p.kind == "body"] or self.reading.paragraphs
-        if not body:
-            return set()
-        counts: Counter[str] = Counter()
-        for paragraph in body:
-            counts.update({h.owner for h in _within(self.hits, (paragraph.start, paragraph.end))})
-        named = {hit.owner for hit in _within(self.hits, (0, self.reading.paragraphs[0].end))}
-        return {key for key in named if counts[key] >= share * len(body)}
-
 
 def _takes_part(place: Token) -> bool:
     """Return whether a place acts or speaks here: "Beijing is in favour", "Kenya's readiness"."""
@@ -390,12 +341,6 @@ def _takes_part(place: Token) -> bool:
     if head.dep_ == "pobj":
         return head.head.lower_ in _TAKING_PART
     return head.dep_ in {"nsubj", "nsubjpass"}
-
-
-def _is_prose(reading: Reading, paragraph: ParagraphRecord) -> bool:
-    """Return whether this is a sentence, not a name, a date or a place."""
-    words = reading.text[paragraph.start : paragraph.end]
-    return len(words) > SHORTEST and words.rstrip('”"’ \n').endswith((".", "!", "?"))
 
 
 def _in_passing(doc: Doc, hit: Hit) -> bool:
@@ -417,12 +362,6 @@ def _in_passing(doc: Doc, hit: Hit) -> bool:
     return governor.lower_ == "with" and governor.head.lower_ in _KEEPING_TO
 
 
-def _is_source(statement: StatementRecord, hit: Hit) -> bool:
-    """Return whether the term only names who holds the view: "backed by the Group of 77"."""
-    start, end = statement.source or (0, 0)
-    return start <= hit.span[0] < end
-
-
 def _is_meanwhile(doc: Doc, hit: Hit) -> bool:
     """Return whether the term only tells when: "rejected it during the campaign"."""
     for word in _tokens(doc, hit.span)[-1:]:
@@ -430,12 +369,6 @@ def _is_meanwhile(doc: Doc, hit: Hit) -> bool:
             word = word.head
         return word.lower_ in _MEANWHILE and word.head.pos_ in {"VERB", "AUX"}
     return False
-
-
-def _within(hits: list[Hit], span: CharSpan) -> list[Hit]:
-    first = bisect_left(hits, span[0], key=lambda hit: hit.span[0])
-    last = bisect_left(hits, span[1], lo=first, key=lambda hit: hit.span[0])
-    return [hit for hit in hits[first:last] if hit.span[1] <= span[1]]
 
 
 def _note(statement: StatementRecord, hits: list[Hit], rule: str) -> None:

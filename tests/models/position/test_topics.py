@@ -211,6 +211,42 @@ def test_an_answer_takes_the_topic_of_the_question_before_it(read):
     assert statement.topics == ["water"]
 
 
+INTERVIEW = """Herald: Does the government want the dam?
+
+Ruiz: It does.
+
+Herald: Does that please the farmers?
+
+Ruiz: Of course.
+
+Herald: {}
+
+Ruiz: New fees are what we reject, in Norway as here.
+
+There is no way around it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("remark", "topic"),
+    [
+        ("Farmers complain that the reservoir is empty.", "water"),
+        ("And what would be a fair quota?", "water"),
+        ("That sounds cheerful.", "water"),
+        ("Bread costs more than last year, and the bakers are angry.", "other"),
+    ],
+)
+@pytest.mark.parametrize("answer", ["New fees are what we reject", "There is no way around it"])
+def test_in_an_interview_answers_are_on_what_was_asked_or_remarked(read, remark, topic, answer):
+    (statement,) = read(
+        INTERVIEW.format(remark),
+        ("Ruiz", "", answer, "direct"),
+        codebook=WATER,
+        genre="speech",
+    )
+    assert statement.topics == [topic]
+
+
 LEAD = "Dam is full\n\nThe dam of the town is full to the brim, engineers found.\n\n"
 
 
