@@ -5,10 +5,9 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from onrecord.domain.article import Article
 from onrecord.domain.codebook import Codebook
@@ -41,6 +40,17 @@ from onrecord.workspace.import_events import (
     Source,
 )
 from onrecord.workspace.import_file import FileInWork, near_warning, told_of
+from onrecord.workspace.import_messages import (
+    Begun,
+    Extracted,
+    FoundNear,
+    FoundSame,
+    LeftOut,
+    Message,
+    Progressed,
+    Read,
+    Unclear,
+)
 from onrecord.workspace.near_duplicates import NearDuplicates
 from onrecord.workspace.sequencer import Sequencer
 
@@ -93,7 +103,7 @@ class ImportJob:
         self._workers = workers
         self._columns = columns
         self._cancelled = threading.Event()
-        self._happened: queue.SimpleQueue[_Happening] = queue.SimpleQueue()
+        self._happened: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._todo: queue.SimpleQueue[FileInWork] = queue.SimpleQueue()
         self._ahead = threading.Semaphore(_AHEAD)
         self._sequencer = Sequencer(self._submit_all, _FILES_WAITING, self._cancelled.is_set)
@@ -113,7 +123,7 @@ class ImportJob:
         for file in self._files or ():
             if file.path == path and not file.stopped:
                 file.stopped = True
-                self._happened.put(_Happening(file, "cancelled"))
+                self._happened.put(LeftOut(file))
 
     @property
     def paths(self) -> list[str]:
@@ -140,8 +150,8 @@ class ImportJob:
                 left = len(files)
                 while left and not self._cancelled.is_set():
                     with suppress(queue.Empty):
-                        happening = self._happened.get(timeout=_LOOK_EVERY_S)
-                        for event in self._take(happening, len(files)):
+                        message = self._happened.get(timeout=_LOOK_EVERY_S)
+                        for event in self._take(message, len(files)):
                             left -= isinstance(event, FileFinished)
                             yield event
         finally:
@@ -167,7 +177,7 @@ class ImportJob:
             articles: tuple[Article, ...] = ()
             try:
                 if not file.stopped:
-                    self._happened.put(_Happening(file, "started"))
+                    self._happened.put(Begun(file))
                     with suppress(ReadingCancelledError):
                         articles = self._read_one(file)
             finally:
@@ -176,9 +186,9 @@ class ImportJob:
     def _read_one(self, file: FileInWork) -> tuple[Article, ...]:
         read = file.source if isinstance(file.source, ReadFile) else self._read(file, file.source)
         if read is None:
-            self._happened.put(_Happening(file, "unclear"))
+            self._happened.put(Unclear(file))
             return ()
-        self._happened.put(_Happening(file, "read", read=read))
+        self._happened.put(Read(file, read))
         return read.articles
 
     def _submit_all(self, read: tuple[FileInWork, tuple[Article, ...]]) -> None:
@@ -208,7 +218,7 @@ class ImportJob:
         file.columns = columns
 
         def tell(progress: ReadProgress) -> None:
-            self._happened.put(_Happening(file, "progress", progress=progress))
+            self._happened.put(Progressed(file, progress))
 
         return read_isolated(
             source.path,
@@ -226,13 +236,8 @@ class ImportJob:
             return
         article, same_as = self._compared(file, article)
         future = self._pool.submit(article, self._codebook)
-        happening = _Happening(
-            file, "extracted", article=article, future=future, place=place, same_as=same_as
-        )
-        future.add_done_callback(partial(self._note, happening))
-
-    def _note(self, happening: "_Happening", _: object) -> None:
-        self._happened.put(happening)
+        message = Extracted(file, article, future, place, same_as)
+        future.add_done_callback(lambda _: self._happened.put(message))
 
     def _free_key(self, key: str) -> str:
         """Return a key that no article has, for a text that is to be there twice."""
@@ -251,7 +256,7 @@ class ImportJob:
                 self._known[article.key] = article.title or Path(file.path).name
                 return False
         likeness = Likeness(article.key, held or article.title, source=article.source)
-        self._happened.put(_Happening(file, "same", likeness=likeness))
+        self._happened.put(FoundSame(file, likeness))
         return True
 
     def _compared(self, file: FileInWork, article: Article) -> tuple[Article, str]:
@@ -266,47 +271,55 @@ class ImportJob:
             if near.one:
                 self._kept[article.key] = (kept, title)
         likeness = Likeness(kept, title, near.share, article.key, article.source)
-        self._happened.put(_Happening(file, "near", likeness=likeness))
+        self._happened.put(FoundNear(file, likeness))
         if near.one:
             return article, kept
         return told_of(article, near_warning(likeness)), ""
 
     # -- in the thread that iterates ------------------------------------------------------------
 
-    def _take(self, happening: "_Happening", files: int) -> Iterator[ImportEvent]:
-        file = happening.file
-        if happening.future is not None:
+    def _take(self, message: Message, files: int) -> Iterator[ImportEvent]:
+        file = message.file
+        if isinstance(message, Extracted):
             self._ahead.release()
         if file.finished:
             return
-        if happening.what == "cancelled":
-            yield self._finished(file, file.cancelled())
-        elif happening.what == "unclear":
-            yield self._finished(file, file.unclear())
-        elif happening.what == "started":
-            yield FileStarted(file.path, file.index, files)
-        elif happening.progress is not None:
-            yield FileProgressed(file.path, happening.progress)
-        else:
-            yield from self._get_on(file, happening)
+        match message:
+            case Begun():
+                yield FileStarted(file.path, file.index, files)
+            case Progressed():
+                yield FileProgressed(file.path, message.progress)
+            case Unclear():
+                yield self._finished(file, file.unclear())
+            case LeftOut():
+                yield self._finished(file, file.cancelled())
+            case Read():
+                file.take_read(message.read)
+                yield from self._get_on(file)
+            case FoundNear():
+                file.take_likeness(message.likeness)
+            case FoundSame():
+                file.take_likeness(message.likeness)
+                file.waiting -= 1
+                yield from self._get_on(file)
+            case Extracted():
+                file.waiting -= 1
+                yield from self._take_extracted(message)
+            case _:
+                assert_never(message)
 
-    def _get_on(self, file: FileInWork, happening: "_Happening") -> Iterator[ImportEvent]:
-        """Take in what was read, compared or extracted."""
-        if happening.read is not None:
-            file.take_read(happening.read)
-        if happening.likeness is not None:
-            file.take_likeness(happening.likeness)
-            if happening.what == "near":
-                return
-            file.waiting -= 1
-        if happening.future is not None and happening.article is not None:
-            file.waiting -= 1
-            try:
-                extracted = self._result(happening.article, happening.future)
-            except CancelledError:
-                return
-            file.take_extracted(extracted, happening.same_as)
-            yield ArticleExtracted(file.path, extracted, happening.place, happening.same_as)
+    def _take_extracted(self, message: Extracted) -> Iterator[ImportEvent]:
+        file = message.file
+        try:
+            extracted = self._result(message.article, message.future)
+        except CancelledError:
+            return
+        file.take_extracted(extracted, message.same_as)
+        yield ArticleExtracted(file.path, extracted, message.place, message.same_as)
+        yield from self._get_on(file)
+
+    def _get_on(self, file: FileInWork) -> Iterator[ImportEvent]:
+        """Tell how far a file is, and that it is finished when no article waits any more."""
         if file.articles > 1:
             done = file.articles - file.waiting
             yield FileProgressed(
@@ -334,21 +347,6 @@ def _columns_of(source: FileToRead) -> TableColumns | None:
         return columns_isolated(source.path, encoding=source.encoding)
     except UnreadableFileError:
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Happening:
-    """Tell the iterating thread what another one did."""
-
-    file: FileInWork
-    what: str
-    read: ReadFile | None = None
-    article: Article | None = None
-    future: "Future[ExtractedArticle] | None" = None
-    likeness: Likeness | None = None
-    place: int = 0
-    same_as: str = ""
-    progress: ReadProgress | None = None
 
 
 def import_files(
