@@ -27,6 +27,8 @@ _CARRYING = _DESCRIBING | {"prep", "pobj", "dobj", "nsubjpass", "conj", "appos"}
 _MEDIA = frozenset(
     {"twitter", "x", "facebook", "telegram", "instagram", "television", "radio", "tv"}
 )
+_ASKING = frozenset({"ask", "know", "wonder"})
+_WHETHER = frozenset({"whether", "if"})
 _FURTHEST = 400
 """How many places of a word are looked at, the nearest first."""
 
@@ -104,6 +106,22 @@ def named_before(doc: Doc, statement: StatementRecord, places: Nouns) -> Iterato
             words = next((words for words in told if len(words) > 1), None)
             if words is not None:
                 yield words[0].idx, words[-1].idx + len(words[-1])
+
+
+def asked_before(doc: Doc, statement: StatementRecord) -> CharSpan:
+    """Return the question reported in the sentence before, an empty span if there is none.
+
+    "She was asked whether the bridge would be built. She said she would look into it."
+    """
+    words = _tokens(doc, statement.content[0])
+    start = words[0].sent.start if words else 0
+    if start == 0 or doc[start - 1].is_space:  # a new paragraph
+        return 0, 0
+    for token in doc[start - 1].sent:
+        if token.dep_ == "mark" and token.lower_ in _WHETHER and token.head.head.lemma_ in _ASKING:
+            span = doc[token.head.left_edge.i : token.head.right_edge.i + 1]
+            return span.start_char, span.end_char
+    return 0, 0
 
 
 def _described(noun: Token) -> list[Token]:

@@ -14,6 +14,8 @@ MAIN_SHARE = 0.3
 """The share of paragraphs that must be on it, too."""
 SHORTEST = 40
 """Characters of a paragraph of prose."""
+LONGEST_NOTE = 120
+"""Characters of a line before the lead that is no lead itself."""
 FEW_QUESTIONS = 2
 """How many questions make an interviewer."""
 SHORT_QUESTION = 12
@@ -23,7 +25,7 @@ _POINTERS = frozenset({"that", "this", "it", "why", "he", "she", "they"})
 
 def main_topics(reading: Reading, hits: list[Hit]) -> set[str]:
     """Return the topic of an article whose first paragraphs of the body are on it alone."""
-    body = [p for p in reading.paragraphs if p.kind == "body" and is_prose(reading, p)]
+    body = _body(reading, hits)
     opening = body[:OPENING]
     found = [{h.owner for h in within(hits, (p.start, p.end))} for p in opening]
     heads = within(hits, (0, reading.paragraphs[0].end)) if body else []
@@ -36,13 +38,25 @@ def main_topics(reading: Reading, hits: list[Hit]) -> set[str]:
 
 def opening_topic(reading: Reading, hits: list[Hit]) -> set[str]:
     """Return the topic that headline and first paragraph of a news article share alone."""
-    body = [p for p in reading.paragraphs if p.kind == "body"]
-    body = [p for p in body if is_prose(reading, p)]
+    body = _body(reading, hits)
     if reading.genre != "news" or not body:
         return set()
     first = (reading.paragraphs[0], body[0])
     head, lead = ({h.owner for h in within(hits, (p.start, p.end))} for p in first)
     return head if head == lead and len(head) == 1 else set()
+
+
+def _body(reading: Reading, hits: list[Hit]) -> list[ParagraphRecord]:
+    """Return the paragraphs of prose, without a line on the article itself at their start.
+
+    "Our reporters follow the count here. All times are local." heads a live report.
+    """
+    body = [p for p in reading.paragraphs if p.kind == "body" and is_prose(reading, p)]
+    first = body[0] if body else reading.paragraphs[0]
+    short = first.end - first.start < LONGEST_NOTE
+    headed = first.start > reading.paragraphs[0].start
+    noted = short and headed and not within(hits, (first.start, first.end))
+    return body[1:] if noted else body
 
 
 def article_topics(reading: Reading, hits: list[Hit], share: float) -> set[str]:

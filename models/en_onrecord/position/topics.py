@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.anaphora import (
+    asked_before,
     named_before,
     points_elsewhere,
     words_by_lemma,
@@ -253,6 +254,10 @@ class _TopicFinder:
         ]
         if introduced:
             _note(statement, introduced, "the sentence around it has the term")
+            return
+        asked = within(self.hits, asked_before(self.doc, statement))
+        if asked:
+            _note(statement, asked, "answers a question that has the term")
             return
         if before is not None and 0 <= statement.paragraph - before.paragraph <= self._reach(
             statement, before

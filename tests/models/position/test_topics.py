@@ -267,6 +267,30 @@ def test_under_a_headline_and_lead_on_one_topic_only_a_subject_of_its_own_is_oth
     assert statement.topics == [topic]
 
 
+def test_a_note_on_the_article_itself_is_no_lead(read):
+    note = "Our reporters are there the whole day. All times are local.\n\n"
+    text = LEAD.replace("\n\n", "\n\n" + note, 1) + "The mayor said patience was needed.\n"
+    content = ("mayor", "said", "patience was needed", "indirect")
+    assert read(text, content, codebook=WATER)[0].topics == ["water"]
+    other = text.replace("Our reporters", "The teachers of the school")
+    assert read(other, content, codebook=WATER)[0].topics == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("before", "topic"),
+    [
+        ("Ruiz was asked whether he would build the dam.", "water"),
+        ("Ruiz was asked if the dam mattered.", "water"),
+        ("Ruiz was asked at the dam whether prices would rise.", "other"),
+        ("Ruiz went to see if the dam was full.", "other"),
+    ],
+)
+def test_an_answer_is_on_what_was_asked_in_the_sentence_before(read, before, topic):
+    text = f"Prices went up.\n\n{FAR}\n\nBread is dear. {before} He said he would study it."
+    (statement,) = read(text, ("Ruiz", "said", "he would study it", "indirect"), codebook=WATER)
+    assert statement.topics == [topic]
+
+
 def test_a_new_question_ends_the_surroundings(read):
     content = ("mayor", "demanded", "demanded a higher quota", "paraphrase")
     asked = (
