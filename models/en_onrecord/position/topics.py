@@ -177,6 +177,8 @@ class _TopicFinder:
             return False
         start, end = _sentence_span(self.doc, statement)
         start = max(start - NEAR, self._last_question(statement))
+        if self.reading.genre == "readout":  # it goes from one point to the next
+            start = max(start, self.reading.paragraphs[statement.paragraph].start)
         if self.reading.genre == "news" or statement.voice == "label":  # paragraphs on one point
             end = max(end, min(self.reading.paragraphs[statement.paragraph].end, end + NEAR))
         around = {hit.owner for hit in within(self.hits, (start, end))}

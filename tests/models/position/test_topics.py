@@ -301,6 +301,13 @@ def test_a_new_question_ends_the_surroundings(read):
     assert read(told, content, codebook=WATER)[0].topics == ["water"]
 
 
+def test_in_a_readout_a_new_paragraph_ends_the_surroundings(read):
+    text = "The dam is nearly full.\n\nThe mayor demanded a higher quota.\n"
+    content = ("mayor", "demanded", "demanded a higher quota", "paraphrase")
+    assert read(text, content, codebook=WATER)[0].topics == ["water"]
+    assert read(text, content, codebook=WATER, genre="readout")[0].topics == ["other"]
+
+
 def test_the_rest_of_the_paragraph_is_surroundings_too(read):
     text = "The mayor demanded a higher quota. The dam is nearly full."
     content = ("mayor", "demanded", "demanded a higher quota", "paraphrase")
