@@ -302,7 +302,7 @@ def test_a_new_question_ends_the_surroundings(read):
 
 
 def test_in_a_readout_a_new_paragraph_ends_the_surroundings(read):
-    text = "The dam is nearly full.\n\nThe mayor demanded a higher quota.\n"
+    text = "They met.\n\nThe dam is nearly full.\n\nThe mayor demanded a higher quota.\n"
     content = ("mayor", "demanded", "demanded a higher quota", "paraphrase")
     assert read(text, content, codebook=WATER)[0].topics == ["water"]
     assert read(text, content, codebook=WATER, genre="readout")[0].topics == ["other"]
