@@ -224,7 +224,7 @@ def test_the_last_line_of_the_report_counts_a_file_without_text_apart(tmp_path, 
     assert warnings.endswith(("warning", "warnings"))
 
 
-@pytest.mark.parametrize("command", ["read", "extract"])
+@pytest.mark.parametrize("command", ["read", pytest.param("extract", marks=pytest.mark.slow)])
 def test_columns_of_a_table_can_be_told(command, tmp_path, capsys):
     table = tmp_path / "t.csv"
     words = "The council of the town said on Monday that it would build the bridge again."

@@ -561,6 +561,7 @@ def test_each_is_read_or_refused_with_its_reason(hostile: Path, name: str) -> No
         assert read.refused.endswith(".")
 
 
+@pytest.mark.slow
 def test_all_dropped_at_once(hostile: Path) -> None:
     reads = [read_isolated(path, timeout_s=30) for path in expand([hostile])]
 

@@ -35,6 +35,7 @@ def test_the_process_is_kept_for_the_next_file(write: Write, head, body) -> None
     assert len(pids) == 1
 
 
+@pytest.mark.slow
 def test_threads_may_read_at_once(write: Write, head, body) -> None:
     paths = [write(f"{n}.txt", head + body) for n in range(6)]
     found: list[int] = []
@@ -119,6 +120,7 @@ def test_nothing_is_fetched(write: Write, docx, zipped, title, paragraphs) -> No
     listener.close()
 
 
+@pytest.mark.slow
 def test_a_large_file_tells_how_far_it_is_read(write: Write, head, body) -> None:
     path = write("a.txt", (head + body) * 20_000)
     told: list[ReadProgress] = []

@@ -170,6 +170,7 @@ def test_each_file_is_read_as_it_is(files: dict[str, bytes]) -> None:
         assert read_source(Source(name, data)).drafts, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_changed_file_is_read_or_refused(
     files: dict[str, bytes], name: str, tmp_path: Path
