@@ -80,8 +80,12 @@ def matrix_sheet(
 
 
 def cell_text(cell: Cell, pole: Pole | None = None) -> CellText:
-    """Return a cell in words: each position, then counts and dates, or why there is none."""
-    lines = tuple(text for line in cell.lines for text in line_texts(line))
+    """Return a cell in words: each position, then counts and dates, or why there is none.
+
+    Where the cell has several dates, each position shows its own.
+    """
+    dated = cell.first != cell.latest
+    lines = tuple(text for line in cell.lines for text in line_texts(line, dated=dated))
     if not lines:
         return CellText(lines, absence_text(cell))
     counted = f" · {pole_text(pole.count(cell.lines))}" if pole else ""

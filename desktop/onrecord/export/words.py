@@ -57,17 +57,22 @@ class LineText:
     rest: str
 
 
-def line_texts(line: PositionLine) -> list[LineText]:
-    """Return a line in words; one with statements on both sides gives one for each."""
-    return [_line_text(side) for side in line.sides or (line,)]
+def line_texts(line: PositionLine, *, dated: bool = False) -> list[LineText]:
+    """Return a line in words; one with statements on both sides gives one for each.
+
+    `dated` says that each has its own date or dates.
+    """
+    return [_line_text(side, dated=dated) for side in line.sides or (line,)]
 
 
-def _line_text(line: PositionLine) -> LineText:
+def _line_text(line: PositionLine, *, dated: bool) -> LineText:
     speaker = f"{line.speaker}: " if line.speaker else ""
     glyph, words, colour = _stance(line.polarity, conditional=line.conditional)
     notes = [f"×{line.count}"] if line.count > 1 else []
     if line.articles > 1:
         notes.append(f"in {line.articles} articles")
+    dates = period_text(line.first, line.latest) if dated else ""
+    notes += [dates] if dates else []
     notes.append(_grades(line))
     if line.reviewed:
         notes.append("reviewed")

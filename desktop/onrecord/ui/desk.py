@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -77,7 +77,7 @@ class Desk(QObject):
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Add articles"),
-            self._folder("articles"),
+            self._preferences.folder("articles"),
             self.tr("Articles ({patterns});;All files (*)").format(patterns=patterns),
         )
         if names:
@@ -86,7 +86,7 @@ class Desk(QObject):
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Add a folder of articles"), self._folder("articles")
+            self._window, self.tr("Add a folder of articles"), self._preferences.folder("articles")
         )
         if name:
             self._preferences.set_text("folder_of_articles", name)
@@ -99,7 +99,10 @@ class Desk(QObject):
     def choose_project(self) -> None:
         """Ask for a project file and open it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open project"), self._folder("projects"), self._project_filter()
+            self._window,
+            self.tr("Open project"),
+            self._preferences.folder("projects"),
+            self._project_filter(),
         )
         if name:
             self._preferences.set_text("folder_of_projects", str(Path(name).parent))
@@ -126,7 +129,7 @@ class Desk(QObject):
             self._window.status.note(self.tr("Copy saved as {name}").format(name=path.name))
 
     def _ask_where(self, title: str) -> Path | None:
-        suggestion = Path(self._folder("projects"), f"{self._session.name}{SUFFIX}")
+        suggestion = Path(self._preferences.folder("projects"), f"{self._session.name}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
             self._window, title, str(suggestion), self._project_filter()
         )
@@ -140,13 +143,6 @@ class Desk(QObject):
 
     def _project_filter(self) -> str:
         return self.tr("On Record projects (*{suffix})").format(suffix=SUFFIX)
-
-    def _folder(self, what: str) -> str:
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        remembered = self._preferences.text(f"folder_of_{what}", documents)
-        return remembered if Path(remembered).is_dir() else documents
 
     # -- menus ----------------------------------------------------------------------------------
 

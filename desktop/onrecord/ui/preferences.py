@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from onrecord.domain.selection import StrictTest
 from onrecord.ui.settings import MOST_CELL_LINES, Settings
@@ -118,6 +118,10 @@ class Preferences(QObject):
         """Remember a yes or no."""
         self._settings.setValue(f"window/{name}", "true" if value else "false")
 
+    def folder(self, what: str) -> str:
+        """Return the folder that was used last for something, one for documents, or the home."""
+        return existing_folder(self.text(f"folder_of_{what}"))
+
     def columns(self) -> dict[str, dict[str, str]]:
         """Return which field is in which column, by the key of the table's columns."""
         found: dict[str, dict[str, str]] = {}
@@ -182,3 +186,13 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def existing_folder(remembered: str = "") -> str:
+    """Return a folder to begin in: the remembered one, that for documents, or the home.
+
+    Systems name a folder for documents also where nobody made it.
+    """
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    places = (remembered, QStandardPaths.writableLocation(documents))
+    return next((place for place in places if place and Path(place).is_dir()), str(Path.home()))

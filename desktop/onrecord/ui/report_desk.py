@@ -122,12 +122,16 @@ class ReportDesk(QObject):
         return lambda found: remembered.get(found.key) if found.named else None
 
     def _look_at_columns(self, row: FileRow) -> None:
-        from onrecord.reading import columns_isolated
-
-        task = BackgroundTask(partial(columns_isolated, row.path), self)
-        task.finished.connect(lambda found: self._ask_for_columns(row, found))
+        task = self._columns_task(row)
+        task.finished.connect(partial(self._ask_for_columns, row))
         task.failed.connect(lambda error: self._refused(str(error)))
         task.start()
+
+    def _columns_task(self, row: FileRow) -> BackgroundTask:
+        """Return what finds out the columns of a file."""
+        from onrecord.reading import columns_isolated
+
+        return BackgroundTask(partial(columns_isolated, row.path), self)
 
     def _ask_for_columns(self, row: FileRow, found: "TableColumns | None") -> None:
         from onrecord.ui.views.columns_dialog import ColumnsDialog
@@ -151,6 +155,22 @@ class ReportDesk(QObject):
             if ORDER in afresh:
                 afresh.add("date")
             self._read(row, self.tr("Columns"), columns=chosen, afresh=frozenset(afresh))
+            if found.named and dialog.remember:
+                self._take_columns_of_others(row, found.key, frozenset(afresh))
+
+    def _take_columns_of_others(self, row: FileRow, key: str, afresh: frozenset[str]) -> None:
+        """Read those files of the report alike that have such a table and ask for its columns."""
+
+        def take(other: FileRow, found: "TableColumns | None") -> None:
+            columns = self._columns_chosen()(found) if found is not None else None
+            if found is not None and found.key == key and columns:
+                self._read(other, self.tr("Columns"), columns=columns, afresh=afresh)
+
+        for other in self._panel.model.rows:
+            if other.path != row.path and other.offered is FileAction.COLUMNS:
+                task = self._columns_task(other)
+                task.finished.connect(partial(take, other))
+                task.start()
 
     # -- encoding -------------------------------------------------------------------------------
 

@@ -1,11 +1,15 @@
 """The lines of a cell in words."""
 
-from onrecord.domain.position import PositionLine
+from datetime import date
+
+from onrecord.domain.dates import PartialDate
+from onrecord.domain.position import Cell, PositionLine, Presence
 from onrecord.domain.statement import Grade
+from onrecord.export.sheets import cell_text
 from onrecord.export.words import line_texts
 
 
-def _line(polarity: int, grade: Grade, count: int, articles: int, **more) -> PositionLine:
+def _line(polarity: int, grade: Grade, count: int, articles: int, day=None, **more) -> PositionLine:
     return PositionLine(
         target="the dam",
         polarity=polarity,
@@ -19,8 +23,8 @@ def _line(polarity: int, grade: Grade, count: int, articles: int, **more) -> Pos
         worst_grade=grade,
         reviewed=False,
         disputed=False,
-        first=None,
-        latest=None,
+        first=day,
+        latest=day,
         speaker="",
         statement_keys=(),
         articles=articles,
@@ -40,3 +44,22 @@ def test_each_side_of_a_line_tells_its_own_figures():
         "supports",
         "strongly opposes",
     ]
+
+
+def _dated_cell(*days: date) -> Cell:
+    dates = [PartialDate(day) for day in days]
+    lines = tuple(_line(1, Grade.VERBATIM, 1, 1, day) for day in dates)
+    first, latest = dates[0], dates[-1]
+    return Cell("costa", "fishing", lines, Presence.HAS_POSITION, first=first, latest=latest)
+
+
+def test_lines_have_dates_of_their_own_where_the_cell_has_several():
+    several = cell_text(_dated_cell(date(2021, 3, 4), date(2023, 5, 6)))
+    one = cell_text(_dated_cell(date(2021, 3, 4), date(2021, 3, 4)))
+
+    assert [line.rest for line in several.lines] == [
+        " the dam · 4 Mar 2021, quoted",
+        " the dam · 6 May 2023, quoted",
+    ]
+    assert {line.rest for line in one.lines} == {" the dam · quoted"}
+    assert one.footer.endswith("4 Mar 2021")

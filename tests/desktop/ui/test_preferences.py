@@ -67,3 +67,18 @@ def test_columns_of_tables_are_remembered_until_they_are_forgotten(settings):
     assert set(preferences.columns()) == {"body\thead"}
     settings.setValue("import/columns", "no JSON")
     assert preferences.columns() == {}
+
+
+def test_dialogs_begin_in_a_folder_that_is_there(settings, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    preferences = Preferences(settings)
+    used = tmp_path / "articles"
+    used.mkdir()
+    preferences.set_text("folder_of_articles", str(used))
+    before = preferences.folder("articles")
+
+    used.rmdir()
+
+    assert before == str(used)
+    assert preferences.folder("articles") == str(tmp_path)
+    assert preferences.folder("projects") == str(tmp_path)

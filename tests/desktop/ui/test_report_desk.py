@@ -118,6 +118,26 @@ def test_a_table_waits_for_its_columns_and_those_like_it_are_read_at_once(
     assert titles(parts)[1:] == ["Head 0", "Head 1", "Head 2"]
 
 
+def test_columns_chosen_for_one_table_hold_for_those_like_it_in_the_report(parts, qtbot, imported):
+    other, strange = TABLE.replace("Kop", "Head"), TABLE.replace("wat", "what")
+    for words, others in (("votes", "paints"), ("counts", "sings"), ("District", "Ferry")):
+        other = other.replace(words, others)
+    panel = imported(one_csv=TABLE, two_csv=other, three_csv=strange)
+    states = {row.name: row.state for row in panel.model.rows}
+    assert states["one.csv"] is states["two.csv"] is FileState.WAITING
+
+    parts.reports.act(FileAction.COLUMNS, row_of(panel, "one.csv"))
+    dialog = dialog_of(parts, qtbot)
+    dialog.choices["text"].setCurrentText("stuk")
+    dialog.choices["title"].setCurrentText("wat")
+    dialog.accept()
+
+    qtbot.waitUntil(lambda: len(titles(parts)) == 6, timeout=PATIENCE_MS)
+    panel.refresh()
+    assert row_of(panel, "two.csv").detail.startswith("split into 3 articles")
+    assert row_of(panel, "three.csv").state is states["three.csv"]
+
+
 def test_columns_chosen_for_articles_that_are_there_give_them_what_was_missing(
     parts, qtbot, imported
 ):

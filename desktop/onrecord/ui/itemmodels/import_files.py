@@ -157,6 +157,11 @@ class ImportFilesModel(QAbstractListModel):
             if not same or standing is None:
                 self._put(replace(self._row(report, standing), place=place))
 
+    @property
+    def rows(self) -> tuple[FileRow, ...]:
+        """The lines of all files."""
+        return tuple(self._rows)
+
     def states(self) -> list[FileState]:
         """Return where each file stands."""
         return [row.state for row in self._rows]

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -126,7 +135,13 @@ class ArticlesPanel(QWidget):
         """Ask the workspace for its articles."""
         self._pause.stop()
         workspace = self._state.workspace
+        chosen = bool(self.selected())
         self.model.set_articles(workspace.articles() if workspace is not None else [])
+        if chosen and not self.selected() and self.list.currentIndex().isValid():
+            # Rows that went take the selection along, and leave the keyboard on a neighbour.
+            self.list.selectionModel().select(
+                self.list.currentIndex(), QItemSelectionModel.SelectionFlag.Select
+            )
         self._head.set_count(self.model.total)
         self._place_form()
 

@@ -25,6 +25,7 @@ from onrecord.ui import theme
 from onrecord.ui.background import BackgroundTask
 from onrecord.ui.commands import EditDraft
 from onrecord.ui.itemmodels.codebook_tree import CodebookTreeModel
+from onrecord.ui.preferences import existing_folder
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.codebook_bench import CodebookBench
 from onrecord.ui.views.codebook_form import CodebookForm
@@ -450,7 +451,8 @@ class CodebookPage(LivePage):
 
     def _import(self) -> None:
         kinds = self.tr("Codebooks (*.toml)")
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Take over a codebook"), "", kinds)
+        title = self.tr("Take over a codebook")
+        path, _ = QFileDialog.getOpenFileName(self, title, existing_folder(), kinds)
         if path:
             self.take_file(Path(path))
 
@@ -463,7 +465,8 @@ class CodebookPage(LivePage):
 
     def _export(self) -> None:
         kinds = self.tr("Codebooks (*.toml)")
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save codebook"), "", kinds)
+        title = self.tr("Save codebook")
+        path, _ = QFileDialog.getSaveFileName(self, title, existing_folder(), kinds)
         if path:
             self.save_file(Path(path))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -39,6 +39,7 @@ from onrecord.ui.image_export import matrix_picture, timeline_picture
 from onrecord.ui.itemmodels.comparison_table_model import ComparisonTableModel
 from onrecord.ui.itemmodels.sheet_preview import ROWS_SHOWN, SheetPreview
 from onrecord.ui.pictures import Picture, pixmap_of, save_picture
+from onrecord.ui.preferences import existing_folder
 from onrecord.ui.style import make_primary
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.export_formats import Format, FormatList
@@ -257,12 +258,7 @@ class ExportDialog(QDialog):
             Format.TIMELINE_SVG: self.tr("{name} timeline {day}"),
         }.get(chosen, self.tr("{name} {day}"))
         day = date.today().isoformat()  # noqa: DTZ011 - the analyst's own day
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = str(QSettings().value(_FOLDER_KEY, "") or "")
-        if not folder or not Path(folder).is_dir():
-            folder = QStandardPaths.writableLocation(documents)
-        if not folder or not Path(folder).is_dir():
-            folder = str(Path.home())
+        folder = existing_folder(str(QSettings().value(_FOLDER_KEY, "") or ""))
         typed = self.path.text().strip()
         if typed and Path(typed).parent.is_dir():
             folder = str(Path(typed).parent)

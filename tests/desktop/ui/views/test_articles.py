@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel
 
+from onrecord.domain.change import RemoveArticles
 from onrecord.ui.views.articles import ArticlesPanel
 
 
@@ -103,3 +104,17 @@ def test_a_quotation_in_several_articles_counts_once_with_all_its_sources(exampl
     line = next(one for one in lines if {s.key for s in told} <= set(one.statement_keys))
     assert line.articles == 2
     assert line.count == len(line.statement_keys) - 1
+
+
+def test_a_neighbour_is_selected_when_the_selected_article_goes(panel, state, example_workspace):
+    gone = panel.model.row_at(1).key
+    select(panel, gone)
+    panel.list.selectionModel().setCurrentIndex(
+        panel.model.index_of(gone), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+
+    state.apply(RemoveArticles((gone,)))
+    panel.refresh()
+
+    assert len(panel.selected()) == 1
+    assert panel.selected()[0].key == panel.model.article_at(panel.list.currentIndex()).key
