@@ -94,11 +94,23 @@ class Likeness:
 class FileReport:
     """Hold one line of an import's closing report.
 
-    `article_keys` are the articles that the file added; `detail` is the reason for a refusal or
-    names the article that it duplicates; `warnings` are what to look at. `likenesses` tell which
-    of its articles were there before. `joined` are the articles that the reader found and the
-    analyst put together; `encoding` is what the analyst said that the file is written in, `columns`
-    which field is in which column, as pairs.
+    Attributes
+    ----------
+    path, outcome
+        The file as the analyst named it, and what became of it.
+    article_keys, statements
+        The articles that it added, and how many statements were found in them.
+    detail
+        The reason for a refusal, or the name of the article that it duplicates.
+    warnings
+        What to look at, in plain sentences.
+    likenesses
+        Which of its articles were there before, or nearly so.
+    joined
+        The articles that the reader found and the analyst put together.
+    encoding, columns
+        What the analyst said that the file is written in, and which field is in which column of
+        a table, as pairs.
     """
 
     path: str

@@ -60,11 +60,26 @@ class PastImport:
 class FileStanding:
     """Hold what has become of a file of an import by now.
 
-    `articles` are the keys of its articles that the project shows, `one` tells which of them and of
-    those before are kept as one article, `apart` which nearly repeat another and are kept apart,
-    `instead` which others (`own`) are kept as;
-    `gone` counts articles that were taken out, `statements` what the engine found in `articles`.
-    `warnings` are those of the report that still hold; `encoding` is what a text is written in.
+    Attributes
+    ----------
+    report
+        The file's line of the report, as corrections left it.
+    articles
+        Keys of its articles that the project shows.
+    one
+        Which of its articles are kept as one article with another.
+    apart
+        Which of its articles nearly repeat another one and are kept beside it.
+    instead
+        Which of its articles (`own`) are kept in place of one that was there before (`kept`).
+    gone
+        How many of its articles were taken out.
+    statements
+        How many statements the engine found in `articles`.
+    warnings
+        Those of the report that still hold.
+    encoding
+        What a text file is written in, `None` for other files.
     """
 
     report: FileReport
