@@ -17,6 +17,7 @@ from en_onrecord.position.occasions import (
     PAPERS,
     Speech,
     addresses,
+    is_main,
     occasion,
     pointed_to,
     tells_own_day,
@@ -28,8 +29,11 @@ _OWN_VOICE = frozenset({"label", "institution", "talks", "same"})
 _OPENING_WORDS = 2
 _RELATIVE = frozenset({"WP", "WP$", "WDT"})
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
-_PUBLISHING = frozenset({"publish", "release", "air", "broadcast", "post", "issue", "give", "date"})
-_ISSUING = _PUBLISHING | {"pass", "adopt", "send", "sign", "deliver", "make", "write", "submit"}
+_PUBLISHING = frozenset(
+    {"publish", "release", "air", "broadcast", "post", "issue", "give", "date", "send", "submit"}
+    | {"deliver", "file"}
+)
+_ISSUING = _PUBLISHING | {"pass", "adopt", "sign", "make", "write"}
 _QUOTING = frozenset({"put", "say", "write", "tell", "note", "explain", "phrase"})
 _LOOKING_BACK = frozenset(
     {"blame", "condemn", "criticise", "criticize", "denounce", "regret", "praise", "hail", "recall"}
@@ -78,7 +82,7 @@ class Dating:
                 statement.date = pointed[0].iso
                 statement.because("date", pointed[1], pointed[0].span)
             else:
-                _carry(doc, statement, latest.get(statement.actor), release)
+                _carry(doc, statement, latest.get(statement.actor), release, mentions)
                 if statement.date is None and _is_of_its_time(doc, statement):
                     _take(statement, of_scene(doc, reading, statement, mentions))
                     _take(statement, of_gathering(doc, reading, statement, mentions))
@@ -119,6 +123,7 @@ def _own_date(
         for mention in _in_sentence(doc, place[0], mentions)
         if _belongs(doc, statement, mention)
     ]
+    found = [mention for mention in found if _is_with_cue(statement, mention)] or found
     days = [mention for mention in found if len(mention.iso) == DAY]
 
     def rank(mention: DateMention) -> tuple[bool, bool, int]:
@@ -126,6 +131,15 @@ def _own_date(
         return (not mention.direct, inside, abs(mention.span[0] - place[0]))
 
     return min(days or found, key=rank, default=None)
+
+
+def _is_with_cue(statement: StatementRecord, mention: DateMention) -> bool:
+    """Return whether the date stands with the cue itself, outside the content.
+
+    "The bishops, who in May had urged him to go, said on Tuesday": May is of the urging.
+    """
+    inside = any(a <= mention.span[0] < b for a, b in statement.content)
+    return mention.direct and mention.verb == statement.cue_token >= 0 and not inside
 
 
 def _in_sentence(doc: Doc, position: int, mentions: list[DateMention]) -> Iterator[DateMention]:
@@ -255,6 +269,8 @@ def _is_in_other_clause(doc: Doc, statement: StatementRecord, mention: DateMenti
     between = doc.char_span(first, last, alignment_mode="expand")
     if between is not None and any(token.lower_ == ";" for token in between):
         return True
+    if mention.verb == statement.cue_token and doc[mention.verb].dep_ == "relcl":
+        return False  # "the bishops, who in May had urged him to go"
     word = token_at(doc, mention.span[0])
     clause = next((t.i for t in reversed(doc[word.sent.start : word.i]) if t.lower_ == ","), -1)
     return clause >= 0 and word.i < statement.cue_token and doc[clause + 1].tag_ in _RELATIVE
@@ -353,6 +369,7 @@ def _carry(
     statement: StatementRecord,
     before: Speech | None,
     release: DateMention | None,
+    mentions: list[DateMention],
 ) -> None:
     """Take the date of the same speech, or of the meeting that the release reports."""
     if not _is_of_its_time(doc, statement):
@@ -363,19 +380,24 @@ def _carry(
     if release is not None and (own_voice or release.pattern != "today" or release.direct):
         statement.date = release.iso
         statement.because("date", f"occasion of the release: {release.pattern}", release.span)
-    elif before is not None and _goes_on(doc, statement, before):
+    elif before is not None and _goes_on(doc, statement, before, mentions):
         statement.date = before.day
         statement.because("date", "same speech as before", before.span)
 
 
-def _goes_on(doc: Doc, statement: StatementRecord, before: Speech) -> bool:
+def _goes_on(
+    doc: Doc, statement: StatementRecord, before: Speech, mentions: list[DateMention]
+) -> bool:
     """Return whether this is of the same speech as the actor's words before.
 
-    Not what is said in another place ("told Reuters"), nor a view that somebody holds ("favours").
+    Not what is said in another place ("told Reuters"), nor a view that somebody holds ("favours"),
+    nor what comes behind another day ("Hundreds marched on Sunday. She denounced the violence").
     """
     near = abs(statement.paragraph - before.paragraph) <= SAME_SPEECH
-    if not near or statement.cue_token < 0:
-        return near
+    if not near or _another_day_came(doc, statement, before, mentions):
+        return False
+    if statement.cue_token < 0:
+        return True
     cue = doc[statement.cue_token]
     if cue.lemma_.lower() == "tell":
         heard = [child for child in cue.children if child.dep_ in {"dobj", "dative"}]
@@ -383,6 +405,22 @@ def _goes_on(doc: Doc, statement: StatementRecord, before: Speech) -> bool:
     # A release tells in the present: "The leaders welcome the deal".
     present = cue.tag_ in {"VBZ", "VBP"} and reading_of(doc).genre == "news"
     return not (present and statement.kind == "paraphrase")
+
+
+def _another_day_came(
+    doc: Doc, statement: StatementRecord, before: Speech, mentions: list[DateMention]
+) -> bool:
+    """Return whether the paragraph has gone on to another day since the actor spoke."""
+    start = max(reading_of(doc).paragraphs[statement.paragraph].start, before.span[1])
+    return any(
+        start <= mention.span[0] < statement.content[0][0]
+        and len(mention.iso) == DAY
+        and mention.iso > before.day
+        and mention.direct
+        and not mention.future
+        and is_main(doc, mention)
+        for mention in mentions
+    )
 
 
 def _is_outside_talks(doc: Doc, statement: StatementRecord) -> bool:

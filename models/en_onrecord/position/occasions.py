@@ -134,7 +134,8 @@ def pointed_to(
             continue
         before = doc[verb.sent.start - 1].sent
         for child in verb.children:
-            points = child.dep_ == "nsubj" and child.lower_ in _POINTING
+            relative = verb.dep_ == "relcl" and child.lower_ == "that"  # "a law that forbids it"
+            points = child.dep_ == "nsubj" and child.lower_ in _POINTING and not relative
             event = _event(child)
             if points or (event is not None and event.lower_ == "it"):
                 found = _date_within(doc, before.start_char, before.end_char, mentions)

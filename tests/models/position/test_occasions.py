@@ -39,6 +39,8 @@ def days(nlp, text):
             None,
         ),
         ("On Friday, Peru passed a resolution, which condemned the dam.", "2023-03-17"),
+        ("Rosa Quispe thanked miners in a letter sent to Lima on Friday.", "2023-03-17"),
+        ("On Friday, Peru read out a law of 1973 that accused miners of fraud.", None),
     ],
 )
 def test_the_sentences_own_day_is_that_of_its_clause(nlp, text, expected):
@@ -51,6 +53,7 @@ def test_the_sentences_own_day_is_that_of_its_clause(nlp, text, expected):
         (MET + '"It is dead," she told reporters.', "2023-03-17"),
         (MET + '"It is dead," she told Reuters.', None),
         (MET + "She favours a smaller one.", None),
+        (MET + "Miners marched on Sunday. Quispe denounced the march.", None),
         ("Miners boycotted a hearing on Friday. Miners said the dam would kill fish.", None),
         (
             "El Sol published an interview with Rosa Quispe on Friday. Quispe rejected the dam.",
@@ -64,6 +67,11 @@ def test_the_sentences_own_day_is_that_of_its_clause(nlp, text, expected):
 )
 def test_a_day_carries_through_the_same_speech_alone(nlp, text, expected):
     assert days(nlp, text)[-1] == expected
+
+
+def test_each_verb_of_a_sentence_keeps_its_own_date(nlp):
+    text = "The bishops, who in January had urged miners to wait, said on Friday they were right."
+    assert days(nlp, text) == ["2023-01", "2023-03-17"]
 
 
 @pytest.mark.parametrize(
