@@ -9,13 +9,23 @@ from spacy.tokens import Doc, Span, Token
 from en_onrecord.actors import heads
 from en_onrecord.actors.discourse import SUBJECTS, Discourse
 from en_onrecord.actors.names import fold
-from en_onrecord.actors.places import find_place
+from en_onrecord.actors.places import bodies, find_place
 from en_onrecord.actors.register import Register
+from en_onrecord.actors.titles import title_class
 from en_onrecord.record import ActorRecord
 
 _WINDOW = 60
 _ANY = -1.0  # weight of any mention
 _TRADING = frozenset({"company", "firm"})
+_UNIONS = frozenset({"alliance", "union"})
+_PUBLIC = frozenset(
+    (
+        *("agency", "alliance", "army", "assembly", "association", "authority", "commission"),
+        *("committee", "congress", "council", "court", "department", "embassy", "government"),
+        *("guard", "house", "league", "ministry", "navy", "parliament", "party", "police"),
+        *("senate", "service", "union"),
+    )
+)
 _LABELS = frozenset({"GPE", "ORG", "NORP", "FAC", "LOC"})
 
 
@@ -37,10 +47,26 @@ class Bodies:
             if record is not None:
                 self._named.append((entity.root.i, record))
                 self.kinds.setdefault(record.id, set()).update(_kinds_beside(entity))
+        for subject in doc:
+            if self._is_unknown_name(subject):
+                self.note(subject.i, register.body(_name_up_to(subject)))
         for subject in filter(_is_described_body, doc):
             phrase = doc[subject.left_edge.i : subject.i + 1]
             if self.at(subject.i) is None:
                 self.note(subject.i, register.described(phrase.text, "organisation"))
+
+    def _is_unknown_name(self, token: Token) -> bool:
+        """Return whether a subject is a name that the recogniser missed: "Ofgem has fined it"."""
+        return (
+            token.dep_ in SUBJECTS
+            and token.pos_ == "PROPN"
+            and not token.ent_type_
+            and token.text[0].isupper()
+            and token.is_alpha
+            and title_class(token.text) is None
+            and find_place(token.text) is None
+            and self.register.person_at(token.i) is None
+        )
 
     def note(self, index: int, record: ActorRecord) -> None:
         """Remember a body that spoke: "the ministry in Hanoi" may be "it" in what follows."""
@@ -60,7 +86,9 @@ class Bodies:
         start, end = self._position(words.start), self._position(words.end)
         return [record for _, record in self._named[start:end] if record.type == "state"]
 
-    def known_as(self, root: Token, modifiers: set[str]) -> ActorRecord | None:
+    def known_as(
+        self, root: Token, modifiers: set[str], state: str | None = None
+    ) -> ActorRecord | None:
         """Return what "the country" or "the ministry" stands for: the last one of that sort.
 
         With modifiers ("the defence ministry") only one whose name holds them.
@@ -70,6 +98,7 @@ class Bodies:
             record.id: 0.0
             for _, record in self._before(root.i)
             if wants_state == (record.type == "state")
+            and (state is None or wants_state or _may_be_of(record, state, root))
             and all(word in fold(record.name) for word in modifiers)
         }
         named = {
@@ -80,6 +109,8 @@ class Bodies:
         }
         if wants_state or (not named and root.lower_ in heads.ANY_BODY):
             acts = root.lower_ in _TRADING
+            if acts or root.lower_ in _UNIONS:
+                fit = {key: 0.0 for key in fit if not _is_public(self.register.records[key])}
             return self._best(root.i, fit, least=1.0 if acts else _ANY)
         return self._best(root.i, named)
 
@@ -119,12 +150,33 @@ class Bodies:
         text = re.sub(r"^(?:the|The)\s+", "", entity.text)
         for ending in ("'s", "’s"):
             text = text.removesuffix(ending)
+        known = bodies().get(text.casefold())
+        if known is not None:
+            return self.register.body(known[0], known[1])
         place = find_place(text)
         if place is not None:
             return self.register.state(place.state) if place.way != "adjective" else None
         if entity.label_ == "ORG" and len(text) > 1:
             return self.register.body(text)
         return None
+
+
+def _name_up_to(token: Token) -> str:
+    """Return the capitalised words that end with a token: "Star Lines"."""
+    start = token.i
+    while start and token.doc[start - 1].pos_ == "PROPN" and token.doc[start - 1].text.istitle():
+        start -= 1
+    return token.doc[start : token.i + 1].text
+
+
+def _may_be_of(record: ActorRecord, state: str, root: Token) -> bool:
+    """Return whether a body can be "the Norlandic ministry": of that state, or named so."""
+    return record.state == state or (record.state is None and root.lower_ in fold(record.name))
+
+
+def _is_public(record: ActorRecord) -> bool:
+    """Return whether a body's name tells that it is no company: "the Coast Guard"."""
+    return record.type == "state" or bool(_PUBLIC & set(fold(record.name).split()))
 
 
 def _is_credit(entity: Span) -> bool:

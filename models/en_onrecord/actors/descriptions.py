@@ -9,8 +9,11 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from en_onrecord.actors import heads, pronouns
+from en_onrecord.actors.authors import Authors
 from en_onrecord.actors.bodies import Bodies
+from en_onrecord.actors.body_names import body_name, without_determiner
 from en_onrecord.actors.discourse import SUBJECTS, Discourse
+from en_onrecord.actors.groups import Groups
 from en_onrecord.actors.mentions import POSTNOMINALS
 from en_onrecord.actors.names import fold
 from en_onrecord.actors.places import bodies, find_place
@@ -26,13 +29,14 @@ Found = tuple[ActorRecord | None, str, float]
 _PREPOSITIONS = frozenset(
     {"of", "for", "to", "by", "with", "from", "against", "about", "on", "at", "in"}
 )
-_NEAR_SENTENCES = 3
 _LONG_PHRASE = 6
 _MODIFYING = frozenset({"compound", "amod"})
 _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})
 _OF_A_BODY = frozenset({"leader", "chief", "head", "chairman", "chair", "chairwoman", "president"})
+_NUMBERS = frozenset({"dozen", "dozens", "hundred", "hundreds", "thousand", "thousands"})
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "the Civic Union (CU": cut at its end
-_STEPS_BACK = 3
+# "critics, Ana Ruiz among them"; "firms including Hydro and Norsk"
+_ADDED = re.compile(r"(?:,[^,]* among them|,? (?:including|such as|among them) .*)$")
 _TITLED = 6  # tokens of a name with its title
 
 
@@ -45,20 +49,24 @@ class Describer:
         self.discourse = discourse
         self.bodies = Bodies(doc, register, discourse)
         self.voice = TextVoice(doc, register, discourse, self.bodies)
-        self._looking_back = 0
+        self.authors = Authors(self)
+        self.groups = Groups(self)
 
     # --- sources
 
     def resolve(self, source: Span, last: StatementRecord | None) -> Found:
         """Return the actor of a source that is a noun phrase."""
         source = self._named_by_apposition(source)
-        joint = self._joint(source)
+        named = self._named_behind(source)
+        if named is not None:
+            return named.record, "name in apposition", 0.95
+        joint = self.joint(source)
         if joint is not None:
             return joint, "several named together", 0.9
         person = self.person_in(source)
         if person is not None:
             return person.record, "name", 1.0
-        issuer = self._issuer(source, last)
+        issuer = self.authors.issuer(source, last)
         if issuer is not None:
             return issuer, "who issued it", 0.75
         body = self._body_of(source)
@@ -73,15 +81,46 @@ class Describer:
             for child in root.children:
                 if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i < source.end:
                     return self.doc[child.left_edge.i : child.i + 1]
-        if root.lower_ in heads.BODIES and root.pos_ == "NOUN":
-            # "Mr Otieno's party, the National Front"
+        if root.tag_ == "NN" and not self._may_be_named(root):
+            # "Mr Otieno's party, the National Front"; "the opposition Civic Union"
             for child in root.children:
                 named = child.dep_ == "appos" and child.pos_ == "PROPN" and child.i < source.end
                 if named and self.register.person_at(child.i) is None:
                     return self.doc[child.left_edge.i : child.i + 1]
         return source
 
-    def _joint(self, source: Span) -> ActorRecord | None:
+    def _named_behind(self, source: Span) -> Person | None:
+        """Return Ana Ruiz of "its president, Ana Ruiz," where the source was cut at its office.
+
+        "The only Liberal on the board, Ana Ruiz, accused …": what tells the office may follow it.
+        """
+        if self.person_in(source) is not None or not self._may_be_named(source.root):
+            return None
+        index = source.end
+        while index < min(len(self.doc), source.end + _LONG_PHRASE):
+            token = self.doc[index]
+            if token.text == ",":
+                break
+            if token.pos_ in {"VERB", "AUX", "PUNCT", "PRON", "SCONJ", "CCONJ"} or token.is_space:
+                return None
+            index += 1
+        person = self.register.person_at(index + 1) if index + 1 < len(self.doc) else None
+        if self.doc[index].text != "," or person is None:
+            return None
+        end = index + 1
+        while end < len(self.doc) and self.register.person_at(end) is person:
+            end += 1
+        return person if end < len(self.doc) and self.doc[end].text == "," else None
+
+    def _may_be_named(self, root: Token) -> bool:
+        """Return whether a noun says what a person is: "president", "Liberal", "critic"."""
+        if root.tag_ in {"NNS", "NNPS"} or root.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+        human = title_class(root.text) is not None or root.lower_ in heads.PERSONS
+        return human or self._is_person_noun(root)
+
+    def joint(self, source: Span) -> ActorRecord | None:
+        """Return those whom a source names together, `None` if it names one."""
         root = source.root
         if self._is_one_name(source):
             return None
@@ -94,9 +133,9 @@ class Describer:
         records = []
         for start, end in zip(starts, ends, strict=True):
             part = self._strip(start, end)
-            record = self._single(part) if part is not None else None
+            record = self.single(part) if part is not None else None
             if record is None:
-                return self._raw(source, "group")
+                return self.raw(source, "group")
             records.append(record)
         return self.register.group(records)
 
@@ -126,7 +165,8 @@ class Describer:
             start += 1
         return self.doc[start:end] if end > start else None
 
-    def _single(self, part: Span) -> ActorRecord | None:
+    def single(self, part: Span) -> ActorRecord | None:
+        """Return the one actor whom a phrase names or describes, `None` if nobody known."""
         person = self.person_in(part)
         if person is not None:
             return person.record
@@ -173,69 +213,28 @@ class Describer:
             before.lower_ == "of" and title_class(source[0].text) == "address"
         )
 
-    def _issuer(self, source: Span, last: StatementRecord | None) -> ActorRecord | None:
-        """Return who stands behind "the statement", "his letter" or "this"."""
-        root = source.root
-        words = {root.lower_, root.lemma_.lower()}
-        if not words & (heads.DOCUMENTS | {"this", "that"}) or len(source) > _LONG_PHRASE:
-            return None
-        if root.pos_ == "PROPN" and root.i > source.start:
-            return None  # "the Post"
-        for token in source:
-            if token.dep_ in {"poss", "pobj"} or (token.dep_ in {"compound", "amod"}):
-                person = self.register.person_at(token.i)
-                if person is not None:
-                    return person.record
-                place = find_place(token.text)
-                if place is not None and token.dep_ != "pobj":
-                    return self.register.state(place.state)
-                if token.dep_ == "poss" and token.pos_ in {"NOUN", "PROPN"}:
-                    owner = self.doc[token.left_edge.i : token.i + 1]
-                    return self._single(owner) or self._raw(owner, "organisation")
-        if root.lower_ in heads.TALKS:
-            return self.voice.talkers()
-        if root.lower_ in heads.SHARED and source[0].lower_ not in {"this", "that", "their", "its"}:
-            return None
-        subject = self._subject_before(root)
-        if subject is not None:
-            return subject
-        if last is not None:
-            return self.register.records.get(last.actor)
-        return None
-
-    def _subject_before(self, token: Token) -> ActorRecord | None:
-        """Return the actor that is the subject of the sentence before."""
-        number = self.discourse.sentence(token.i) - 1
-        index = token.i
-        while index >= 0 and self.discourse.sentence(index) >= number:
-            candidate = self.doc[index]
-            index -= 1
-            if self.discourse.sentence(candidate.i) != number or candidate.dep_ not in SUBJECTS:
-                continue
-            if candidate.head.dep_ != "ROOT":
-                continue
-            person = self.register.person_at(candidate.i)
-            if person is not None:
-                return person.record
-            record = self.bodies.at(candidate.i)
-            if record is not None:
-                return record
-        return None
+    def own_phrase(self, head: Token) -> Span:
+        """Return a noun's phrase without the clauses and brackets behind it."""
+        end = head.i + 1
+        for child in head.children:
+            if child.i == end and child.dep_ == "prep" and child.lower_ in {"of", "for", "on"}:
+                end = child.right_edge.i + 1
+        return self.doc[head.left_edge.i : end]
 
     # --- states and bodies
 
     def _body_of(self, source: Span) -> ActorRecord | None:
         root = source.root
-        plain = self._without_determiner(source)
+        plain = without_determiner(self.doc, source)
         text = plain.text
+        known = bodies().get(text.casefold())
+        if known is not None:
+            return self.register.body(known[0], known[1])
         place = find_place(text)
         if place is not None and place.way != "adjective":
             return self.register.state(place.state, text)
         if place is not None and root.tag_ not in {"NNS", "NNPS"} and len(source) == 2:
             return None  # "the German"
-        known = bodies().get(text.casefold())
-        if known is not None:
-            return self.register.body(text, known[1])
         if title_class(root.text) is not None or (
             place is not None and root.tag_ in {"NNS", "NNPS"}
         ):
@@ -248,29 +247,18 @@ class Describer:
 
     def _named(self, source: Span, root: Token) -> ActorRecord | None:
         entity = self.bodies.entity_at.get(root.i)
-        name = entity if entity is not None else self._proper(source, root)
-        whole = self._without_determiner(source)
-        if all(t.text[0].isupper() or t.lower_ in {"of", "the", "and", "for", "'s"} for t in whole):
-            name = whole
+        name = body_name(self.doc, source, root, entity)
         cut = name.text
         for ending in ("'s", "’s"):
             cut = cut.removesuffix(ending)
         place = find_place(cut)
         if place is not None:
             if place.way == "adjective":
-                return self._raw(source, "group")
+                return self.raw(source, "group")
             return self.register.state(place.state, source.text)
         if name.start > source.start and self.doc[name.start - 1].text in {"'s", "’s"}:
-            return self._raw(source, "organisation")
+            return self.raw(source, "organisation")
         return self.register.body(cut, state_in(source))
-
-    def _proper(self, source: Span, root: Token) -> Span:
-        start = root.i
-        while start > source.start and self.doc[start - 1].pos_ in {"PROPN", "ADJ", "NOUN"}:
-            if root.pos_ == "PROPN" and self.doc[start - 1].text in heads.BODIES:
-                break  # "the judges' association Iustitia"
-            start -= 1
-        return self.doc[start : root.i + 1]
 
     # --- descriptions
 
@@ -278,6 +266,9 @@ class Describer:
         root = source.root
         definite = source[0].lower_ in heads.DEFINITE or source[0].tag_ == "PRP$"
         state = state_in(source)
+        whole = self.groups.whole(source)
+        if whole is not None:
+            return whole, "those named before", 0.7
         if root.tag_ in {"NNS", "NNPS"} or root.lower_ in heads.PLURALS:
             return self._plural_description(source, definite=definite)
         if root.lower_ == "counterpart" and state is not None:
@@ -303,21 +294,51 @@ class Describer:
             holder = self.latest_of(people, root.i)
             if holder is not None:
                 return holder.record, "office", 0.8
+        elif office and self._is_owned(source):
+            found = self._of_owner(source, office)
+            if found is not None:
+                return found
+            return self.raw(source, "person"), "words of the article", 0.8
         elif office and (definite or source[0].tag_ not in {"DT", "CD"}):
             found = self._by_office(source, office, state)
             if found is not None:
                 return found
         if definite and (root.lower_ in heads.PERSONS or "year-old" in source.text):
-            person = self._latest_subject(root.i)
+            person = self._latest_subject(source, office)
             own = state_in(self.doc[source.start : root.i + 1])
             if person is not None and own in {None, person.record.state}:
                 return person.record, "description", 0.6
         if definite and root.lower_ in heads.BODIES and source[0].lower_ != "its":
-            record = self.bodies.known_as(root, self._modifiers(source))
+            record = None
+            if not self._is_placed(root):
+                record = self.bodies.known_as(root, self._modifiers(source), state)
             if record is not None:
                 return record, "description of a body", 0.7
         human = office or root.lower_ in heads.PERSONS or self._is_person_noun(root)
-        return self._raw(source, "person" if human else "organisation"), "words of the article", 0.8
+        return self.raw(source, "person" if human else "organisation"), "words of the article", 0.8
+
+    def _is_owned(self, source: Span) -> bool:
+        """Return whether the holder of an office is told by a person: "his spokesman"."""
+        peers = source.root.lower_ in {"counterpart", "colleague", "predecessor", "successor"}
+        return source[0].lower_ in {"his", "her"} and not peers
+
+    def _of_owner(self, source: Span, office: str) -> Found | None:
+        """Return who holds an office under somebody: of the same state, or tied to the name."""
+        owner = self._owner(source[0])
+        if owner is None:
+            return None
+        names = {fold(word) for word in owner.name.split()[-1:]}
+        people = [
+            person
+            for person in self.register.with_office(office, None)
+            if person.record.id != owner.id
+            and (
+                (owner.state is not None and person.record.state == owner.state)
+                or names & {word.removesuffix("'s") for word in person.title_words}
+            )
+        ]
+        holder = self.latest_of(people, source.root.i)
+        return (holder.record, "office", 0.8) if holder is not None else None
 
     def _modifiers(self, source: Span) -> set[str]:
         """Return what tells a body from others: "defence" of "the defence ministry".
@@ -327,7 +348,18 @@ class Describer:
         beside = [t for t in source if t.head == source.root and t.dep_ in _MODIFYING]
         near = {t.i: {w.text for w in self.doc[max(0, t.i - 1) : t.i + 2]} for t in beside}
         words = {fold(t.text) for t in beside if "-" not in near[t.i]}
+        # "the railway workers' union"
+        words |= {fold(t.text) for t in source if t.dep_ == "poss" and t.tag_ != "PRP$"}
         return {word for word in words if find_place(word) is None} - heads.GENERIC
+
+    def _is_placed(self, root: Token) -> bool:
+        """Return whether a place or body tells which one is meant: "the embassy in Oslo"."""
+        return any(
+            below.dep_ == "pobj" and below.pos_ == "PROPN"
+            for child in root.children
+            if child.i > root.i and child.dep_ == "prep"
+            for below in child.children
+        )
 
     def _is_person_noun(self, root: Token) -> bool:
         """Return whether a noun names what somebody is: "a neighbour", not "the carmaker"."""
@@ -374,15 +406,20 @@ class Describer:
     def _plural_description(self, source: Span, *, definite: bool) -> Found:
         root = source.root
         if definite and root.lower_ in heads.LEADERS | heads.SIDES | {"two", "trio"}:
-            pair = self._pair(root)
+            pair = self.groups.pair(root)
             if pair is not None and pair.type == "group":
                 return pair, "those named together before", 0.75
-        return self._raw(source, "group"), "words of the article", 0.8
+        return self.raw(source, "group"), "words of the article", 0.8
 
-    def _raw(self, source: Span, kind: ActorType) -> ActorRecord:
+    def raw(self, source: Span, kind: ActorType) -> ActorRecord:
+        """Return the actor whom the article only describes, by its own words."""
         start = source.start
         while start < source.end - 1 and (
-            (self.doc[start].lower_ in heads.QUANTIFIERS and self.doc[start + 1].tag_ != "IN")
+            (
+                self.doc[start].lower_ in heads.QUANTIFIERS
+                and self.doc[start + 1].tag_ != "IN"
+                and self.doc[start + 1].lower_ not in _NUMBERS
+            )
             or self.doc[start].is_space
             or (start > source.start and self.doc[start].lower_ == "of")
         ):
@@ -390,7 +427,7 @@ class Describer:
         if start < source.end - 1 and self.doc[start].lower_ in {"this", "these"}:
             start += 1
         text = " ".join(self.doc[start : source.end].text.split()).strip(" ,;:()\"'“”‘’")
-        text = _OPEN_BRACKET.sub("", text)
+        text = _ADDED.sub("", _OPEN_BRACKET.sub("", text))
         owner = self._owner(self.doc[start]) if start < source.end - 1 else None
         if owner is not None:
             text = f"{owner.name}’s {' '.join(self.doc[start + 1 : source.end].text.split())}"
@@ -404,6 +441,10 @@ class Describer:
         """Return whose "his spokeswoman", "her party" or "its ministry" is."""
         if word.tag_ == "PRP$" and word.lower_ == "its":
             return self.bodies.latest(word.i, plural=False)
+        if word.lower_ == "whose":
+            noun = word.head.head.head  # the owned noun, its verb, what the clause is said of
+            person = self.register.person_at(noun.i)
+            return person.record if person is not None and noun.i < word.i else None
         if word.tag_ != "PRP$" or word.lower_ not in pronouns.GENDER:
             return None
         found = pronouns.resolve_person(word, self.register, self.discourse)
@@ -417,71 +458,24 @@ class Describer:
 
         return max(people, key=last_mention, default=None)
 
-    def _latest_subject(self, index: int) -> Person | None:
+    def _latest_subject(self, source: Span, office: str) -> Person | None:
+        """Return the last one who acted and can be meant by "the 52-year-old" or "the X leader".
+
+        Not who stands in a question before it: "Asked whether Ruiz lied, the X leader smiled".
+        """
+        index = source.root.i
+        asked = self.doc[source.start].sent[0].lower_ in {"asked", "when"}
         for mention in reversed(self.discourse.before(index)):
-            if mention.weight >= 1 and not mention.quoted:
-                person = self.register.person_of(mention.actor)
-                if person is not None:
-                    return person
+            here = self.discourse.sentence(mention.token) == self.discourse.sentence(index)
+            if mention.weight < 1 or mention.quoted or (asked and here):
+                continue
+            person = self.register.person_of(mention.actor)
+            if person is not None and (office not in _OF_A_BODY or may_lead(person, source)):
+                return person
         return None
 
-    def _without_determiner(self, source: Span) -> Span:
-        start = source.start
-        if len(source) > 1 and self.doc[start].lower_ in {"the", "both"}:
-            start += 1
-        return self.doc[start : source.end]
-
     # --- pronouns for several, for states and bodies
-
-    def plural(self, token: Token) -> tuple[ActorRecord | None, float]:
-        """Return whom "they" or "both" stands for."""
-        pair = self._pair(token)
-        if pair is not None:
-            return pair, 0.75
-        talkers = self.voice.talkers()
-        if talkers is not None and talkers.type == "group":
-            return talkers, 0.6
-        return self.bodies.latest(token.i, plural=True), 0.5
 
     def neutral(self, token: Token) -> tuple[ActorRecord | None, float]:
         """Return the state or body that "it" stands for."""
         return self.bodies.latest(token.i, plural=False), 0.65
-
-    def _pair(self, token: Token) -> ActorRecord | None:
-        """Return those named together before; in a report of talks those who talked come first."""
-        if self.voice.reports_talks:
-            return self.voice.talkers() or self._pair_before(token)
-        return self._pair_before(token) or self.voice.talkers()
-
-    def _pair_before(self, token: Token) -> ActorRecord | None:
-        """Return those whom the nearest subject before names together or in the plural.
-
-        "The leaders" may point to "the sides" of a sentence before, and those to others: the
-        steps back are counted.
-        """
-        if self._looking_back >= _STEPS_BACK:
-            return None
-        self._looking_back += 1
-        try:
-            return self._subjects_before(token)
-        finally:
-            self._looking_back -= 1
-
-    def _subjects_before(self, token: Token) -> ActorRecord | None:
-        sentence = self.discourse.sentence(token.i)
-        for index in range(token.i - 1, -1, -1):
-            if sentence - self.discourse.sentence(index) > _NEAR_SENTENCES:
-                break
-            candidate = self.doc[index]
-            if candidate.dep_ not in SUBJECTS or self.discourse.is_quoted(index):
-                continue
-            phrase = self.doc[candidate.left_edge.i : candidate.right_edge.i + 1]
-            if any(True for _ in candidate.conjuncts):
-                joint = self._joint(phrase)
-                if joint is not None:
-                    return joint
-            elif candidate.tag_ in {"NNS", "NNPS"} and (
-                candidate.lower_ in heads.PEOPLE or candidate.lower_.endswith(heads.PEOPLE_ENDINGS)
-            ):
-                return self.resolve(phrase, None)[0]
-        return None

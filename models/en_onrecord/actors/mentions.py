@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from en_onrecord.actors.heads import BODIES, COMPANIES, PERSON_ENDINGS, PERSONS, THINGS
+from en_onrecord.actors.heads import (
+    BODIES,
+    COMPANIES,
+    PERSON_ENDINGS,
+    PERSONS,
+    PLATFORMS,
+    THINGS,
+)
 from en_onrecord.actors.leaders import leader_surnames
 from en_onrecord.actors.names import SUFFIXES, fold
 from en_onrecord.actors.places import find_place
@@ -83,6 +90,8 @@ def person_mentions(doc: Doc) -> list[NameMention]:
         seat = end - start == 1 and fold(doc[start].text) in seats
         if is_title(doc[start:end].text) or _names_body(doc, start) or seat:
             continue  # "Mr Prime Minister", "the newspaper Vesti"
+        if _is_no_person(doc, start, end):
+            continue
         found.append(_mention(doc, start, end))
         taken[start:end] = b"\x01" * (end - start)
     surnames = {fold(mention.words[-1]) for mention in found if len(mention.words[-1]) > 1}
@@ -102,6 +111,19 @@ def person_mentions(doc: Doc) -> list[NameMention]:
 def _names_body(doc: Doc, start: int) -> bool:
     """Return whether a small noun before a name says that it is a body: "the newspaper Vesti"."""
     return start > 0 and doc[start - 1].text in BODIES and doc[start - 1].pos_ == "NOUN"
+
+
+def _is_no_person(doc: Doc, start: int, end: int) -> bool:
+    """Return whether a name can only be that of a people, a state or a platform.
+
+    "posted on Twitter", "the largest party of Kosovo Serbs", "the Bar Association of Sri Lanka".
+    """
+    if end - start == 1 and doc[start].text in PLATFORMS:
+        return True
+    place = find_place(doc[start:end].text)
+    people = find_place(doc[end - 1].text)
+    plural = doc[end - 1].tag_ == "NNPS" and people is not None and people.way == "adjective"
+    return plural or (place is not None and place.way != "adjective" and end - start > 1)
 
 
 def _in_capitals(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,7 @@ _SAME_OFFICE = (
     {"prime minister", "premier", "pm", "head of government", "taoiseach"},
     {"president", "head of state"},
 )
+_BRACKET = re.compile(r"\s*\([^()]*\)?$")  # "Civic Union (CU": an entity cut within brackets
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z]{1,6}$|^(?:[A-Z]\.){2,}$")
 
 
@@ -154,7 +155,7 @@ class Register:
 
     def body(self, name: str, state: str | None = None) -> ActorRecord:
         """Return the actor of an organisation as the article names it, acronyms resolved."""
-        plain = _without_article(name)
+        plain = _without_article(_BRACKET.sub("", name))
         known = bodies().get(plain.casefold())
         if known is not None and plain.casefold() == known[0].casefold():
             return self._other(known[0], "organisation", plain, state=known[1])

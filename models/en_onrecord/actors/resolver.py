@@ -126,7 +126,7 @@ class _Turn:
             speakers = self._speakers_before(root)
             if speakers is not None:
                 return speakers, "those who spoke in the sentence before", 0.75
-            record, sure = self.describer.plural(root)
+            record, sure = self.describer.groups.plural(root)
             return record, "plural pronoun", sure
         if word in pronouns.NEUTRAL and len(source) == 1:
             document = self._document_before(root)

@@ -32,6 +32,7 @@ def _own_modifiers(doc: Doc, first: int, title: int) -> int:
             owner = doc[first:index]
             known = find_place(owner.text) or find_place(doc[index - 1].text)
             owned = owner.root.ent_type_ in {"ORG", "GPE", "NORP"} or owner[-1].lower_ in BODIES
+            owned |= sum(char.isupper() for char in owner[-1].text) > 1  # "the AfD's co-leader"
             first = first if known or owned else index + 1
             break
     if title - first and _capitalised_around(doc, first, title):
