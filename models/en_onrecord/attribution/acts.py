@@ -11,6 +11,7 @@ _PROVISOS = frozenset({"provided", "providing", "unless", "if"})
 _EXCLUDES = frozenset({"rule", "refuse", "reject", "exclude", "oppose", "decline"})
 _FARTHEST = 6  # joined verbs that may share a helping verb
 _TIMES = frozenset({"when", "while", "after", "although", "though"})
+_OUTCRIES = frozenset({"protest", "demand", "denounce", "condemn"})
 _NEUTRAL = frozenset({"it", "there", "this", "that", "these", "those", "which"})
 _OUTSIDE = frozenset({"punct", "cc", "conj", "parataxis", "preconj"})
 
@@ -68,6 +69,10 @@ class Acts:
         if parse.lemma[head] in lexicon.negative_verbs:
             # "refused to rule out" is found once, at "refused".
             return parse.lemma[head] not in lexicon.infinitive
+        if parse.dep[verb] == "advcl" and parse.lemma[verb] in _OUTCRIES:
+            return True  # "blocked a bridge to protest against the plan"
+        if parse.lemma[head] == "take":
+            return any(parse.lower[k] == "to" for k in parse.kids[head])  # "took to X to deny it"
         has_yet = parse.lemma[head] in {"have", "be"} and negator_of(parse, lexicon, verb) >= 0
         return parse.lemma[head] in lexicon.purposes or has_yet
 
@@ -112,7 +117,23 @@ class Acts:
         while quotation >= 0 and last + 1 < len(parse) and parse.quoted[last + 1] == quotation:
             last += 1
         last = min(last, parse.sentences[parse.sentence[verb]][1] - 1)
+        last = self._before_contrast(verb, last)
         return before_aside(parse, self.lexicon, verb, last)
+
+    def _before_contrast(self, verb: int, last: int) -> int:
+        """Return where "declined to comment, whereas Ruiz said …" ends for who declined."""
+        parse = self.parse
+        for index in range(verb + 2, last):
+            if parse.lower[index] in {"while", "whereas"} and parse.lower[index - 1] == ",":
+                clause = parse.head[index]
+                if clause > index and parse.subject(clause) > index and parse.quoted[index] < 0:
+                    return index - 2
+            speaks = parse.tag[index] == "VBG" and parse.lower[index - 1] == ","
+            if speaks and parse.dep[index] == "advcl" and parse.quoted[index] < 0:
+                lemma, lexicon = parse.lemma[index], self.lexicon
+                if lemma in lexicon.say or lemma in lexicon.predicate - lexicon.predicate_strict:
+                    return index - 2
+        return last
 
     def _with_speaker(self, preposition: int) -> bool:
         """Return whether "with officials saying …" opens a statement of somebody else."""

@@ -19,6 +19,8 @@ _PARTICLES = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _BRANDING = frozenset({"label", "brand"})  # "labelled it a farce" without "as"
 _WISHES = frozenset({"want", "need", "prefer"})  # "wants the law scrapped"
+_ASKING_BACK = frozenset({"question", "query", "challenge"})  # "questioned how it had grown"
+_FATES = frozenset({"dead", "alive", "guilty", "unconscious", "safe", "empty", "open", "able"})
 _BEHIND_AGENT = frozenset({"for", "of", "to", "over", "on", "against", "in", "as"})
 _LONGEST_NOUN = 20  # words of a noun phrase before its relative clause
 
@@ -143,7 +145,8 @@ class Attitudes:
             parse.dep[k] in {"xcomp", "pcomp"} and (parse.tag[k] == "VBG" or self._having(k))
             for k in parse.kids[verb]
         )
-        if not objects and not gerund:
+        asks = lemma in _ASKING_BACK and any(parse.dep[k] == "ccomp" for k in parse.kids[verb])
+        if not objects and not gerund and not asks:
             return self._relative_object(verb) >= 0 or self._shared_object(verb) >= 0
         lemmas = {parse.lemma[o] for o in objects}
         if lemma in lexicon.citing:
@@ -185,11 +188,19 @@ class Attitudes:
         likened |= any(k > verb and parse.lower[parse.left[k]] == "as" for k in places)
         if likened:
             return lemma in lexicon.predicate_as or lemma == "refer"
+        if lemma == "find" and any(self._judges(k) for k in kids):
+            return True
         if strict or lemma in lexicon.predicate_as or lemma == "refer":
             return lemma in _BRANDING and any(parse.dep[k] == "oprd" for k in kids)
         small = any(parse.dep[k] == "ccomp" and not self.acts.is_finite(k) for k in kids)
         named = any(parse.dep[k] == "oprd" for k in kids)
         return named or small or self._object_and_quotation(verb)
+
+    def _judges(self, clause: int) -> bool:
+        """Return whether a clause without a verb judges: "found the comparison misleading"."""
+        parse = self.parse
+        judged = parse.dep[clause] == "ccomp" and parse.pos[clause] == "ADJ"
+        return judged and parse.subject(clause) >= 0 and parse.lower[clause] not in _FATES
 
     def _object_and_quotation(self, verb: int) -> bool:
         """Return whether a quotation follows the object: 'called the deal "lousy"'."""

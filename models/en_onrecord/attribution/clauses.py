@@ -293,7 +293,7 @@ class Clauses:
             return []
         first = self._behind_setting(cue, first, end)
         behind = first > cue + 1
-        announced = first < end and parse.lower[first] == "that"
+        announced = first < end and parse.lower[first] == "that" and parse.dep[first] != "det"
         announced = announced and (behind or parse.pos[first] != "PRON")
         if not announced and lemma not in self.lexicon.say_plain:
             return []

@@ -80,6 +80,8 @@ class Continuation:
                 ):
                     source = parse.antecedent(index, parse.head[index])
                     break
+        if source < 0 and mark == ":":
+            source = self._named_first(begin, first)
         if source < 0:
             return None
         record = statement(
@@ -92,6 +94,18 @@ class Continuation:
         if record is not None:
             record.because("source", "quotation_behind_clause", record.source)
         return record
+
+    def _named_first(self, begin: int, colon: int) -> int:
+        """Return who stands at the head of words without a verb: 'Ruiz, leaving Oslo: "…"'."""
+        parse = self.parse
+        words = range(begin, colon)
+        if any(parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} for i in words):
+            return -1
+        last = begin
+        while last + 1 < colon and parse.pos[last + 1] == "PROPN":
+            last += 1
+        named = parse.entity[last] in {"PERSON", "ORG", "GPE"} and parse.lower[begin] != "the"
+        return last if named and parse.lower[last + 1] in {",", ":"} else -1
 
     def _is_name(self, first: int, last: int) -> bool:
         """Tell whether words within marks are a title: most begin with a capital."""

@@ -10,6 +10,7 @@ from en_onrecord.record import StatementRecord
 
 BE = frozenset({"be", "remain", "become", "feel", "stay", "seem", "stand"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_DEEDS = frozenset({"statement", "announcement", "declaration", "decision", "position", "view"})
 _BEHIND_NOUN = frozenset({"for", "of", "to", "against", "about", "on", "over"})
 
 
@@ -122,10 +123,14 @@ class Dispositions:
         parse = self.parse
         holder = next((k for k in parse.kids[noun] if parse.dep[k] == "poss"), -1)
         if holder < 0:
+            holder = self._holder_behind(noun)
+        if holder < 0:
             return None
         if not self.acts.may_hold(holder) and parse.lower[holder] not in _POSSESSIVES:
             return None
-        parts = [k for k in parse.kids[noun] if k > noun and self._completes(k)]
+        parts = [k for k in parse.kids[noun] if k > max(noun, holder) and self._completes(k)]
+        if holder < noun:
+            parts = [k for k in parse.kids[noun] if k > noun and self._completes(k)]
         verb = parse.head[noun]
         lists = parse.dep[noun] == "nsubj" and parse.lemma[verb] in {"include", "be", "remain"}
         if lists and parse.lemma[noun] in self.lexicon.listing:
@@ -134,10 +139,25 @@ class Dispositions:
             return None
         end = parse.sentences[parse.sentence[noun]][1] - 1
         last = min(max(parse.right[k] for k in parts), end)
-        span = char_span(parse, tidy_range(parse, noun, last))
+        spans = [char_span(parse, tidy_range(parse, noun, last))]
+        if holder > noun:  # "accusation by the union that the firm lied"
+            first = min(parse.left[k] for k in parts)
+            parted = [(noun, noun), tidy_range(parse, first, last)]
+            spans = [char_span(parse, part) for part in parted]
         return statement(
-            parse, "attitude_noun", [span], cue=(noun, noun), source=holder, kind="paraphrase"
+            parse, "attitude_noun", spans, cue=(noun, noun), source=holder, kind="paraphrase"
         )
+
+    def _holder_behind(self, noun: int) -> int:
+        """Return the union of "the accusation by the union that P", -1 if nobody is named so."""
+        parse = self.parse
+        by = noun + 1
+        if by >= len(parse) or parse.lower[by] not in {"by", "from"} or parse.head[by] != noun:
+            return -1
+        if parse.lemma[noun] in self.lexicon.vessels | _DEEDS:
+            return -1
+        below = next((k for k in parse.kids[by] if parse.dep[k] == "pobj"), -1)
+        return below if below >= 0 and parse.pos[below] in {"NOUN", "PROPN"} else -1
 
     def _completes(self, part: int) -> bool:
         parse = self.parse

@@ -179,9 +179,15 @@ def _names_others(parse: Parse, record: StatementRecord) -> bool:
     return (
         plain
         and parse.quoted[cue] < 0
-        and parse.tag[source] in {"NNP", "NNPS"}
+        and (parse.tag[source] in {"NNP", "NNPS"} or _is_third_party(parse, source))
         and parse.tag[cue] != "VBG"
     )
+
+
+def _is_third_party(parse: Parse, source: int) -> bool:
+    """Return whether a noun names an outsider: "the mayor of Oslo", "a Norlandic official"."""
+    told = any(parse.dep[k] in {"prep", "amod", "compound"} for k in parse.kids[source])
+    return parse.tag[source] == "NN" and told and parse.lower[parse.left[source]] in {"the", "a"}
 
 
 @Language.factory(

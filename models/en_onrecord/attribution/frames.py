@@ -98,12 +98,25 @@ class Frames:
         if parse.lower[index] == "as":
             return self._as_put(index, begin, end)
         noun = next((k for k in parse.kids[index] if parse.dep[k] == "pobj"), -1)
+        if noun >= 0 and parse.lemma[noun] in self.lexicon.vessels:
+            return self._in_document(index, noun, begin, end)
         if noun < 0 or parse.lemma[noun] not in self.lexicon.views:
             return None
         holder = next((k for k in parse.kids[noun] if parse.dep[k] == "poss"), -1)
         if holder < 0 or parse.lower[holder] in {"my", "our", "your"}:
             return None
         return self._around(index, parse.right[noun], begin, end, holder)
+
+    def _in_document(self, index: int, noun: int, begin: int, end: int) -> StatementRecord | None:
+        """Return "In a statement by the Greens, the plan was called a trap": nobody else calls."""
+        parse, lexicon = self.parse, self.lexicon
+        author, verb = self._author(noun), parse.head[index]
+        passive = any(parse.dep[k] == "nsubjpass" for k in parse.kids[verb])
+        judged = parse.lemma[verb] in lexicon.predicate | lexicon.transitive | lexicon.say
+        agent = any(parse.dep[k] == "agent" for k in parse.kids[verb])
+        if author == noun or index != begin or not passive or agent or not judged:
+            return None
+        return self._around(index, parse.right[noun], begin, end, author)
 
     def _as_put(self, index: int, begin: int, end: int) -> StatementRecord | None:
         parse = self.parse

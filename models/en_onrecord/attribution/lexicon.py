@@ -70,6 +70,7 @@ _PLACES = {
     "reaction_verbs": ("frames", "reaction_verbs"),
     "reactions": ("frames", "reactions"),
     "swelling": ("frames", "swelling"),
+    "platforms": ("frames", "platforms"),
     "backing": ("frames", "backing"),
     "roles": ("frames", "roles"),
 }
@@ -147,6 +148,7 @@ class Lexicon:
     reaction_verbs: frozenset[str]
     reactions: frozenset[str]
     swelling: frozenset[str]
+    platforms: frozenset[str]
     backing: frozenset[str]
     roles: frozenset[str]
     unreal: frozenset[str]

@@ -193,8 +193,17 @@ class Parse:
         """Return the verb's own subject, -1 if it has none."""
         for kid in self.kids[verb]:
             if self.dep[kid] in SUBJECTS:
-                return kid
+                return self._end_of_compound(kid)
         return -1
+
+    def _end_of_compound(self, subject: int) -> int:
+        """Return the leader of "its co-leader": the parser sees three subjects."""
+        last = subject
+        while self.lower[last + 1 : last + 2] == ["-"] and last + 2 < len(self):
+            if self.head[last + 2] != self.head[subject] or self.dep[last + 2] not in SUBJECTS:
+                break
+            last += 2
+        return last
 
     def antecedent(self, subject: int, verb: int) -> int:
         """Return what a relative pronoun stands for, else the subject itself."""
@@ -234,6 +243,8 @@ class Parse:
         first, last = self.left[head], self.right[head]
         if self.sentence[head] >= 0:
             first = min(head, max(first, self.sentences[self.sentence[head]][0]))
+        while first > 1 and self.lower[first - 1] == "-" and self.dep[first - 2] in SUBJECTS:
+            first = self.left[first - 2]  # "its co-leader"
         named = self.tag[head] in {"NNP", "NNPS"}
         for kid in self.kids[head]:
             if named and kid > head and self.dep[kid] == "prep" and self.lower[kid] in _SETTING:

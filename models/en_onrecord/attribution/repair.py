@@ -12,16 +12,21 @@ _COMPLETING = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "prep", "adv
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBZ"})
 _NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term"})
+_WITHIN = frozenset({"in", "on", "at", "via", "during", "through"})
+_MARKS = frozenset({",", "–", "—", "-", "--"})
+_HELPING = frozenset({"be", "have", "do", "get", "keep", "go", "let", "need", "dare", "use"})
 _JOINS = ([",", "and"], [",", "but"], [",", "while"])
 _LONGEST_NAME = 12  # tokens of "and defence secretary Ana Ruiz"
 
 
 def repair(parse: Parse, lexicon: Lexicon) -> None:
     """Mend the tree of a parse in place."""
-    changed = False
+    changed = _free_from_labels(parse)
     for index in range(len(parse)):
         if not parse.tag[index].startswith(("V", "M")):
             continue
+        if parse.dep[index] == "aux" and _raise_false_helper(parse, lexicon, index):
+            changed = True
         if parse.dep[index] in {"aux", "auxpass"} and parse.kids[index]:
             changed = _lift_from_helper(parse, index) or changed
             continue
@@ -34,6 +39,7 @@ def repair(parse: Parse, lexicon: Lexicon) -> None:
         lemma = parse.lemma[index]
         if parse.quoted[index] < 0 and (lemma in lexicon.say or lemma in lexicon.think):
             changed = _free_told_clause(parse, index) or changed
+            changed = _free_clause_from_setting(parse, index) or changed
             changed = _part_subjects(parse, index) or changed
             changed = _give_clause_its_subject(parse, index) or changed
             changed = _give_speaker(parse, index) or changed
@@ -155,19 +161,85 @@ def _free_from_relative(parse: Parse, verb: int) -> bool:
 
 def _free_from_setting(parse: Parse, verb: int) -> bool:
     """Give the verb its subject back: "In a note quoted by the agency, the embassy rejected it"."""
-    if parse.tag[verb] not in _FINITE or parse.subject(verb) >= 0 or parse.dep[verb] != "ROOT":
+    subject = parse.subject(verb)
+    doing = subject >= 0 and parse.dep[subject] == "csubj" and parse.tag[subject] == "VBG"
+    if parse.dep[verb] != "ROOT" or (subject >= 0 and not doing):
         return False
-    for setting in parse.kids[verb]:
-        opens = parse.dep[setting] == "prep" or parse.tag[setting] == "VBG"
+    before = verb - 1
+    while before > 0 and parse.lower[before] in _MARKS:
+        before -= 1
+    for setting in [subject] if doing else parse.kids[verb]:
+        opens = parse.dep[setting] in {"prep", "csubj", "advcl"} or parse.tag[setting] == "VBG"
         if setting > verb or not opens:
             continue
         for noun in range(setting + 1, verb):
             first = parse.left[noun]
-            apart = parse.dep[noun] == "appos" and parse.lower[first - 1] == ","
-            if apart and parse.right[noun] == verb - 1 and first - 1 > setting:
+            named = parse.dep[noun] == "npadvmod" and parse.entity[noun] == "PERSON"
+            apart = (parse.dep[noun] == "appos" or named) and parse.lower[first - 1] == ","
+            plain = parse.tag[verb] == "VB" and parse.tag[noun] in {"NNS", "NNPS"}
+            finite = parse.tag[verb] in _FINITE or plain
+            if apart and finite and parse.right[noun] == before and first - 1 > setting:
                 _move(parse, noun, verb)
                 parse.dep[noun] = "nsubj"
+                if doing:
+                    parse.dep[setting] = "advcl"
                 return True
+    return False
+
+
+def _free_from_labels(parse: Parse) -> bool:
+    """Take a speaker label out of the sentence behind it: "Reuters: The minister said that …"."""
+    changed = False
+    for paragraph in parse.paragraphs:
+        if paragraph.label is None:
+            continue
+        for index in range(paragraph.first_token, paragraph.last_token):
+            if parse.end[index] > paragraph.label[1]:
+                break
+            if parse.dep[index] in SUBJECTS and parse.start[parse.head[index]] > paragraph.label[1]:
+                parse.dep[index] = "dep"
+                changed = True
+    return changed
+
+
+def _raise_false_helper(parse: Parse, lexicon: Lexicon, helper: int) -> bool:
+    """Make a verb of what was taken for a helper: "They proposed longer elected terms"."""
+    verb, lemma = parse.head[helper], parse.lemma[helper]
+    known = lexicon.say | lexicon.transitive
+    if parse.tag[helper] not in _PAST or lemma in _HELPING or lemma not in known:
+        return False
+    if parse.dep[verb] != "ROOT" or parse.head[verb] != verb or verb < helper:
+        return False
+    objects = [kid for kid in parse.kids[verb] if parse.dep[kid] == "dobj" and kid > verb]
+    if not objects or parse.tag[verb] not in {"VBD", "VBN"}:
+        return False
+    parse.kids[verb].remove(helper)
+    parse.head[helper], parse.dep[helper] = helper, "ROOT"
+    for kid in [k for k in parse.kids[verb] if k < helper or k > objects[-1] or k in objects]:
+        _move(parse, kid, helper)
+    parse.head[verb], parse.dep[verb], parse.tag[verb] = objects[0], "amod", "VBN"
+    parse.kids[objects[0]].append(verb)
+    parse.kids[objects[0]].sort()
+    return True
+
+
+def _free_clause_from_setting(parse: Parse, verb: int) -> bool:
+    """Hang what is said on the verb: "warned in a statement that P", "wrote on X that P"."""
+    if any(parse.dep[k] == "ccomp" for k in parse.kids[verb]):
+        return False
+    for preposition in parse.kids[verb]:
+        if preposition < verb or parse.lower[preposition] not in _WITHIN:
+            continue
+        for noun in range(preposition + 1, parse.right[preposition] + 1):
+            for clause in list(parse.kids[noun]):
+                marks = [k for k in parse.kids[clause] if parse.lower[k] == "that"]
+                told = parse.dep[clause] in {"acl", "relcl", "ccomp"} and noun < clause
+                if not told or not marks or parse.dep[marks[0]] != "mark":
+                    continue
+                if parse.subject(clause) > marks[0]:
+                    _move(parse, clause, verb)
+                    parse.dep[clause] = "ccomp"
+                    return True
     return False
 
 

@@ -15,6 +15,10 @@ from en_onrecord.attribution.quoted import OwnQuotations
 from en_onrecord.attribution.sources import is_agent, nearby_source, source_of
 from en_onrecord.record import CharSpan, StatementRecord
 
+_WEEKDAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
+
 
 class Reporting:
     """Find what reporting verbs attribute; `claimed` are the quotations that they used."""
@@ -75,7 +79,7 @@ class Reporting:
             spans = (self.clauses.inverted(cue, source) if plain else []) or self.clauses.unparsed(
                 cue, lemma
             )
-        spans = [self._behind_colon(cue, span) for span in spans]
+        spans = [self._behind_colon(cue, self._behind_weekday(cue, span)) for span in spans]
         if not spans:
             return
         yield from self._emit(cue, lemma, source, spans)
@@ -87,6 +91,19 @@ class Reporting:
             yield from self._emit(
                 cue, lemma, source, [char_span(parse, quotation_tokens(parse, n)) for n in rest]
             )
+
+    def _behind_weekday(self, cue: int, span: CharSpan) -> CharSpan:
+        """Return a span without the day of speaking: "said on Monday the union would strike"."""
+        parse = self.parse
+        first = parse.token_at(span[0])
+        day = cue + 2
+        if parse.lower[cue + 1 : cue + 2] != ["on"] or first not in {cue + 1, day}:
+            return span
+        if parse.lower[day : day + 1] and parse.lower[day] in _WEEKDAYS:
+            behind = day + 1
+            if behind < len(parse) and parse.start[behind] < span[1]:
+                return parse.start[behind], span[1]
+        return span
 
     def _behind_colon(self, cue: int, span: CharSpan) -> CharSpan:
         """Return a span before the cue without what its subject did: "Diaz disagreed: P, she said".

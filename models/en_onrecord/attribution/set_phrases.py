@@ -95,7 +95,8 @@ class SetPhrases:
         parse, lexicon = self.parse, self.lexicon
         verb = parse.head[noun]
         lemma, word = parse.lemma[verb], parse.lemma[noun]
-        if parse.dep[noun] in {"nsubj", "attr"} and word in lexicon.reactions:
+        grows = parse.dep[noun] == "dobj" and lemma in lexicon.swelling
+        if (parse.dep[noun] in {"nsubj", "attr"} or grows) and word in lexicon.reactions:
             return self._swelling(noun, verb)
         if parse.dep[noun] != "dobj" or parse.subject(verb) < 0:
             return None
@@ -124,7 +125,8 @@ class SetPhrases:
             return None
         stop = parse.sentences[parse.sentence[noun]][1]
         among = next((i for i in range(noun, stop) if parse.lower[i] == "among"), -1)
-        if among < 0 or (parse.dep[noun] == "attr" and parse.lower[parse.subject(verb)] != "there"):
+        told = parse.dep[noun] in {"attr", "dobj"}
+        if among < 0 or (told and parse.lower[parse.subject(verb)] != "there"):
             return None
         source = next((k for k in parse.kids[among] if parse.dep[k] == "pobj"), -1)
         if source < 0 or not is_agent(parse, self.lexicon, source):

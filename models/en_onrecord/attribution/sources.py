@@ -26,6 +26,7 @@ _AFTERWARDS = frozenset({"after", "when", "as", "although", "though"})
 PROMPT = frozenset({"quick", "swift", "fast"})  # "was quick to welcome it"
 _AS_LONG = frozenset({"long", "soon", "far", "much"})
 _NOT = frozenset({"not", "n't", "n’t"})
+_LONGEST_OFFICE = 12  # tokens of "and the mayor of Oslo,"
 _FARTHEST = 6  # steps up the tree; longer chains are parser errors
 _ALONE = frozenset({"only", "first", "last", "latest", "sole", "one", "second", "lone"})
 _PRONOUNS = frozenset(
@@ -66,6 +67,12 @@ _PRONOUNS = frozenset(
 
 def source_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
     """Return the head token of the one who acts in the verb, -1 when nobody is named."""
+    known = _who_makes_known(parse, verb)
+    if known >= 0:
+        return source_of(parse, lexicon, known)
+    own = _own_subject_before(parse, lexicon, verb)
+    if own >= 0:
+        return own
     passive = _is_passive(parse, verb)
     for _ in range(_FARTHEST):
         agent = _agent(parse, verb)
@@ -84,6 +91,38 @@ def source_of(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         if parse.pos[following] not in {"VERB", "AUX", "ADJ"}:
             return following
         verb = following
+    return -1
+
+
+def _who_makes_known(parse: Parse, verb: int) -> int:
+    """Return the verb of "let it be known that P" or "made it known that P", -1 elsewhere."""
+    above, subject = parse.head[verb], parse.subject(verb)
+    known = parse.lower[verb] == "known" and parse.lemma[above] in {"let", "make"}
+    return above if known and subject >= 0 and parse.lower[subject] == "it" else -1
+
+
+def _own_subject_before(parse: Parse, lexicon: Lexicon, verb: int) -> int:
+    """Return a joined verb's own subject that the parser hung elsewhere, -1 if there is none.
+
+    '… wrote that "P", and the mayor of Oslo, Ana Ruiz, condemned the raid': not who wrote.
+    """
+    joined = parse.dep[verb] == "conj" and parse.tag[verb] in {"VBD", "VBZ"}
+    if not joined or parse.subject(verb) >= 0 or parse.lower[verb - 1] != ",":
+        return -1
+    name = verb - 2
+    if parse.entity[name] != "PERSON" or parse.quoted[name] >= 0:
+        return -1
+    first = name
+    while first and parse.entity[first - 1] == "PERSON":
+        first -= 1
+    if first == name or parse.lower[first - 1] != ",":
+        return -1
+    for index in range(first - 2, max(parse.head[verb], first - _LONGEST_OFFICE), -1):
+        if parse.lower[index] in {"and", "but", "while"}:
+            office = range(index + 1, first - 1)
+            noun = next((i for i in office if parse.pos[i] == "NOUN"), -1)
+            verbs = any(parse.pos[i] in {"VERB", "AUX"} for i in office)
+            return name if noun >= 0 and not verbs and is_agent(parse, lexicon, noun) else -1
     return -1
 
 
@@ -133,7 +172,8 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
         heard = parse.lower[head] == "heard" and _is_passive(parse, head)
         if heard:
             return next((k for k in parse.kids[head] if parse.dep[k] == "nsubjpass"), -1)
-        shares = parse.lemma[head] in lexicon.control or parse.lemma[head] in lexicon.negative_verbs
+        control = lexicon.control | lexicon.negative_verbs | lexicon.purposes
+        shares = parse.lemma[head] in control
         return head if tells or shares else -1
     if dep in {"acl", "relcl"} and parse.tag[verb] == "VB" and is_distinguished(parse, head):
         return parse.head[head]
@@ -188,7 +228,8 @@ def before_aside(parse: Parse, lexicon: Lexicon, first: int, last: int) -> int:
             if subject > index and is_agent(parse, lexicon, subject) and index - first > 1:
                 return index - 1
         left = parse.left[index]
-        if parse.dep[index] != "appos" or left <= first or parse.lower[left - 1] != ",":
+        beside = parse.dep[index] in {"appos", "npadvmod"}
+        if not beside or left <= first or parse.lower[left - 1] != ",":
             continue
         for kid in parse.kids[index]:
             others = max(parse.subject(kid), _agent(parse, kid))
@@ -262,6 +303,10 @@ def _holder(parse: Parse, lexicon: Lexicon, noun: int) -> int:
         named = parse.subject(parse.head[frame])
         if named > parse.head[frame]:
             return named
+    if parse.lower[noun] in lexicon.platforms and parse.head[frame] != frame:
+        noun, frame = parse.head[frame], parse.head[parse.head[frame]]  # "a post on X saying"
+        if parse.pos[noun] in {"VERB", "AUX"}:
+            return noun
     vessel = parse.lemma[noun] in lexicon.vessels or parse.lemma[noun] in lexicon.attitude_nouns
     if not vessel and is_agent(parse, lexicon, noun):
         return noun

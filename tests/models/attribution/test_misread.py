@@ -1,0 +1,168 @@
+"""Sentences in which the parser hangs subjects, clauses or insertions on the wrong word."""
+
+from collections.abc import Callable
+
+import pytest
+
+from en_onrecord.record import Reading
+
+Find = Callable[..., Reading]
+
+# text, source, content (parts joined by " … ")
+FOUND = [
+    (
+        "Vera Lund warned in a statement that the state would go to court.",
+        "Vera Lund",
+        "the state would go to court",
+    ),
+    (
+        "Envoy Vera Lund said on Wednesday Norland respected the pact, but it must not pay.",
+        "Envoy Vera Lund",
+        "Norland respected the pact, but it must not pay",
+    ),
+    (
+        (
+            "Responding to the call for talks with Jonas Berg, the President of Norland "
+            "reaffirmed his support for the pact."
+        ),
+        "the President of Norland",
+        "reaffirmed his support for the pact",
+    ),
+    (
+        (
+            "In a letter seen by the paper, the rebels – among them two former ministers – "
+            "demand a free vote."
+        ),
+        "the rebels",
+        "demand a free vote",
+    ),
+    (
+        "They proposed longer elected terms instead.",
+        "They",
+        "proposed longer elected terms instead",
+    ),
+    (
+        "Its co-leader, Jonas Berg, ruled out talks with the islands.",
+        "Its co-leader, Jonas Berg",
+        "ruled out talks with the islands",
+    ),
+    ("Vera Lund let it be known that nothing would change.", "Vera Lund", "nothing would change"),
+    (
+        (
+            'Aron Lund, the mayor of Hamar, wrote that "one must lose well", and the prefect of '
+            "Moss, Vera Berg, acknowledged the result."
+        ),
+        "the prefect of Moss, Vera Berg",
+        "acknowledged the result",
+    ),
+    (
+        "Vera Lund wrote a post on Facebook saying the vote was fair.",
+        "Vera Lund",
+        "the vote was fair",
+    ),
+    (
+        "Berg had accused Lund of “theft of votes”, a charge the union dismissed as absurd.",
+        "Berg",
+        "accused Lund of “theft of votes”",
+    ),
+    (
+        "Norland declined to comment, whereas Vera Lund said she was glad.",
+        "Norland",
+        "declined to comment",
+    ),
+    (
+        "Norland has declined to back either man, while Vera Lund is due in Oslo.",
+        "Norland",
+        "declined to back either man",
+    ),
+    (
+        "Vera Lund, leaving Oslo: “Nothing will happen here.”",
+        "Vera Lund",
+        "Nothing will happen here",
+    ),
+    (
+        (
+            'Vera Lund described that demand as "not only rash but dangerous", claiming it would '
+            "cost millions."
+        ),
+        "Vera Lund",
+        'described that demand as "not only rash but dangerous"',
+    ),
+    # acts and set phrases
+    ("Vera Lund found the comparison misleading.", "Vera Lund", "found the comparison misleading"),
+    ("Vera Lund questioned how it had grown.", "Vera Lund", "questioned how it had grown"),
+    ("Twenty countries have asked to join.", "Twenty countries", "asked to join"),
+    (
+        "The council voted down a motion by the Greens.",
+        "The council",
+        "voted down a motion by the Greens",
+    ),
+    (
+        "Farmers blocked a bridge to protest against the levy.",
+        "Farmers",
+        "protest against the levy",
+    ),
+    ("Thousands marched to protest against the levy.", "Thousands", "protest against the levy"),
+    ("Vera Lund took to X to denounce the levy.", "Vera Lund", "denounce the levy"),
+    ("Jonas Berg cheered the miners.", "Jonas Berg", "cheered the miners"),
+    ("Norland has reserved the right to respond.", "Norland", "reserved the right to respond"),
+    (
+        "The premier showed understanding for the levy.",
+        "The premier",
+        "showed understanding for the levy",
+    ),
+    ("The levy has drawn fire from the unions.", "the unions", "The levy has drawn fire"),
+    ("There is growing opposition among farmers to the levy.", "farmers", "opposition"),
+    (
+        "The accusation by the union that the firm lied was heard.",
+        "the union",
+        "accusation … that the firm lied",
+    ),
+    (
+        "In a statement by the Greens, the levy was called a trap.",
+        "the Greens",
+        "the levy was called a trap",
+    ),
+]
+
+
+def _pairs(find: Find, text: str) -> set[tuple[str, str]]:
+    head = "Parliament debates the levy\n\nOslo saw a day of talks.\n\n"
+    whole = head + text
+    return {
+        (
+            whole[slice(*s.source)] if s.source else "",
+            " … ".join(whole[a:b] for a, b in s.content),
+        )
+        for s in find(whole).statements
+    }
+
+
+@pytest.mark.parametrize(("text", "source", "content"), FOUND)
+def test_a_misread_sentence_gives_its_statement(
+    find: Find, text: str, source: str, content: str
+) -> None:
+    assert (source, content) in _pairs(find, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        # who posts is not the platform; who is only a subject beside "and" is no second speaker
+        ("Vera Lund wrote a post on Facebook saying the vote was fair.", "Facebook", None),
+        ("Vera Lund met Jonas Berg, her deputy, and condemned the raid.", "Jonas Berg", None),
+        ("They had longer elected terms.", "They", None),
+        ("Norland has reserved seats for the islands.", "Norland", None),
+        ("The police found the man dead.", "The police", None),
+        ("The miners plan to march to protest.", "The miners", "protest"),
+        ("Jonas Berg was asked to leave the hall.", "Jonas Berg", None),
+        ("Prices rose by a tenth.", "a tenth", None),
+        ("The decision by the board of the firm was late.", "the board", None),
+        ("Troops were seen in a photo by the agency.", "the agency", None),
+    ],
+)
+def test_what_only_looks_like_it_gives_none(
+    find: Find, text: str, source: str, content: str | None
+) -> None:
+    found = {said for who, said in _pairs(find, text) if who == source}
+    assert not found if content is None else content not in found
