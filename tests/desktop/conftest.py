@@ -2,11 +2,12 @@
 
 Two states, Norland and Sudria, quarrel about a harbour treaty, fishing and an election. The
 statements show every stance, grade and kind, every precision of date, a condition, a denial, a
-report without a position, a repeated quotation and one on none of the topics.
+report without a position, a repeated quotation and one on none of the topics. Articles and what
+is said in them stand in `example/`, a `.txt` and a `.toml` each.
 """
 
+import tomllib
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,43 +34,27 @@ from onrecord.workspace import Workspace, load_codebook
 ENGINE = Origin("en_onrecord", "0.1")
 EXAMPLE = Path(__file__).parent / "example"
 
-ACTORS = {
-    "lindqvist": Actor(
-        "lindqvist",
-        "Mara Lindqvist",
-        aliases=("Lindqvist", "the Norlandic president"),
-        role="president of Norland",
-        office="Presidency of Norland",
-        state="Norland",
-    ),
-    "brekke": Actor(
-        "brekke",
-        "Tomas Brekke",
-        aliases=("Brekke",),
-        role="government spokesman",
-        office="Presidency of Norland",
-        state="Norland",
-    ),
-    "norland": Actor("norland", "Norland", ActorKind.STATE, state="Norland"),
-    "costa": Actor(
-        "costa",
-        "Elena Costa",
-        aliases=("Costa",),
-        role="prime minister of Sudria",
-        office="Government of Sudria",
-        state="Sudria",
-    ),
-    "union": Actor("union", "Fishermen's Union", ActorKind.ORGANISATION),
-    "both": Actor(
-        "both", "Mara Lindqvist and Elena Costa", ActorKind.GROUP, members=("lindqvist", "costa")
-    ),
-}
-
 _SEPARATE = "\n\n"
 
 
-def _text(name: str) -> str:
-    return (EXAMPLE / f"{name}.txt").read_text(encoding="utf-8")
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((EXAMPLE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _actors() -> dict[str, Actor]:
+    return {
+        key: Actor(
+            key,
+            held["name"],
+            ActorKind(held.get("kind", "person")),
+            tuple(held.get("aliases", ())),
+            held.get("role"),
+            held.get("office"),
+            held.get("state"),
+            tuple(held.get("members", ())),
+        )
+        for key, held in _read("actors").items()
+    }
 
 
 def _article(text: str, **details: Any) -> Article:
@@ -83,338 +68,62 @@ def _article(text: str, **details: Any) -> Article:
     return Article(article_key(text), text, title, tuple(paragraphs), language="en", **details)
 
 
-class _Marker:
-    """Make statements of one article by the words that they consist of."""
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.statements: list[Statement] = []
-
-    def span(self, words: str) -> TextSpan:
-        start = self.article.text.index(words)
-        return TextSpan(start, start + len(words))
-
-    def mark(
-        self,
-        actor: str,
-        content: str,
-        kind: StatementKind,
-        topics: tuple[str, ...],
-        target: str,
-        stance: Stance,
-        polarity: int,
-        *,
-        source: str | None = None,
-        cue: str | None = None,
-        condition: str | None = None,
-        day: str | None = None,
-        **more: Any,
-    ) -> Statement:
-        spans = (self.span(content),)
-        who = self.span(source) if source else None
-        statement = Statement(
-            statement_key(self.article.key, spans, who),
-            self.article.key,
-            spans,
-            kind,
-            actor,
-            source=who,
-            cue=self.span(cue) if cue else None,
-            topics=topics,
-            target=target,
-            stance=stance,
-            polarity=polarity,
-            tier=Tier.NONE if stance is Stance.NEUTRAL else Tier.DETERMINED,
-            condition=self.span(condition) if condition else None,
-            date=PartialDate.from_iso(day) if day else None,
-            origin=ENGINE,
-            reasons=(Reason("stance", "stance.verb", self.span(cue) if cue else None),),
-            **more,
-        )
-        self.statements.append(statement)
-        return statement
-
-    def extracted(self, *actors: str) -> ExtractedArticle:
-        return ExtractedArticle(
-            self.article, tuple(self.statements), tuple(ACTORS[key] for key in actors)
-        )
+def _extracted(name: str) -> ExtractedArticle:
+    details = _read(name)
+    actors, statements = details.pop("actors"), details.pop("statement", [])
+    details["warnings"] = tuple(details.get("warnings", ()))
+    details.setdefault("file_name", f"{name}.txt")
+    article = _article((EXAMPLE / f"{name}.txt").read_text(encoding="utf-8"), **details)
+    known = _actors()
+    return ExtractedArticle(
+        article,
+        tuple(_statement(article, **values) for values in statements),
+        tuple(known[key] for key in actors),
+    )
 
 
-def _visit() -> ExtractedArticle:
-    made = _Marker(
-        _article(
-            _text("visit"),
-            outlet="Elle Courier",
-            published=date(2021, 5, 4),
-            published_from="dateline",
-            file_name="visit.txt",
-            url="https://courier.example/visit",
-        )
-    )
-    made.mark(
-        "lindqvist",
-        "welcomed the harbour treaty without reservation",
-        StatementKind.PARAPHRASE,
-        ("treaty",),
-        "the harbour treaty",
-        Stance.SUPPORT,
-        2,
-        source="President Mara Lindqvist",
-        cue="welcomed",
-        day="2021-05-03",
-        target_key="treaty",
-    )
-    made.mark(
-        "lindqvist",
-        "We will never give up the harbour treaty,",
-        StatementKind.DIRECT,
-        ("treaty",),
-        "the harbour treaty",
-        Stance.SUPPORT,
-        2,
-        cue="said",
-        day="2021-05-03",
-        target_key="treaty",
-        grade=Grade.VERBATIM,
-    )
-    made.mark(
-        "brekke",
-        "Norland would sign an annex if Sudria withdraws its trawlers",
-        StatementKind.INDIRECT,
-        ("treaty", "fishing"),
-        "an annex to the treaty",
-        Stance.CONDITIONAL,
-        1,
-        source="Her spokesman Tomas Brekke",
-        cue="said",
-        condition="if Sudria withdraws its trawlers",
-    )
-    made.mark(
-        "brekke",
-        "There will be no early election,",
-        StatementKind.DIRECT,
-        ("elections",),
-        "an early election",
-        Stance.OPPOSE,
-        -1,
-        source="Brekke",
-        cue="added",
-        target_key="early",
-        grade=Grade.VERBATIM,
-    )
-    made.mark(
-        "costa",
-        "Foreign trawlers must leave our waters.",
-        StatementKind.DIRECT,
-        ("fishing",),
-        "foreign trawlers",
-        Stance.OPPOSE,
-        -2,
-        source="Sudria's prime minister Elena Costa",
-        cue="told reporters",
-        target_key="trawlers",
-        grade=Grade.TRANSLATED,
-    )
-    made.mark(
-        "costa",
-        "called for lower quotas",
-        StatementKind.PARAPHRASE,
-        ("fishing",),
-        "lower quotas",
-        Stance.SUPPORT,
-        1,
-        source="Costa",
-        cue="called for",
-        day="2021-03",
-        target_key="quotas",
-    )
-    made.mark(
-        "both",
-        "go on with talks",
-        StatementKind.INDIRECT,
-        ("treaty",),
-        "talks",
-        Stance.SUPPORT,
-        1,
-        source="Both leaders",
-        cue="agreed",
-        target_key="talks",
-    )
-    made.mark(
-        "norland",
-        "has not condemned the blockade of Port Elle",
-        StatementKind.PARAPHRASE,
-        ("treaty",),
-        "blockade of Port Elle",
-        Stance.NEUTRAL,
-        0,
-        source="Norland",
-        cue="has not condemned",
-        negated=True,
-    )
-    made.mark(
-        "union",
-        "strongly rejected lower quotas",
-        StatementKind.PARAPHRASE,
-        ("fishing",),
-        "lower quotas",
-        Stance.OPPOSE,
-        -2,
-        source="The Fishermen's Union",
-        cue="rejected",
-        target_key="quotas",
-    )
-    made.mark(
-        "lindqvist",
-        "wants an early election",
-        StatementKind.PARAPHRASE,
-        ("elections",),
-        "an early election",
-        Stance.SUPPORT,
-        1,
-        cue="According to",
-        target_key="early",
-        grade=Grade.THIRD_PARTY,
-        reported_by="Sudrian radio",
-        doubt="Reported by Sudrian radio, not in the speaker's own words.",
-    )
-    return made.extracted("lindqvist", "brekke", "norland", "costa", "union", "both")
+def _statement(
+    article: Article,
+    *,
+    content: str,
+    source: str = "",
+    cue: str = "",
+    condition: str = "",
+    day: str = "",
+    kind: str,
+    stance: str,
+    grade: str = Grade.PARAPHRASED,
+    topics: list[str],
+    denies_the_last_of: str = "",
+    **values: Any,
+) -> Statement:
+    """Return a statement; source, cue, content and condition are given by their words."""
 
+    def span(words: str) -> TextSpan | None:
+        start = article.text.index(words)
+        return TextSpan(start, start + len(words)) if words else None
 
-def _reactions(denied: Statement) -> ExtractedArticle:
-    made = _Marker(
-        _article(
-            _text("reactions"),
-            outlet="Sudria Today",
-            published=date(2021, 5, 6),
-            published_from="meta tag",
-            file_name="reactions.html",
-        )
+    content_span = span(content)
+    assert content_span is not None
+    who, attributing = span(source), span(cue)
+    return Statement(
+        statement_key(article.key, (content_span,), who),
+        article.key,
+        (content_span,),
+        StatementKind(kind),
+        source=who,
+        cue=attributing,
+        topics=tuple(topics),
+        stance=Stance(stance),
+        tier=Tier.NONE if stance == Stance.NEUTRAL else Tier.DETERMINED,
+        condition=span(condition),
+        date=PartialDate.from_iso(day) if day else None,
+        grade=Grade(grade),
+        denies=_extracted(denies_the_last_of).statements[-1].key if denies_the_last_of else None,
+        origin=ENGINE,
+        reasons=(Reason("stance", "stance.verb", attributing),),
+        **values,
     )
-    made.mark(
-        "lindqvist",
-        "We will never give up the harbour treaty,",
-        StatementKind.DIRECT,
-        ("treaty",),
-        "the harbour treaty",
-        Stance.SUPPORT,
-        2,
-        source="Mara Lindqvist",
-        cue="said",
-        day="2021-05-04",
-        target_key="treaty",
-        grade=Grade.VERBATIM,
-    )
-    made.mark(
-        "costa",
-        "refuses to sign the treaty until the vote is counted",
-        StatementKind.PARAPHRASE,
-        ("treaty", "elections"),
-        "the harbour treaty",
-        Stance.CONDITIONAL,
-        -1,
-        source="Elena Costa",
-        cue="refuses",
-        condition="until the vote is counted",
-        target_key="treaty",
-    )
-    made.mark(
-        "brekke",
-        "Lindqvist wants an early election",
-        StatementKind.INDIRECT,
-        ("elections",),
-        "an early election",
-        Stance.OPPOSE,
-        -1,
-        source="Brekke",
-        cue="denied",
-        target_key="early",
-        denies=denied.key,
-    )
-    made.mark(
-        "union",
-        "Lower quotas would ruin us,",
-        StatementKind.DIRECT,
-        ("fishing",),
-        "lower quotas",
-        Stance.OPPOSE,
-        -1,
-        source="the Fishermen's Union",
-        cue="said",
-        target_key="quotas",
-        grade=Grade.VERBATIM,
-    )
-    made.mark(
-        "union",
-        "had supported lower quotas",
-        StatementKind.MIXED,
-        ("fishing",),
-        "lower quotas",
-        Stance.SUPPORT,
-        1,
-        source="the union",
-        cue="supported",
-        day="2020",
-        target_key="quotas",
-    )
-    made.mark(
-        "costa",
-        "alluding to foreign trawlers",
-        StatementKind.PARAPHRASE,
-        ("fishing",),
-        "foreign trawlers",
-        Stance.OPPOSE,
-        -1,
-        source="Costa",
-        cue="alluding",
-        target_key="trawlers",
-        uncertain=True,
-        grade=Grade.IMPLIED,
-        doubt="The article hedges: “perhaps alluding”.",
-    )
-    made.mark(
-        "costa",
-        "praised the new opera house",
-        StatementKind.PARAPHRASE,
-        ("other",),
-        "opera house",
-        Stance.SUPPORT,
-        1,
-        cue="praised",
-    )
-    made.mark(
-        "brekke",
-        "the meeting began at nine",
-        StatementKind.INDIRECT,
-        ("treaty",),
-        "",
-        Stance.NEUTRAL,
-        0,
-        cue="said",
-        position=False,
-    )
-    return made.extracted("lindqvist", "brekke", "costa", "union")
-
-
-def _undated() -> ExtractedArticle:
-    made = _Marker(
-        _article(
-            _text("letter"), file_name="letter.md", warnings=("No date was found in letter.md.",)
-        )
-    )
-    made.mark(
-        "lindqvist",
-        "opposes foreign trawlers",
-        StatementKind.PARAPHRASE,
-        ("fishing",),
-        "foreign trawlers",
-        Stance.OPPOSE,
-        -1,
-        source="Lindqvist",
-        cue="opposes",
-        target_key="trawlers",
-    )
-    return made.extracted("lindqvist")
 
 
 @pytest.fixture(scope="session")
@@ -426,11 +135,7 @@ def example_codebook() -> Codebook:
 @pytest.fixture(scope="session")
 def example_articles() -> tuple[ExtractedArticle, ...]:
     """Return four extracted articles; the last has no statements, the third no date or outlet."""
-    visit = _visit()
-    empty = _article(
-        _text("rain"), outlet="Elle Courier", published=date(2021, 5, 2), file_name="rain.txt"
-    )
-    return (visit, _reactions(visit.statements[-1]), _undated(), ExtractedArticle(empty))
+    return tuple(_extracted(name) for name in ("visit", "reactions", "letter", "rain"))
 
 
 @pytest.fixture
