@@ -143,7 +143,7 @@ def _add_columns(command: argparse.ArgumentParser) -> None:
 
 
 def _columns(text: str) -> dict[str, str]:
-    from onrecord.workspace.read_report import parse_columns
+    from onrecord.workspace.importing.read_report import parse_columns
 
     try:
         return parse_columns(text)

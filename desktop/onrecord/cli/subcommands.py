@@ -87,7 +87,7 @@ def _write(output: str, write: Callable[[IO[str]], None]) -> None:
 
 def read(arguments: argparse.Namespace) -> int:
     """Write articles as JSON, a line a file."""
-    from onrecord.workspace.read_report import read_files, write_records
+    from onrecord.workspace.importing.read_report import read_files, write_records
 
     files, refused = read_files(arguments.files, arguments.columns), list[bool]()
     tell = print_words if arguments.report else None
@@ -125,8 +125,8 @@ class _Extraction:
     def articles(self) -> "Iterator[tuple[str, ExtractedArticle]]":
         """Yield identity and result of each article in the order of the files."""
         from onrecord.workspace import ArticleExtracted, FileFinished, ImportJob
-        from onrecord.workspace.listings import ArticleSources, Identities
-        from onrecord.workspace.read_report import columns_as_told
+        from onrecord.workspace.importing.listings import ArticleSources, Identities
+        from onrecord.workspace.importing.read_report import columns_as_told
 
         arguments = self._arguments
         sources = ArticleSources(arguments.files)
@@ -235,8 +235,8 @@ def _selection(arguments: argparse.Namespace) -> Selection:
 
 def _import(workspace: "Workspace", arguments: argparse.Namespace) -> list[FileReport]:
     from onrecord.workspace import ImportJob, run_import
-    from onrecord.workspace.listings import ArticleSources
-    from onrecord.workspace.read_report import columns_as_told
+    from onrecord.workspace.importing.listings import ArticleSources
+    from onrecord.workspace.importing.read_report import columns_as_told
 
     if not arguments.files:
         if arguments.project is None:

@@ -19,7 +19,7 @@ from onrecord.ui.view_state import ViewState
 if TYPE_CHECKING:
     from onrecord.domain.change import Change
     from onrecord.workspace import ArticleExtracted, FileToRead, Workspace
-    from onrecord.workspace.amending import Line
+    from onrecord.workspace.importing.amending import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ class Amending(QObject):
         self.begun.emit(amendment)
 
     def _job(self, workspace: "Workspace", amendment: Amendment) -> Job | None:
-        from onrecord.workspace.amending import reading_job
-        from onrecord.workspace.joining import joined
+        from onrecord.workspace.importing.amending import reading_job
+        from onrecord.workspace.importing.joining import joined
 
         if amendment.file is not None and self._line is not None:
             return reading_job(workspace, amendment.file, self._line.report)
@@ -127,7 +127,7 @@ class Amending(QObject):
         return ReadingAgain([joined(parts)], workspace.codebook) if len(parts) > 1 else None
 
     def _take(self, event: object) -> None:
-        from onrecord.workspace.import_events import ArticleExtracted, FileFinished
+        from onrecord.workspace.importing.events import ArticleExtracted, FileFinished
 
         if isinstance(event, ArticleExtracted):
             self._found.append(event)
@@ -149,7 +149,7 @@ class Amending(QObject):
         self._next()
 
     def _carry_out(self, workspace: "Workspace", amendment: Amendment) -> None:
-        from onrecord.workspace.amending import put_together, read_again
+        from onrecord.workspace.importing.amending import put_together, read_again
 
         change: Change | None = None
         report, line = self._report, self._line
@@ -187,7 +187,7 @@ def _is_ready(amendment: Amendment) -> bool:
 
 def _line_of(workspace: "Workspace", amendment: Amendment) -> "Line | None":
     """Return the line of the report that an amendment concerns."""
-    from onrecord.workspace.amending import Line
+    from onrecord.workspace.importing.amending import Line
 
     for past in workspace.imports():
         if amendment.path and past.number == amendment.number:

@@ -116,7 +116,7 @@ class WarmUp(QThread):
 
     ready = Signal()
     _FIRST = (
-        "onrecord.workspace.importing",
+        "onrecord.workspace.importing.job",
         "onrecord.ui.views.matrix",
         "onrecord.ui.views.filter_bar",
         "onrecord.ui.views.evidence",

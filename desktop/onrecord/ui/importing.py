@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.workspace import PastImport, Workspace
-    from onrecord.workspace.import_events import ArticleExtracted
-    from onrecord.workspace.importing import ColumnsChosen, ImportJob
+    from onrecord.workspace.importing.events import ArticleExtracted
+    from onrecord.workspace.importing.job import ColumnsChosen, ImportJob
 
 _LOG = logging.getLogger(__name__)
 _TELL_EVERY_MS = 60
@@ -95,7 +95,7 @@ class Importing(QObject):
         workspace = self._state.workspace
         if workspace is None or not paths:
             return
-        from onrecord.workspace.importing import ImportJob
+        from onrecord.workspace.importing.job import ImportJob
 
         self._reset()
         self._workspace = workspace
@@ -149,7 +149,7 @@ class Importing(QObject):
         self._error = ""
 
     def _take(self, event: object) -> None:
-        from onrecord.workspace.import_events import (
+        from onrecord.workspace.importing.events import (
             ArticleExtracted,
             FileFinished,
             FileProgressed,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from onrecord.reading import TableColumns
     from onrecord.ui.views.versions_dialog import Pair
     from onrecord.workspace import ArticleSummary, Workspace
-    from onrecord.workspace.importing import ColumnsChosen
+    from onrecord.workspace.importing.job import ColumnsChosen
 
 _SAMPLE_BYTES = 256 * 1024
 
@@ -212,7 +212,7 @@ class ReportDesk(QObject):
             self.amending.ask(Amendment(name, self._panel.number, row.path, parts=parts))
 
     def _split_file(self, row: FileRow) -> None:
-        from onrecord.workspace.amending import Line, take_apart
+        from onrecord.workspace.importing.amending import Line, take_apart
 
         if row.standing is not None and row.place >= 0:
             line = Line(self._panel.number, row.place, row.standing.report)
@@ -235,7 +235,7 @@ class ReportDesk(QObject):
 
     def compare_versions(self, key: str) -> None:
         """Show what tells an article and the versions that are kept as it apart."""
-        from onrecord.workspace.near_duplicates import likeness_of
+        from onrecord.workspace.importing.near_duplicates import likeness_of
 
         workspace = self._state.workspace
         if workspace is None:

@@ -28,7 +28,7 @@ from onrecord.workspace.exporting import (
     save_spreadsheet,
     selection_words,
 )
-from onrecord.workspace.import_events import (
+from onrecord.workspace.importing.events import (
     ArticleExtracted,
     FileFinished,
     FileProgressed,
@@ -36,7 +36,7 @@ from onrecord.workspace.import_events import (
     FileToRead,
     ImportEvent,
 )
-from onrecord.workspace.importing import ImportJob, import_files, run_import
+from onrecord.workspace.importing.job import ImportJob, import_files, run_import
 from onrecord.workspace.records import (
     AddedArticle,
     ArticleSummary,

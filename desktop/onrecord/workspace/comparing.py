@@ -18,7 +18,7 @@ from onrecord.workspace.state import ProjectState
 if TYPE_CHECKING:
     import pandas as pd
 
-    from onrecord.workspace.linking import Linking
+    from onrecord.workspace.actors.linking import Linking
 
 _TABLES_HELD = 8
 

@@ -12,12 +12,12 @@ from onrecord.domain.lesson import Lesson, is_learnt
 from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.statement import Statement
 from onrecord.store import CurrentValue, Extraction, ProjectStore, Revision
+from onrecord.workspace.actors.identities import Identities
+from onrecord.workspace.actors.linking import Identity, Linking
+from onrecord.workspace.articles.live_articles import LiveArticles
 from onrecord.workspace.garbage_collector import collector_paused
-from onrecord.workspace.identities import Identities
-from onrecord.workspace.learning import Lessons, with_speaker_reason
-from onrecord.workspace.learnt import MARKS, Learnt
-from onrecord.workspace.linking import Identity, Linking
-from onrecord.workspace.live_articles import LiveArticles
+from onrecord.workspace.learning.learnt import MARKS, Learnt
+from onrecord.workspace.learning.lessons import Lessons, with_speaker_reason
 from onrecord.workspace.reextraction import same_place, touched_statements
 from onrecord.workspace.revision_keys import targets_key
 from onrecord.workspace.topics import Following, Followings

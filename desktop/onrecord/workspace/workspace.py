@@ -16,7 +16,9 @@ from onrecord.domain.report import ExtractedArticle, FileReport
 from onrecord.domain.selection import Selection
 from onrecord.domain.statement import ANALYST, Statement
 from onrecord.store import HistoryLine, ProjectStore, Revision
-from onrecord.workspace import actor_list, article_list, wording
+from onrecord.workspace import wording
+from onrecord.workspace.actors import actor_list
+from onrecord.workspace.articles import article_list
 from onrecord.workspace.author import author
 from onrecord.workspace.changes import SingleChange, Step, flat, plan
 from onrecord.workspace.comparing import TableDesk
@@ -29,9 +31,9 @@ from onrecord.workspace.events import (
     TargetsParted,
     WorkspaceEvent,
 )
+from onrecord.workspace.importing.near_duplicates import NearDuplicates
 from onrecord.workspace.integrity import require_whole
 from onrecord.workspace.movement import ComparedImport, compared_imports
-from onrecord.workspace.near_duplicates import NearDuplicates
 from onrecord.workspace.preview import CodebookPreview, preview_of
 from onrecord.workspace.records import (
     AddedArticle,

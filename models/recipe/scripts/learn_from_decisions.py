@@ -26,9 +26,9 @@ from onrecord.extraction.conversion import converted
 from onrecord.extraction.engine import Engine
 from onrecord.tables.target_groups import TargetGroups
 from onrecord.tables.target_words import target_words
-from onrecord.workspace import examples as app
-from onrecord.workspace.learning import Correction, Lessons, lessons_of
-from onrecord.workspace.stance_lessons import cue_of
+from onrecord.workspace.learning import examples as app
+from onrecord.workspace.learning.lessons import Correction, Lessons, lessons_of
+from onrecord.workspace.learning.stance_lessons import cue_of
 from recipe.scripts.evaluate import analyse, load_scorer, read_codebook
 from recipe.scripts.train_position import (
     FOLDS,

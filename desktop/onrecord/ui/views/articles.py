@@ -281,7 +281,7 @@ class ArticlesPanel(QWidget):
 
     def _others(self, key: str) -> list[Choice]:
         """Return the other articles, those most like this one first."""
-        from onrecord.workspace.near_duplicates import common_words
+        from onrecord.workspace.importing.near_duplicates import common_words
 
         workspace = self._state.workspace
         if workspace is None:

@@ -10,7 +10,7 @@ from onrecord.ui.statement_rows import statement_row
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.question_list import QuestionList, QuestionRow
 from onrecord.ui.words import count_words
-from onrecord.workspace.learnt import CLEAR, DECISIONS, DOUBTFUL
+from onrecord.workspace.learning.learnt import CLEAR, DECISIONS, DOUBTFUL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

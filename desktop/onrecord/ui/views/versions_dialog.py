@@ -23,7 +23,7 @@ from onrecord.ui import theme
 from onrecord.ui.background import BackgroundTask
 from onrecord.ui.day_entry import day_words
 from onrecord.ui.views.labels import Words
-from onrecord.workspace.differences import Difference, Mark, Piece, difference
+from onrecord.workspace.articles.differences import Difference, Mark, Piece, difference
 
 if TYPE_CHECKING:
     from onrecord.domain.article import ArticleSource

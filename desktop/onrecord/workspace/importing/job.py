@@ -30,7 +30,7 @@ from onrecord.reading import (
     read_isolated,
 )
 from onrecord.reading.tables import has_columns, is_table_name
-from onrecord.workspace.import_events import (
+from onrecord.workspace.importing.events import (
     ArticleExtracted,
     FileFinished,
     FileProgressed,
@@ -39,8 +39,8 @@ from onrecord.workspace.import_events import (
     ImportEvent,
     Source,
 )
-from onrecord.workspace.import_file import FileInWork, near_warning, told_of
-from onrecord.workspace.import_messages import (
+from onrecord.workspace.importing.file_in_work import FileInWork, near_warning, told_of
+from onrecord.workspace.importing.messages import (
     Begun,
     Extracted,
     FoundNear,
@@ -51,8 +51,8 @@ from onrecord.workspace.import_messages import (
     Read,
     Unclear,
 )
-from onrecord.workspace.near_duplicates import NearDuplicates
-from onrecord.workspace.sequencer import Sequencer
+from onrecord.workspace.importing.near_duplicates import NearDuplicates
+from onrecord.workspace.importing.sequencer import Sequencer
 
 if TYPE_CHECKING:
     from onrecord.workspace.workspace import Workspace

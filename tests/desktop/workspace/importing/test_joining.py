@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain.article import Article, Paragraph, ParagraphKind, article_key
 from onrecord.domain.span import TextSpan
-from onrecord.workspace.joining import joined
+from onrecord.workspace.importing.joining import joined
 
 TEXTS = st.lists(st.text(min_size=1, max_size=20), min_size=1, max_size=4)
 

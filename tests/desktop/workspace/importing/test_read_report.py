@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.workspace.read_report import parse_columns
+from onrecord.workspace.importing.read_report import parse_columns
 
 
 def test_names_of_columns_may_hold_commas():

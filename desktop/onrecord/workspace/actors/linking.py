@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.domain.actor import Actor, ActorKind
-from onrecord.workspace.names import folded, is_fuller, is_name, person_tokens
+from onrecord.workspace.actors.names import folded, is_fuller, is_name, person_tokens
 
 
 @dataclass(slots=True)

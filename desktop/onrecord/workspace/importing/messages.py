@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from onrecord.domain.article import Article
 from onrecord.domain.report import ExtractedArticle, Likeness, ReadFile, ReadProgress
-from onrecord.workspace.import_file import FileInWork
+from onrecord.workspace.importing.file_in_work import FileInWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from onrecord.domain.article import article_key
 from onrecord.domain.change import CorrectArticle
 from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport
 from onrecord.workspace import ArticleExtracted
-from onrecord.workspace.amending import Line, put_together, read_again, take_apart
-from onrecord.workspace.joining import joined
+from onrecord.workspace.importing.amending import Line, put_together, read_again, take_apart
+from onrecord.workspace.importing.joining import joined
 
 
 def _keys(workspace):

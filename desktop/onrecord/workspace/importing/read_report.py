@@ -14,11 +14,11 @@ from onrecord.reading import UnreadableFileError, columns_isolated, read_isolate
 from onrecord.reading.fields import DAY_FIRST, FIELDS, MONTH_FIRST, ORDER
 from onrecord.reading.listing import listing
 from onrecord.reading.tables import has_columns
-from onrecord.workspace.near_duplicates import NearDuplicates
+from onrecord.workspace.importing.near_duplicates import NearDuplicates
 
 if TYPE_CHECKING:
     from onrecord.reading import TableColumns
-    from onrecord.workspace.importing import ColumnsChosen
+    from onrecord.workspace.importing.job import ColumnsChosen
 
 _BEFORE_FIELD = re.compile(rf",(?=\s*(?:{'|'.join((*FIELDS, ORDER))})\s*=)")
 

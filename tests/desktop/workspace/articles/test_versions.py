@@ -10,7 +10,7 @@ from onrecord.domain.change import ORIGINAL, MarkSame
 from onrecord.domain.report import FileOutcome, FileReport, Likeness
 from onrecord.domain.selection import Selection
 from onrecord.workspace import Workspace, export_sheets
-from onrecord.workspace.versions import folded_articles, new_copies
+from onrecord.workspace.articles.versions import folded_articles, new_copies
 
 KEYS = st.sampled_from("abcdef")
 

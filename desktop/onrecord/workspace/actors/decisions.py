@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from onrecord.domain.actor import Actor
 from onrecord.domain.statement import Statement
-from onrecord.workspace.linking import Decisions
+from onrecord.workspace.actors.linking import Decisions
 
 Values: TypeAlias = Mapping[tuple[str, str], Mapping[str, object]]
 """The corrected fields of each record, by subject and key."""

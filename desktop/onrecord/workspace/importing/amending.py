@@ -14,8 +14,8 @@ from onrecord.domain.change import (
     Together,
 )
 from onrecord.domain.report import ExtractedArticle, FileOutcome, FileReport
-from onrecord.workspace.import_events import ArticleExtracted, FileToRead
-from onrecord.workspace.importing import ImportJob
+from onrecord.workspace.importing.events import ArticleExtracted, FileToRead
+from onrecord.workspace.importing.job import ImportJob
 
 if TYPE_CHECKING:
     from onrecord.workspace.workspace import Workspace

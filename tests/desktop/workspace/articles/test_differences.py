@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from onrecord.domain.article import Article, Paragraph, ParagraphKind
 from onrecord.domain.span import TextSpan
-from onrecord.workspace.differences import Mark, difference
-from onrecord.workspace.near_duplicates import common_words
+from onrecord.workspace.articles.differences import Mark, difference
+from onrecord.workspace.importing.near_duplicates import common_words
 
 WORDS = st.lists(st.sampled_from(["quay", "boat", "net,", "fish", "—"]), max_size=12)
 TEXTS = st.lists(WORDS, max_size=5).map(lambda lines: "\n\n".join(map(" ".join, lines)))

@@ -11,7 +11,7 @@ from onrecord.domain.report import (
     Likeness,
     ReadFile,
 )
-from onrecord.workspace.import_events import FileToRead, Source, name_of
+from onrecord.workspace.importing.events import FileToRead, Source, name_of
 
 COLUMNS_UNCLEAR = (
     "It is not sure which columns hold texts and titles. Choose the columns, and it is read."

@@ -13,8 +13,8 @@ from onrecord.domain.lesson import LEARNT, Lesson, LessonKind
 from onrecord.domain.statement import Reason, Statement
 from onrecord.tables.target_groups import TargetGroups
 from onrecord.tables.target_words import target_words
-from onrecord.workspace.names import folded, is_name
-from onrecord.workspace.stance_lessons import cue_of, stance_lesson, with_stance
+from onrecord.workspace.actors.names import folded, is_name
+from onrecord.workspace.learning.stance_lessons import cue_of, stance_lesson, with_stance
 
 Place = tuple[LessonKind, object]
 

@@ -1,6 +1,6 @@
 """Articles that come as lines of JSON, and what articles are called in the output."""
 
-from onrecord.workspace.listings import Identities, read_listing
+from onrecord.workspace.importing.listings import Identities, read_listing
 
 
 def test_identities_are_names_without_suffix_then_whole_names_then_numbers(example_articles):

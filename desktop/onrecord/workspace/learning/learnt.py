@@ -16,9 +16,9 @@ from onrecord.domain.statement import Statement, Tier
 from onrecord.store import Revision
 from onrecord.tables.target_groups import TargetGroups
 from onrecord.tables.target_words import target_words
-from onrecord.workspace.examples import Example, Examples, Verdict, example_of, places_of
-from onrecord.workspace.learning import Correction, Lessons, Place, lessons_of, place_of
-from onrecord.workspace.live_articles import ARTICLE_MARKS
+from onrecord.workspace.articles.live_articles import ARTICLE_MARKS
+from onrecord.workspace.learning.examples import Example, Examples, Verdict, example_of, places_of
+from onrecord.workspace.learning.lessons import Correction, Lessons, Place, lessons_of, place_of
 
 Values = Mapping[tuple[str, str], dict[str, object]]
 

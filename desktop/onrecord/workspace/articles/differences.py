@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from onrecord.domain.article import Article, ParagraphKind
-from onrecord.workspace.near_duplicates import common_words
+from onrecord.workspace.importing.near_duplicates import common_words
 
 # Comparing two paragraphs word by word takes time with the product of their lengths.
 _LONGEST_PARAGRAPH = 3000

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from onrecord.domain.article import DATE_WARNINGS, Article, ArticleSource
 from onrecord.domain.change import Change, CorrectArticle, Together
 from onrecord.domain.report import FileReport
-from onrecord.workspace.live_articles import ARTICLE_MARKS
-from onrecord.workspace.near_duplicates import likeness_of
+from onrecord.workspace.articles.live_articles import ARTICLE_MARKS
+from onrecord.workspace.articles.versions import new_copies, sources_of
+from onrecord.workspace.importing.near_duplicates import likeness_of
 from onrecord.workspace.records import ArticleSummary, FileStanding
 from onrecord.workspace.revision_keys import report_key
 from onrecord.workspace.state import ProjectState
-from onrecord.workspace.versions import new_copies, sources_of
 
 
 def article_summaries(state: ProjectState) -> list[ArticleSummary]:

@@ -21,7 +21,7 @@ from onrecord.domain.selection import Selection
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Stance, Statement, StatementKind, statement_key
 from onrecord.workspace import LessonsChanged, StatementsChanged, Workspace, review
-from onrecord.workspace.learning import is_description
+from onrecord.workspace.learning.lessons import is_description
 
 ACTORS = {
     "costa": Actor("costa", "Elena Costa"),

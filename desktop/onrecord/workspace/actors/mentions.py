@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.domain.actor import Actor, ActorKind
 from onrecord.domain.article import Article
-from onrecord.workspace.names import is_name
+from onrecord.workspace.actors.names import is_name
 
 _LONGEST_TEXT = 5_000_000
 """Characters of the longest text that is searched; the engine reads no longer one either."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from onrecord.domain.article import DATE_WARNINGS, Article
 from onrecord.domain.change import ORIGINAL
 from onrecord.store import Revision
-from onrecord.workspace.decisions import Values
-from onrecord.workspace.versions import folded_articles
+from onrecord.workspace.actors.decisions import Values
+from onrecord.workspace.articles.versions import folded_articles
 
 ARTICLE_MARKS = frozenset({"removed", "same_as"})
 """Fields of an article's revisions that are no fields of the article."""

@@ -4,7 +4,7 @@ import random
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from onrecord.workspace.sequencer import Sequencer
+from onrecord.workspace.importing.sequencer import Sequencer
 
 
 def test_things_are_taken_in_their_order_whoever_brings_them():

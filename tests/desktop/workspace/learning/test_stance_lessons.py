@@ -15,7 +15,7 @@ from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Reason, Stance, Statement, StatementKind, Tier, statement_key
 from onrecord.workspace import Workspace, review
-from onrecord.workspace.learnt import CLEAR, DECISIONS, DOUBTFUL
+from onrecord.workspace.learning.learnt import CLEAR, DECISIONS, DOUBTFUL
 
 COSTA = Actor("costa", "Elena Costa")
 

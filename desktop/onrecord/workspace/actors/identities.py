@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from onrecord.domain.actor import Actor
 from onrecord.store import Extraction
-from onrecord.workspace.decisions import Values, chosen_actors, decisions_of
-from onrecord.workspace.linking import Identity, Linking, identity_of
-from onrecord.workspace.live_articles import LiveArticles
-from onrecord.workspace.mentions import NameIndex, actors_mentioned
+from onrecord.workspace.actors.decisions import Values, chosen_actors, decisions_of
+from onrecord.workspace.actors.linking import Identity, Linking, identity_of
+from onrecord.workspace.actors.mentions import NameIndex, actors_mentioned
+from onrecord.workspace.articles.live_articles import LiveArticles
 
 
 class Identities:

@@ -1,0 +1,1 @@
+"""What the analyst's decisions teach about other statements."""
