@@ -91,10 +91,24 @@ def test_a_stricter_bound_keeps_fewer_positions():
     ],
 )
 @pytest.mark.parametrize("cue", ["said", "confirmed"])
-def test_a_report_without_a_word_that_takes_a_side_is_no_position(read, cue, content):
+def test_a_report_that_counts_dates_or_tells_an_event_is_no_position(read, cue, content):
     text = f"The government met the opposition. The minister {cue} {content}."
     (statement,) = read(text, ("minister", cue, content, "indirect"))
     assert not statement.position
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "drivers already paid a tax on every litre",
+        "the law was modelled on that of a neighbour",
+        "villagers had been treated like children",
+    ],
+)
+def test_what_an_official_is_told_to_have_said_is_a_position_without_count_or_date(read, content):
+    text = f"The government met the opposition. The minister said {content}."
+    (statement,) = read(text, ("minister", "said", content, "indirect"))
+    assert statement.position
 
 
 @pytest.mark.parametrize(
