@@ -10,6 +10,7 @@ from en_onrecord.record import ActorRecord
 
 _LONGEST_LABEL = 3
 _CHAIRS = frozenset({"speaker", "chair", "chairman", "chairwoman", "chairperson"})
+_BEFORE_OFFICE = frozenset({"the", "mr", "madam"})
 _INITIALS = 3  # letters of a label such as "JCB"
 
 
@@ -34,7 +35,7 @@ class Labels:
             if known is not None:
                 return known.record
         office = office_in(label)
-        if office and all(word.lower() in {"the", "mr", "madam"} for word in words):
+        if office and {word.lower() for word in words} <= _BEFORE_OFFICE | set(office.split()):
             people = self.register.with_office(office, None)
             open_office = not people and office not in _CHAIRS
             if by_text is not None and (open_office or any(p.record is by_text for p in people)):

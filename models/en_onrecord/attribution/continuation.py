@@ -195,17 +195,29 @@ class Continuation:
         return -1
 
     def _introducer(self, number: int) -> int:
-        """Return the subject of the sentence before a lone quotation, -1 if it cannot speak."""
+        """Return the subject of the sentence before a lone quotation, -1 if it cannot speak.
+
+        Behind "The message reads, in part:" it is the subject of the sentence before that, who
+        sent the message.
+        """
         parse = self.parse
-        sentence = parse.sentence[quotation_tokens(parse, number)[0]] - 1
-        if sentence < 0:
-            return -1
+        sentence = parse.sentence[quotation_tokens(parse, number)[0]]
+        for before in range(sentence - 1, max(-1, sentence - 1 - _NEAR), -1):
+            subject = self._subject_of(before)
+            if subject >= 0 and is_agent(parse, self.lexicon, subject):
+                return parse.antecedent(subject, parse.head[subject])
+            if subject < 0 or parse.lemma[subject] not in self.lexicon.vessels:
+                break
+        return -1
+
+    def _subject_of(self, sentence: int) -> int:
+        """Return the subject of a sentence's main verb outside quotations, -1 for none."""
+        parse = self.parse
         begin, end = parse.sentences[sentence]
         for index in range(begin, end):
-            if parse.dep[index] == "nsubj" and parse.quoted[index] < 0:
-                verb = parse.head[index]
-                if parse.dep[verb] == "ROOT" and is_agent(parse, self.lexicon, index):
-                    return parse.antecedent(index, verb)
+            main = parse.dep[parse.head[index]] == "ROOT"
+            if parse.dep[index] == "nsubj" and main and parse.quoted[index] < 0:
+                return index
         return -1
 
     def _stands_alone(self, number: int) -> bool:

@@ -488,3 +488,12 @@ def test_plurals_that_point_back_to_plurals_come_to_an_end(resolve):
     assert names(resolve(text, ("The leaders", "the talks would go on"))) == ["leaders"]
     joint = "The ministry and the leaders agreed that talks would go on daily."
     assert names(resolve(joint, ("The ministry and the leaders", "talks would go on daily")))
+
+
+def test_a_label_of_an_office_in_two_words_is_the_one_in_the_head(resolve):
+    text = (
+        "Remarks by Prime Minister Ingrid Sollie of Norway at the Launch of the Polar Fund\n\n"
+        "THE PRIME MINISTER: We believe that the ice must be protected."
+    )
+    label = ("THE PRIME MINISTER", "We believe that the ice must be protected")
+    assert names(resolve(text, label)) == ["Ingrid Sollie"]

@@ -99,6 +99,22 @@ def test_a_message_quoted_in_full_is_cut_by_sentence(find: Find) -> None:
     assert [_content(text, s) + "." for s in reading.statements if s.kind == "direct"] == sentences
 
 
+def test_a_message_on_a_line_of_its_own_is_its_sender_s(find: Find) -> None:
+    text = (
+        "Harbour congress opens\n\nThe mayor sent a message to the congress in Lund.\n\n"
+        "The message reads, in part:\n\n“We are convinced that ports must stay public.”"
+    )
+    assert ("The mayor", "We are convinced that ports must stay public") in _told(text, find(text))
+
+
+def test_a_quotation_behind_what_cannot_speak_is_nobody_s(find: Find) -> None:
+    text = (
+        "Harbour congress opens\n\nPer Holm came to the congress in Lund.\n\n"
+        "The hall has four doors.\n\n“We are convinced that ports must stay public.”"
+    )
+    assert all(who != "Per Holm" for who, _ in _told(text, find(text)))
+
+
 def test_a_headline_that_mentions_a_speech_heads_news(find: Find) -> None:
     text = "Holm's speech angers unions\n\nThe unions criticised the speech on Monday."
     assert find(text, title="Holm's speech angers unions").genre == "news"
