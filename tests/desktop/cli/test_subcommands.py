@@ -1,6 +1,7 @@
 """The command line: form of the output, exit codes, and no Qt."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -159,6 +160,21 @@ def test_help_explains_files_and_exit_codes(command, capsys):
     assert end.value.code == 0
     assert "exit codes: 0" in told
     assert "a line an article" in told
+
+
+def test_a_program_that_reads_no_further_ends_the_run_without_a_word(article):
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "onrecord", "read", str(article)],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (1, b"")
 
 
 def test_a_subcommand_imports_no_qt(article):
