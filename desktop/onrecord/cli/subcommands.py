@@ -1,4 +1,8 @@
-"""The subcommands: each takes the arguments and returns the exit code."""
+"""The subcommands: each takes the arguments and returns the exit code.
+
+What cannot be done as asked raises `UsageError`; projects, codebooks, exports and the engine have
+errors of their own, which `cli.main` tells as well.
+"""
 
 import argparse
 import json

@@ -26,7 +26,15 @@ _LITTLE_SPACE_BYTES = 8 * 2**20
 
 
 def create_file(path: Path) -> None:
-    """Make a new, empty project file in one step, so that no half-made one can be left behind."""
+    """Make a new, empty project file in one step, so that no half-made one can be left behind.
+
+    Raises
+    ------
+    ProjectMissingError
+        When the folder is not there.
+    ProjectWriteError
+        When a file has this name, or the file system refuses.
+    """
     path = Path(path)
     if path.exists():
         raise ProjectWriteError(f"{path.name} exists already. Open it, or choose another name.")

@@ -309,7 +309,7 @@ class ProjectState:
         return chosen, statement
 
     def base_of(self, key: str) -> Statement:
-        """Return a statement as it is without the corrections of single fields."""
+        """Return a statement without the corrections of single fields, or raise KeyError."""
         base = self._base(key)
         if base is None:
             raise KeyError(key)

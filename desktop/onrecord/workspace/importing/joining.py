@@ -14,6 +14,11 @@ def joined(parts: Sequence[Article]) -> Article:
 
     Title, outlet, date and author are those of the first part that has them; headlines of later
     parts stay in the text as what they were.
+
+    Raises
+    ------
+    ValueError
+        When there are no parts.
     """
     if not parts:
         raise ValueError("joining needs at least one article, got none")
