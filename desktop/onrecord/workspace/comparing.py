@@ -11,7 +11,7 @@ from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.statement import Statement
 from onrecord.tables.material import quotation_of
 from onrecord.workspace.contrasting import contrasts_of
-from onrecord.workspace.filtering import filtered, tests_of
+from onrecord.workspace.filtering import filtered, predicates_of
 from onrecord.workspace.garbage_collector import collector_paused
 from onrecord.workspace.state import ProjectState
 
@@ -62,7 +62,7 @@ class TableDesk:
     def statements(self, selection: Selection) -> list[Statement]:
         """Return the live statements that the selection lets through."""
         state = self._of()
-        tests = tests_of(
+        predicates = predicates_of(
             selection,
             state.articles,
             state.linking.actors,
@@ -70,7 +70,7 @@ class TableDesk:
             self.words_of,
             self.row_keys,
         )
-        return filtered(state.statements.values(), tests)
+        return filtered(state.statements.values(), predicates)
 
     def words_of(self, statement: Statement) -> str:
         """Return the statement's content in lower case, for searching."""
