@@ -23,8 +23,11 @@ SHORT_QUESTION = 12
 _POINTERS = frozenset({"that", "this", "it", "why", "he", "she", "they"})
 
 
-def main_topics(reading: Reading, hits: list[Hit]) -> set[str]:
-    """Return the topic of an article whose first paragraphs of the body are on it alone."""
+def main_topics(reading: Reading, hits: list[Hit], companions: list[Hit]) -> set[str]:
+    """Return the topic of an article whose first paragraphs of the body are on it alone.
+
+    In the paragraphs behind them a word of one of its targets is enough: "the outcome".
+    """
     body = _body(reading, hits)
     opening = body[:OPENING]
     found = [{h.owner for h in within(hits, (p.start, p.end))} for p in opening]
@@ -32,7 +35,8 @@ def main_topics(reading: Reading, hits: list[Hit]) -> set[str]:
     owners = set().union(*found, {hit.owner for hit in heads}) if found else set()
     if reading.genre != "news" or len(owners) != 1 or not found[0]:
         return set()
-    on_it = sum(any(h.owner in owners for h in within(hits, (p.start, p.end))) for p in body)
+    known = sorted([*hits, *companions], key=lambda hit: hit.span)
+    on_it = sum(any(h.owner in owners for h in within(known, (p.start, p.end))) for p in body)
     return owners if on_it >= MAIN_SHARE * len(body) else set()
 
 

@@ -141,7 +141,7 @@ class _TopicFinder:
         companions = without_excluded(rules.companions.hits(doc, words), excluded)
         self.companions = [hit for hit in companions if not _in_passing(doc, hit)]
         self.article = article_topics(reading, self.hits, article_share)
-        self.main = main_topics(reading, self.hits)
+        self.main = main_topics(reading, self.hits, self.companions)
         self.opening = opening_topic(reading, self.hits)
         self.questions = topics_of_questions(reading, self.hits, self.companions)
         self.asked = [p.start for p in reading.paragraphs if is_question(reading, p)]

@@ -7,7 +7,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 FOLDER = Path(__file__).parents[3] / "resources" / "codebooks"
-ON_TOPIC = {
+STARTER = {
     "elections": [
         "parliament must elect a president",
         "the newly elected mayors should show restraint",
@@ -21,6 +21,9 @@ ON_TOPIC = {
         "the party's flagbearer is corrupt",
         "the court should nullify the vote",
         "the gubernatorial contest was clean",
+        "she would endorse Costa for president",
+        "the rigging of the vote must stop",
+        "gangs buy votes in the suburbs",
     ],
     "multipolarity": [
         "the world has more than one pole",
@@ -50,15 +53,42 @@ ON_TOPIC = {
         "the group should be enlarged",
         "the country would lose a million dollars",
         "both sides should calm down",
+        "President Costa inaugurated a hospital",
+        "President Costa endorsed the addition of a member",
+        "right-wing parties voted against the tax",
+        "the endorsement of the plan by the bishops is welcome",
+        "the army's special operation in the hills is over",
+        "Russian troops must leave Georgia",
+        "the Crimean War was a folly",
+        "the roads of Maidan Wardak are unsafe",
     ],
 }
+CLIMATE = {
+    "emissions": ["zero-emission trucks are too dear", "the climate envoy promised too much"],
+    "energy": ["offshore wind needs a grid", "the diesel ban is absurd"],
+    "adaptation": ["the heatwave shows what is coming", "flood defences come first"],
+    "other": ["the business climate is bad", "a pipeline of talent is needed"],
+}
+MIGRATION = {
+    "asylum": ["the Rwanda scheme is cruel", "a safe country of origin needs no camps"],
+    "borders": ["irregular crossings have doubled", "people traffickers should be jailed"],
+    "immigration": ["a ban on headscarves in schools is wrong", "family reunification must go on"],
+    "other": ["the data migration failed", "the mental asylum was closed"],
+}
+BOOKS = {"starter": STARTER, "climate": CLIMATE, "migration": MIGRATION}
 
 
 @pytest.mark.parametrize(
-    ("topic", "content"), [(topic, content) for topic in ON_TOPIC for content in ON_TOPIC[topic]]
+    ("name", "topic", "content"),
+    [
+        (name, topic, content)
+        for name, topics in BOOKS.items()
+        for topic, contents in topics.items()
+        for content in contents
+    ],
 )
-def test_the_starter_codebook_takes_what_is_on_its_topics(read, topic, content):
-    data = tomllib.loads((FOLDER / "starter.toml").read_text(encoding="utf-8"))
+def test_a_codebook_takes_what_is_on_its_topics(read, name, topic, content):
+    data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     codebook = {"topics": [dict(t, targets=t["target"]) for t in data["topic"]]}
     (statement,) = read(
         f"The minister said {content}.",
