@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.domain.codebook import OTHER_TOPIC, Codebook, Target, Topic
+from onrecord.resource_folder import MissingResourceError, resource_folder
 
 
 class CodebookError(Exception):
@@ -68,12 +69,11 @@ def starter_codebook() -> Codebook:
     CodebookError
         When the program's data files are not there.
     """
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "resources", package.parents[1] / "resources"):
-        path = folder / "codebooks" / "starter.toml"
-        if path.is_file():
-            return load_codebook(path)
-    raise CodebookError("The starter codebook of On Record is missing. Install the program again.")
+    try:
+        path = resource_folder() / "codebooks" / "starter.toml"
+    except MissingResourceError as error:
+        raise CodebookError(str(error)) from error
+    return load_codebook(path)
 
 
 def save_codebook(codebook: Codebook, path: str | Path) -> None:

@@ -1,4 +1,4 @@
-"""Icons, themes, samples and notices: the one place that knows where they lie."""
+"""Icons, themes, samples and notices of the program."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -8,34 +8,20 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+from onrecord.resource_folder import MissingResourceError, resource_folder
+
 _DISABLED_OPACITY = 0.45
 _SAMPLE_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
 
 
-class MissingResourceError(Exception):
-    """A file that belongs to the program is not there; the installation is incomplete."""
-
-
-@lru_cache(maxsize=1)
-def folder() -> Path:
-    """Return the folder of the program's data files: of the package, else of the checkout."""
-    for candidate in (_PACKAGE / "resources", _PACKAGE.parents[1] / "resources"):
-        if candidate.is_dir():
-            return candidate
-    raise MissingResourceError(
-        f"The folder “resources” of On Record is missing beside {_PACKAGE}. Install it again."
-    )
-
-
 def theme_file(scheme: str) -> Path:
     """Return the file with the colours of a scheme, "light" or "dark"."""
-    return folder() / "themes" / f"{scheme}.toml"
+    return resource_folder() / "themes" / f"{scheme}.toml"
 
 
 def program_icon() -> Path:
     """Return the program's own picture."""
-    return folder() / "icons" / "onrecord.svg"
+    return resource_folder() / "icons" / "onrecord.svg"
 
 
 def samples() -> list[Path]:
@@ -43,7 +29,7 @@ def samples() -> list[Path]:
 
     Notes about a sample's source and licence lie beside it and are not among them.
     """
-    place = folder() / "samples"
+    place = resource_folder() / "samples"
     if not place.is_dir():
         return []
     return sorted(path for path in place.iterdir() if path.suffix in _SAMPLE_SUFFIXES)
@@ -51,7 +37,7 @@ def samples() -> list[Path]:
 
 def notices() -> str:
     """Return the licences of everything that comes with the program, empty if they are missing."""
-    for candidate in (folder() / "NOTICE", folder().parent / "NOTICE"):
+    for candidate in (resource_folder() / "NOTICE", resource_folder().parent / "NOTICE"):
         if candidate.is_file():
             return candidate.read_text(encoding="utf-8")
     return ""
@@ -59,12 +45,12 @@ def notices() -> str:
 
 def icon_licence() -> str:
     """Return the licence text of the icons."""
-    return (folder() / "icons" / "lucide" / "LICENSE").read_text(encoding="utf-8")
+    return (resource_folder() / "icons" / "lucide" / "LICENSE").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=256)
 def _svg(name: str) -> str:
-    path = folder() / "icons" / "lucide" / f"{name}.svg"
+    path = resource_folder() / "icons" / "lucide" / f"{name}.svg"
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:

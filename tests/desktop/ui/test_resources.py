@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
 
+from onrecord.resource_folder import MissingResourceError, resource_folder
 from onrecord.ui import resources, theme
 from onrecord.ui.theme import Appearance
 
@@ -40,7 +41,7 @@ def test_a_disabled_icon_is_paler(qapp):
 
 
 def test_a_missing_icon_is_named(qapp):
-    with pytest.raises(resources.MissingResourceError, match="no-such-icon"):
+    with pytest.raises(MissingResourceError, match="no-such-icon"):
         resources.icon("no-such-icon")
 
 
@@ -60,6 +61,6 @@ def test_every_icon_that_the_window_names_is_there(repository: Path):
         for path in (repository / "desktop" / "onrecord" / "ui").rglob("*.py")
     )
     named = set(re.findall(r'\b(?:icon|pixmap)\(\s*"([a-z0-9-]+)"', code))
-    known = {path.stem for path in (resources.folder() / "icons" / "lucide").glob("*.svg")}
+    known = {path.stem for path in (resource_folder() / "icons" / "lucide").glob("*.svg")}
     assert named
     assert named <= known
