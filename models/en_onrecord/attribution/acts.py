@@ -8,6 +8,7 @@ from en_onrecord.attribution.sources import PROMPT, before_aside, is_agent, is_d
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 _PROVISOS = frozenset({"provided", "providing", "unless", "if"})
+_FIRST = frozenset({"after", "when", "once"})  # "only after a vote"
 _EXCLUDES = frozenset({"rule", "refuse", "reject", "exclude", "oppose", "decline"})
 _FARTHEST = 6  # joined verbs that may share a helping verb
 _TIMES = frozenset({"when", "while", "after", "although", "though"})
@@ -48,9 +49,22 @@ class Acts:
         parse = self.parse
         for kid in parse.kids[verb]:
             marks = {parse.lower[kid], *(parse.lower[k] for k in parse.kids[kid])}
-            if kid > verb and parse.dep[kid] in {"advcl", "prep"} and marks & _PROVISOS:
+            only = "only" in {*marks, parse.lower[parse.left[kid] - 1]}
+            provisos = _PROVISOS | _FIRST if only else _PROVISOS
+            if kid > verb and parse.dep[kid] in {"advcl", "prep"} and marks & provisos:
                 return True
         return False
+
+    def is_undertaking(self, verb: int) -> bool:
+        """Return whether a deed to come is refused, or promised on a condition.
+
+        "Norland will not take part", "the union would join if fees were cut".
+        """
+        parse, lexicon = self.parse, self.lexicon
+        helpers = {parse.lower[k] for k in parse.kids[verb] if parse.dep[k] == "aux"}
+        if not helpers & lexicon.future or parse.lemma[verb] not in lexicon.undertakings:
+            return False
+        return negator_of(parse, lexicon, verb) >= 0 or self._on_condition(verb)
 
     def _tells_what_is_done(self, verb: int) -> bool:
         """Return whether an infinitive is done: "met to condemn", "failed to condemn"."""

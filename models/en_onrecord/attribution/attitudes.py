@@ -89,7 +89,7 @@ class Attitudes:
             return "attitude_to_act"
         if lemma in lexicon.transitive and self._has_object(verb, lemma, objects):
             return None if self._only_tells_which(verb, lemma) else "attitude_verb"
-        return None
+        return "undertaking" if self.acts.is_undertaking(verb) else None
 
     def _only_tells_which(self, verb: int, lemma: str) -> bool:
         """Return whether a participle only says which people: "families seeking asylum"."""
@@ -191,7 +191,8 @@ class Attitudes:
         if lemma == "find" and any(self._judges(k) for k in kids):
             return True
         if strict or lemma in lexicon.predicate_as or lemma == "refer":
-            return lemma in _BRANDING and any(parse.dep[k] == "oprd" for k in kids)
+            named = any(parse.dep[k] == "oprd" for k in kids)
+            return lemma in _BRANDING and (named or self._object_and_quotation(verb))
         small = any(parse.dep[k] == "ccomp" and not self.acts.is_finite(k) for k in kids)
         named = any(parse.dep[k] == "oprd" for k in kids)
         return named or small or self._object_and_quotation(verb)

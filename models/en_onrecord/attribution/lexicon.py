@@ -30,6 +30,7 @@ _PLACES = {
     "object_infinitive": ("attitude", "object_infinitive"),
     "predicate": ("attitude", "predicate"),
     "predicate_as": ("attitude", "predicate_as"),
+    "undertakings": ("modals", "undertakings"),
     "light": ("light", "verbs"),
     "light_nouns": ("light", "nouns"),
     "attitude_nouns": ("nouns", "attitude"),
@@ -152,6 +153,7 @@ class Lexicon:
     backing: frozenset[str]
     roles: frozenset[str]
     unreal: frozenset[str]
+    undertakings: frozenset[str]
     future: frozenset[str]
     claims: frozenset[str]
     listing: frozenset[str]

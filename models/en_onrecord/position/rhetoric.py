@@ -15,6 +15,7 @@ _OTHERS = frozenset({"we", "i", "us", "me", "you"})
 _LITTLE = frozenset({"nothing", "little"})
 _DOING = frozenset({"do", "achieve", "solve", "change", "bring", "accomplish", "offer", "mean"})
 _BARGAINS = frozenset({"sale", "negotiation", "debate", "discussion", "haggling", "grab", "grabs"})
+_REPLACING = frozenset({"alternative", "substitute", "replacement"})
 _OPINIONS = frozenset({"think", "believe", "claim", "say", "imagine", "expect", "suppose"})
 _TRUE = frozenset({"true", "correct", "accurate", "enough", "acceptable", "possible"})
 _UNSURPASSED = frozenset({"beat", "overstate", "overestimate", "fault", "match"})
@@ -29,6 +30,7 @@ def figured_side(verb: Token, lexicon: StanceLexicon) -> Outright | None:
     return (
         _nothing_done(verb, lexicon)
         or _not_for_sale(verb, lexicon)
+        or _no_alternative(verb, lexicon)
         or _not_true(verb, lexicon)
         or _blamed(verb, lexicon)
         or _reproach(verb, lexicon)
@@ -79,6 +81,21 @@ def _not_for_sale(verb: Token, lexicon: StanceLexicon) -> Outright | None:
                 bargain = word.dep_ == "pobj" and word.lower_ in _BARGAINS
                 if bargain and word.head.lower_ in {"for", "to"}:
                     return Outright(LIKELY, word.i, "it is not to be bargained with")
+    return None
+
+
+def _no_alternative(verb: Token, lexicon: StanceLexicon) -> Outright | None:
+    """Return the support in "there is no alternative to it", the opposition in "it is none"."""
+    for noun in verb.children:
+        if noun.lemma_ not in _REPLACING or noun.dep_ not in {"dobj", "attr", "nsubj"}:
+            continue
+        places = [*noun.children, *verb.children]
+        behind = any(c.lower_ in {"to", "for", "but"} and c.i > noun.i for c in places)
+        if not behind or negation_among(places, lexicon) < 0:
+            continue
+        if noun.dep_ == "attr" and not any(c.dep_ == "expl" for c in verb.children):
+            return Outright(1.0 - LIKELY, noun.i, "it could not take its place")
+        return Outright(LIKELY, noun.i, "nothing could take its place")
     return None
 
 

@@ -17,6 +17,11 @@ TURNS = {
         ("Senator Reed insisted the stadium would cost billions.", -1),
         ("Senator Reed insisted that the stadium be opened.", 1),
     ],
+    "nothing in its place": [
+        ("“There is no alternative to the bridge,” Senator Reed said.", 1),
+        ("“We see no substitute for the old bridge,” Senator Reed said.", 1),
+        ("“The bridge is no alternative to the ferry,” Senator Reed said.", -1),
+    ],
     "one thing set against another": [
         ("“This bill is not about safety. It is about control,” Senator Reed said.", -1),
         ("“This bill is about safety,” Senator Reed said.", 1),
