@@ -19,6 +19,9 @@ _OPEN = frozenset({"whether", "if"})
 _REMAINING = frozenset({"be", "remain", "stay", "keep"})
 _CHOOSING = frozenset({"take", "choose", "pick"})
 _JUDGING = frozenset({"comment", "speculate", "prejudge"})
+_SPEAKING = frozenset({"speak", "talk", "comment", "react", "respond", "opine", "weigh"})
+_OUT = frozenset({"out", "in", "up"})
+_ABOUT = frozenset({"on", "about", "over", "to"})
 _EVERYTHING = frozenset({"anything", "nothing"})
 _DRAWN = frozenset({"draw", "drag"})
 _QUARRELS = frozenset({"row", "dispute", "debate", "quarrel", "controversy", "feud", "argument"})
@@ -44,6 +47,23 @@ def side_not_taken(
     if neither >= 0 or statement.kind == "paraphrase":
         return neither
     return next((word for verb in verbs[:1] if (word := _own_refusal(verb, lexicon)) >= 0), -1)
+
+
+def only_speaks(doc: Doc, statement: StatementRecord, evidence: Evidence) -> int:
+    """Return the word by which nothing but a topic is told, -1 if more is: "speak out on Ukraine".
+
+    Not "spoke highly of it", "spoke about the need for it".
+    """
+    cue = doc[statement.cue_token] if 0 <= statement.cue_token < len(doc) else None
+    if statement.kind != "paraphrase" or cue is None or cue.lemma_.lower() not in _SPEAKING:
+        return -1
+    if any(c.effective and c.name != "say" for c in evidence.clues) or evidence.negations:
+        return -1
+    manner = any(c.dep_ in {"advmod", "advcl"} and c.lower_ not in _OUT for c in cue.children)
+    topics = [c for c in cue.subtree if c.dep_ == "prep" and c.lower_ in _ABOUT]
+    nouns = [w for prep in topics for w in prep.children if w.dep_ == "pobj"]
+    told = any(c.dep_ in {"ccomp", "acl", "xcomp"} for noun in nouns for c in noun.subtree)
+    return -1 if manner or not nouns or told else cue.i
 
 
 def _neither(verb: Token, lexicon: StanceLexicon) -> int:

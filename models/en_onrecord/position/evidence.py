@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from en_onrecord.position.lexicon import SIGNS, StanceLexicon, is_complement
-from en_onrecord.position.turning import REACH, is_undone_no, negator, turner
+from en_onrecord.position.turning import REACH, is_undone_no, negator, turner, turners
 from en_onrecord.record import StatementRecord
 
 _COMPLETE = frozenset({"acomp", "attr", "oprd", "xcomp", "conj", "dobj", "ccomp"})
@@ -82,14 +82,33 @@ def collect(doc: Doc, statement: StatementRecord, lexicon: StanceLexicon) -> Evi
             if turned < 0 and statement.negated and cue.lemma_.lower() not in lexicon.denials:
                 turned = cue.i  # "has yet to endorse", "is far from welcoming"
             found.cue = Clue(cue.i, name, SIGNS[name], turned, main=True)
+    behind = -1
     for token in found.tokens:
         _note_strength(token, found, lexicon)
-        clue = _clue(token, lexicon, main=_is_main(token, roots))
+        if token.i <= behind:
+            continue
+        length, value = lexicon.phrase(token)
+        if length:
+            behind = token.i + length - 1
+            clue: Clue | None = _set_phrase(token, length, value, lexicon, roots)
+        else:
+            clue = _clue(token, lexicon, main=_is_main(token, roots))
         if clue is not None:
             found.clues.append(clue)
     ends = {clue.turned_by for clue in found.clues if clue.sign < 0}
     found.clues = [_as_good_deed(c) if c.token in ends else c for c in found.clues]
     return found
+
+
+def _set_phrase(
+    token: Token, length: int, value: int, lexicon: StanceLexicon, roots: set[int]
+) -> Clue:
+    """Return the clue of a set phrase: "a step back"; what turns its head turns it."""
+    head = token.doc[token.i : token.i + length].root
+    own = range(token.i, token.i + length)
+    turned = next((t for t in turners(head, lexicon) if t not in own), -1)
+    name = "good" if value > 0 else "bad"
+    return Clue(head.i, name, value, turned, _is_main(head, roots))
 
 
 def _as_good_deed(clue: Clue) -> Clue:
@@ -185,8 +204,13 @@ def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
         return Clue(token.i, "bad", -1, -1, main)
     if token.lower_ == "just" and token.pos_ != "ADJ":
         return None
+    if token.lower_ == "thanks" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        return None  # "thanks to the reform we pay twice"
     if _is_excess(token, lexicon):
-        return Clue(token.i, "bad", -1, turner(token.head, lexicon), main)
+        others = [t for t in turners(token.head, lexicon) if t != token.i]
+        if token.head.dep_ == "advmod" and negator(token.head.head, lexicon) >= 0:
+            others.append(token.head.head.i)  # "did not come too late"
+        return Clue(token.i, "bad", -1, others[0] if len(others) % 2 else -1, main)
     if lemma == "another" and token.i and token.nbor(-1).lower_ == "yet":
         return Clue(token.i, "bad", -1, -1, main)
     value = lexicon.value(token)

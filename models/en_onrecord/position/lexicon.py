@@ -66,6 +66,7 @@ class StanceLexicon:
     denials: frozenset[str]
     missing: frozenset[str]
     cures: frozenset[str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
 
     def value(self, token: Token) -> int:
         """Return 1 for a good word, -1 for a bad one, 0 for any other.
@@ -88,9 +89,22 @@ class StanceLexicon:
                 return -1
         return 0
 
+    def phrase(self, token: Token) -> tuple[int, int]:
+        """Return length and value of the set phrase that begins here, (0, 0) if none does."""
+        for words, value in self.phrases.get(token.lower_, ()):
+            following = token.doc[token.i : token.i + len(words)]
+            if all(
+                word in {known.lower_, known.lemma_.lower()}
+                for word, known in zip(words, following, strict=False)
+            ) and len(following) == len(words):
+                return len(words), value
+        return 0, 0
+
     def predicate(self, token: Token) -> str:
         """Return the class of a predicate with the preposition or adjective with it, "" if none."""
         lemma = token.lemma_.lower()
+        if lemma == "ask" and any(_is_question(child) for child in token.children):
+            return "say"
         if lemma == "be":
             for child in token.children:
                 found = self.predicates.get(f"be {child.lemma_.lower()}")
@@ -102,8 +116,12 @@ class StanceLexicon:
         particles = [
             c for c in token.children if c.dep_ in _PARTICLES and c.i > token.i and _is_word(c)
         ]
+        if lemma == "call":  # "called it a gift for the banks"
+            named = [c.i for c in token.children if c.dep_ in {"oprd", "dobj", "ccomp"}]
+            particles = [c for c in particles if c.lower_ != "for" or c.i < min([*named, c.i + 1])]
         particles += [g for c in particles for g in c.children if g.dep_ == "prep"]
         words = [particle.lower_ for particle in particles]
+        words += ["for" for c in token.children if c.dep_ == "ccomp" and _is_for_to(c)]
         if "against" in words and lemma not in _SHIELDING:
             return "oppose"
         words += [c.lemma_.lower() for c in token.children if is_complement(c) and _is_word(c)]
@@ -127,6 +145,18 @@ class StanceLexicon:
             for child in verb.children
             if child.dep_ in _PARTICLES
         )
+
+
+def _is_for_to(clause: Token) -> bool:
+    """Return whether this is the clause of "called for them to pay"."""
+    return any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
+
+
+def _is_question(clause: Token) -> bool:
+    """Return whether this is what is asked: "who is to pay", "whether it will work"."""
+    opening = clause.left_edge
+    asks = opening.tag_ in {"WP", "WRB", "WDT"} or opening.lower_ in {"whether", "if"}
+    return clause.dep_ == "ccomp" and asks
 
 
 def _is_word(part: Token) -> bool:
@@ -153,6 +183,18 @@ def is_complement(token: Token) -> bool:
 
 def _pairs(words: list[str]) -> list[str]:
     return [f"{first} {second}" for first, second in pairwise(words)]
+
+
+def _phrases(data: dict[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """Return set phrases and their values by the first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for name, value in (("good", 1), ("bad", -1)):
+        for phrase in data[name]:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, value))
+    return {
+        first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -182,4 +224,5 @@ def stance_lexicon() -> StanceLexicon:
         frozenset(data["denial"]["verbs"]),
         frozenset(data["missing"]["nouns"]),
         frozenset(data["cure"]["verbs"]),
+        _phrases(data["phrases"]),
     )

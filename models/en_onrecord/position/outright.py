@@ -59,6 +59,9 @@ _CRIES = {
     ("down", "with"): -1,
     ("away", "with"): -1,
     ("enough", "of"): -1,
+    ("not", "with"): -1,
+    ("not", "on"): -1,
+    ("not", "in"): -1,
     ("yes", "to"): 1,
     ("long", "live"): 1,
     ("glory", "to"): 1,
@@ -461,7 +464,8 @@ def _has_to(verb: Token) -> bool:
 def _slogan(evidence: Evidence) -> Outright | None:
     """Return the side of a cry: "no to the war", "down with the king", "long live the king"."""
     opening = tuple(token.lower_ for token in evidence.tokens[:2])
-    if opening in _CRIES:
+    verbless = not any(token.pos_ in {"VERB", "AUX"} for token in evidence.tokens)
+    if opening in _CRIES and (opening[0] != "not" or verbless):
         chance = SURE if _CRIES[opening] > 0 else 1.0 - SURE
         return Outright(chance, evidence.tokens[1].i, "a cry")
     return None

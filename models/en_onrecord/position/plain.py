@@ -34,6 +34,8 @@ def plain_side(
             found = _judged_as(doc[index], lexicon) if 0 <= index < len(doc) else None
             if found is not None:
                 return found
+    if any(token.text == "?" for token in evidence.tokens[-2:]):
+        return None
     for verb in predicates(evidence)[:1]:
         found = _in_favour(verb, lexicon)
         if found is None and evidence.sentences == 1:

@@ -194,14 +194,19 @@ def _made_to_suffer(verb: Token, lexicon: StanceLexicon) -> Outright | None:
 
 
 def _contrast(verb: Token, lexicon: StanceLexicon) -> Outright | None:
-    """Return the doubt in "this is not about safety. It is about a stamp"."""
+    """Return the side in "this is not about safety. It is about a stamp", "not X but robbery"."""
     if verb.lemma_ != "be" or negation_among(verb.children, lexicon) < 0:
         return None
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "expl"}), None)
     if subject is None or not is_corrected(verb, lexicon):
         return None
     said = [w for c in verb.children if c.i > verb.i and c.dep_ in _SAID_OF for w in c.subtree]
-    sides = {lexicon.value(word) for word in said[:6]} - {0}
+    but = next((n for n, word in enumerate(said) if word.lower_ == "but"), len(said))
+    instead = {lexicon.value(word) for word in said[but:][:6]} - {0}
+    if len(instead) == 1:
+        chance = LIKELY if instead == {1} else 1.0 - LIKELY
+        return Outright(chance, verb.i, "one thing is set against another")
+    sides = {lexicon.value(word) for word in said[:but][:6]} - {0}
     if len(sides) != 1:
         return None
     chance = 1.0 - LIKELY if sides == {1} else LIKELY

@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
 from en_onrecord.position.conditions import Condition, find_condition
-from en_onrecord.position.declining import side_not_taken
+from en_onrecord.position.declining import only_speaks, side_not_taken
 from en_onrecord.position.evidence import LIKELY, Clue, Evidence, Outright, collect, goals
 from en_onrecord.position.features import Features, side_features, stance_features
 from en_onrecord.position.governed import deed_of_addressee, has_to
+from en_onrecord.position.irony import ironic_side
 from en_onrecord.position.lexicon import EXPLICIT, SIGNS, StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
 from en_onrecord.position.outright import outright_side, predicates
@@ -106,6 +107,11 @@ def _note_declined(
     doc: Doc, statement: StatementRecord, evidence: Evidence, lexicon: StanceLexicon
 ) -> bool:
     """Note that the actor takes no side: "has not condemned", "declined to comment"."""
+    spoken_of = only_speaks(doc, statement, evidence)
+    if spoken_of >= 0:
+        statement.stance, statement.polarity, statement.tier = "neutral", 0, "none"
+        statement.because("stance", "only speaks of it", _char_span(doc, spoken_of))
+        return True
     token = side_not_taken(doc, statement, evidence, lexicon)
     if token < 0:
         return False
@@ -201,7 +207,12 @@ def side_stated(
         strives = doc[cue.token].lemma_.lower() in _STRIVING and cue.turned_by < 0
         if strives and not against:
             return Outright(WANTED, -1, "")
-    return plain_side(doc, statement, evidence, lexicon) or _turned_alike(evidence)
+    spoken = reading_of(doc).genre == "news"
+    return (
+        plain_side(doc, statement, evidence, lexicon)
+        or ironic_side(statement, evidence, lexicon, spoken=spoken)
+        or _turned_alike(evidence)
+    )
 
 
 def _is_wanted(

@@ -95,11 +95,18 @@ def negation_among(words: Iterable[Token], lexicon: StanceLexicon) -> int:
     for word in words:
         if word.lower_ == "longer":  # "can no longer wait"
             word = next((child for child in word.children if child.lower_ == "no"), word)
-        if word.lower_ == "without":
+        if word.lower_ == "without" or _sets_off(word):
             continue  # what is left out is denied, not the deed: "agreed without giving dates"
         if word.lower_ in lexicon.negations and not _is_not_only(word) and not is_undone_no(word):
             return word.i
     return -1
+
+
+def _sets_off(word: Token) -> bool:
+    """Return whether this only sets something off behind a comma: "it is robbery, not reform"."""
+    if word.lower_ != "not" or word.i == 0 or word.nbor(-1).text not in {",", "–", "—"}:
+        return False
+    return word.dep_ == "neg" and word.head.i < word.i
 
 
 def _is_comparison(token: Token, lexicon: StanceLexicon) -> bool:
