@@ -56,6 +56,8 @@ def _body(reading: Reading, hits: list[Hit]) -> list[ParagraphRecord]:
     "Our reporters follow the count here. All times are local." heads a live report.
     """
     body = [p for p in reading.paragraphs if p.kind == "body" and is_prose(reading, p)]
+    if not reading.paragraphs:
+        return body
     first = body[0] if body else reading.paragraphs[0]
     short = first.end - first.start < LONGEST_NOTE
     headed = first.start > reading.paragraphs[0].start
