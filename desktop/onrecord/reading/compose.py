@@ -204,7 +204,7 @@ def article(blocks: Sequence[Block], hints: HeadLine | None = None) -> Draft:
     _settle_names(draft, list(head.lines.values()))
     _mark_headings(blocks)
     mark_furniture(blocks)
-    _drop_signature(draft)
+    drop_signature(draft)
     _read_dateline(draft)
     return draft
 
@@ -302,7 +302,7 @@ def is_heading(block: Block, follows: Block) -> bool:
     return True
 
 
-def _drop_signature(draft: Draft) -> None:
+def drop_signature(draft: Draft) -> None:
     """Leave out what is said of the author below the text: "Ada Berg is a reporter in Elle."."""
     last = next((b for b in reversed(draft.blocks) if b.kind is BODY), None)
     if last is None or not draft.author or count_words(last.text) > MAX_WORDS_BELOW:

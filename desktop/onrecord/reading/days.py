@@ -20,7 +20,7 @@ class FoundDay:
 @functools.cache
 def _months() -> dict[str, int]:
     return {
-        name: number
+        name.casefold(): number
         for number, names in enumerate(rules("dates")["months"], 1)
         for name in names.split()
     }
@@ -37,13 +37,17 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(pattern, re.IGNORECASE), order)
         for pattern, order in (
             (rf"(?<![\d-]){year}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)", "ymd"),
-            (rf"(?<!\d){year}年\s?(?P<m>\d{{1,2}})月\s?(?P<d>\d{{1,2}})日", "ymd"),
+            (
+                rf"(?<!\d){year}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]",
+                "ymd",
+            ),
+            (rf"(?<!\d)(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}}),?\s+(?:năm\s+)?{year}", "dmy"),
             (
                 rf"{day}{glue}(?:of\s+|de\s+|d[’'])?{month},?{glue}?(?:de\s+|of\s+|del\s+)?{year}",
                 "dmy",
             ),
             (rf"(?<!\w){month}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[,.]\s*|\s+){year}", "mdy"),
-            (rf"(?<!\d){year}[,\s]+{month}\s*(?P<d>\d{{1,2}})(?!\d)", "ymd"),
+            (rf"(?<!\d){year}[.,]?\s+{month}\s*(?P<d>\d{{1,2}})(?!\d)", "ymd"),
             (
                 rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?{year}",
                 "num",
@@ -57,6 +61,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 _DIGITS = re.compile(r"\d\d")
+# Arabic, Persian and Indian digits, one letter each as ours.
+_OWN_DIGITS = {
+    zero + figure: ord("0") + figure for zero in (0x660, 0x6F0, 0x966) for figure in range(10)
+}
 
 
 def find_day(text: str, *, month_first: bool = False) -> FoundDay | None:
@@ -69,6 +77,8 @@ def find_days(text: str, *, month_first: bool = False) -> list[FoundDay]:
     found: list[FoundDay] = []
     if not _DIGITS.search(text):
         return found
+    if not text.isascii():
+        text = text.translate(_OWN_DIGITS)
     for pattern, order in _patterns():
         for match in pattern.finditer(text):
             day = _day_of(match, order, month_first=month_first)

@@ -18,7 +18,7 @@ from onrecord.reading.blocks import (
     Block,
     Draft,
 )
-from onrecord.reading.compose import article
+from onrecord.reading.compose import article, drop_signature
 from onrecord.reading.days import find_day, is_update
 from onrecord.reading.decoding import decode
 from onrecord.reading.dom import dom_blocks, owned_blocks, parse_html
@@ -185,8 +185,24 @@ def _page_article(
     _take_head_lines(draft, shown, meta)
     if draft.published is None:
         _search_date(draft, root, shown, meta)
-    draft.blocks = [b for b in draft.blocks if b.kind is not FURNITURE and not _is_link_line(b)]
+    return _without_furniture(draft)
+
+
+def _without_furniture(draft: Draft) -> Draft:
+    """Leave out what is no text: lines about the author, and those that lead to other pages."""
+    drop_signature(draft)
+    draft.blocks = [
+        b
+        for b in draft.blocks
+        if b.kind is not FURNITURE and not _is_link_line(b) and not _only_signs(b, draft.author)
+    ]
     return draft
+
+
+def _only_signs(block: Block, author: str | None) -> bool:
+    """Return whether a line only says who wrote the text: "Interview: Ada Berg"."""
+    label, _, name = block.text.partition(":")
+    return bool(author) and packed(author or "") == packed(name) and len(label.split()) <= 2
 
 
 def _checked(author: str | None, site: str | None) -> str | None:
@@ -338,8 +354,14 @@ def _drop_head(draft: Draft) -> None:
         if block.kind is not HEADLINE
         and not block.aside
         and not (i < first_body and block.kind is METADATA)
-        and not (title and packed(block.text) == title)
+        and not _says_headline(block.text, title)
     ]
+
+
+def _says_headline(text: str, title: str) -> bool:
+    """Return whether a line is the headline, or a label with it: "Original title: …"."""
+    after = re.split("[:：]", text, maxsplit=1)[-1] if len(text) > len(title) else text
+    return bool(title) and title in (packed(text), packed(after))
 
 
 def _search_date(
@@ -375,8 +397,7 @@ def _post(post: etree._Element, meta: PageMeta) -> Draft:
         draft.published, draft.published_from = own.published, own.published_from
     draft.outlet = meta.site or draft.outlet
     draft.language, draft.url = meta.language, _permalink(post) or meta.url
-    draft.blocks = [b for b in draft.blocks if b.kind is not FURNITURE and not _is_link_line(b)]
-    return draft
+    return _without_furniture(draft)
 
 
 def _permalink(post: etree._Element) -> str | None:

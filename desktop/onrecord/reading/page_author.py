@@ -43,7 +43,8 @@ AUTHOR_TAGS = (
     "shareaholic:article_author_name",
 )
 _MARK = re.compile(
-    r"author|creator|byline|by-line|writer|autor(?:e|en|in|es)?\b|auteur|verfasser|redakteur",
+    r"author|creator|byline|by-line|writer|autor(?:e|en|in|es)?\b|auteur|"
+    r"verfasser|redakteur|reporter\b",
     re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(

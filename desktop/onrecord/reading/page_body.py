@@ -15,10 +15,18 @@ from lxml import etree
 
 from onrecord.reading.blocks import Block, fold
 from onrecord.reading.dom import owned_blocks
+from onrecord.reading.headlines import is_strong
 from onrecord.reading.packages import local, strings
-from onrecord.reading.page_boxes import with_gaps_filled, with_lead, without_boxes
+from onrecord.reading.page_boxes import (
+    after_headline,
+    with_gaps_filled,
+    with_lead,
+    without_boxes,
+    without_teasers,
+)
 from onrecord.reading.page_layout import repair_layout, rows_as_lines
 from onrecord.reading.page_region import region
+from onrecord.reading.page_threads import with_posts
 from onrecord.reading.textshape import count_words, packed
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -31,6 +39,7 @@ COVERED = 0.6
 # The stretch of running text is preferred where it has this many times the extraction's words.
 WIDER = 1.5
 MIN_WORDS = 25
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|Uhr|[A-Z]{2,4}))?", re.IGNORECASE)
 # The element of an article has this share of the words that were found of it.
 MOST = 0.8
 # An entry of a live page has so many like it beside it, and holds its text not deeper than this.
@@ -66,7 +75,9 @@ def page_blocks(
         around = _within_same(owned, first, second)
         if _count(shown, around) > max(MIN_WORDS, WIDER * _count(shown, first)):
             first = around
-    first = without_boxes(owned, with_gaps_filled(owned, first, second))
+    first = with_posts(owned, with_gaps_filled(owned, first, second), title)
+    first = without_teasers(owned, after_headline(owned, first, title), title, url)
+    first = without_boxes(owned, first)
     return [shown[i] for i in with_lead(owned, first, title)]
 
 
@@ -153,12 +164,18 @@ def _kept(shown: Sequence[Block], wanted: _Wanted) -> list[int]:
     places = _densest(shown, places)
     chosen = set(places)
     for before, after in itertools.pairwise(places):
-        between = range(before + 1, after)
+        # The time of an entry may stand beside its heading.
+        between = [i for i in range(before + 1, after) if not _is_time(shown[i])]
         if 0 < len(between) <= 2 and all(_is_heading(shown[i]) for i in between):
             chosen.update(between)
     if places and places[0] > 0 and _is_heading(shown[places[0] - 1]):
         chosen.add(places[0] - 1)
     return sorted(chosen)
+
+
+def _is_time(block: Block) -> bool:
+    """Return whether a line is a time of day, or tells a date and little else."""
+    return bool(_CLOCK.fullmatch(block.text)) or is_strong(block.text)
 
 
 def _is_heading(block: Block) -> bool:

@@ -2,15 +2,17 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from onrecord.reading.blocks import BODY, Block
-from onrecord.reading.headlines import head_line
+from onrecord.reading.days import find_day
+from onrecord.reading.headlines import head_line, is_strong
 from onrecord.reading.packages import local, strings
 from onrecord.reading.page_layout import in_box
-from onrecord.reading.textshape import count_words, ends_sentence, is_sentence
+from onrecord.reading.textshape import count_words, ends_sentence, is_sentence, packed
 
 # The text's container holds this share of the chosen words in paragraphs of its own.
 MAIN = 0.6
@@ -23,6 +25,9 @@ MAX_NOTE = 60
 # Two or more parts made alike that begin with a link of some words are teasers.
 MIN_TEASERS = 2
 MIN_TITLE = 3
+MAX_TEASER = 45
+# A page's own text beside lists of others' has so many words, in two paragraphs.
+MIN_OWN = 16
 LINKED = 0.2
 # A paragraph that one opinion left out among others has so many words, and few of them linked.
 MIN_FILLED = 8
@@ -35,6 +40,7 @@ MAX_LINKED = 0.3
 _CONTROLS = frozenset({"form", "input", "button", "select", "textarea"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARTS = _HEADINGS | {"p", "li", "ul", "ol", "blockquote", "span", "dd", "dt", "dl", "pre", "font"}
+_ITEMS = frozenset({"li", "dt", "dd"})
 _BLOCKS = _HEADINGS | {"div", "p", "section", "aside", "article", "ul", "ol", "table", "form"}
 _BOXES = frozenset({"div", "section", "aside", "article", "ul", "ol", "table"})
 
@@ -82,7 +88,7 @@ def with_gaps_filled(
         for i in others
         if first < i < last
         and owned[i][0].links < MAX_LINKED
-        and count_words(owned[i][0].text) >= (1 if local(owned[i][1]) == "li" else MIN_FILLED)
+        and count_words(owned[i][0].text) >= (1 if local(owned[i][1]) in _ITEMS else MIN_FILLED)
         and _holder(owned[i][1]) is main
     )
     return sorted({*places, *between})
@@ -95,10 +101,8 @@ def with_lead(
 
     Pages set the first lines apart from the rest of the text, where extraction overlooks them.
     """
-    if not places or not title:
-        return list(places)
-    first = min(places)
-    headlines = [i for i in range(first) if owned[i][0].text == title]
+    first = min((i for i in places if not says_title(owned[i][0], title)), default=0)
+    headlines = [i for i in range(first) if says_title(owned[i][0], title)]
     if not headlines:
         return list(places)
     around = frozenset(owned[headlines[-1]][1].iterancestors())
@@ -115,13 +119,105 @@ def with_lead(
     return sorted({*places, *lead}) if short else list(places)
 
 
+def says_title(block: Block, title: str | None) -> bool:
+    """Return whether a block is the headline, or a heading that ends with it after a kicker."""
+    key, said = packed(title or ""), packed(block.text)
+    return bool(key) and (said == key or (block.level > 0 and said.endswith(key)))
+
+
+def _headline(owned: Sequence[tuple[Block, etree._Element]], title: str | None) -> int | None:
+    """Return the place of the first heading that is the headline."""
+    places = (i for i, (b, _) in enumerate(owned) if b.level and says_title(b, title))
+    return next(places, None)
+
+
+def after_headline(
+    owned: Sequence[tuple[Block, etree._Element]], places: Sequence[int], title: str | None
+) -> list[int]:
+    """Return the places without text above the page's headline that stands apart from the rest.
+
+    A notice about cookies that nothing marks as one is often the first text of a page.
+    """
+    main = _main(owned, places)
+    at = _headline(owned, title)
+    if main is None or at is None:
+        return list(places)
+    return [
+        i
+        for i in places
+        if i > at
+        or _branch(owned[i][1], main) is not None
+        or is_strong(owned[i][0].text)  # a byline or date
+    ]
+
+
+def without_teasers(
+    owned: Sequence[tuple[Block, etree._Element]],
+    places: Sequence[int],
+    title: str | None,
+    url: str | None,
+) -> list[int]:
+    """Return the places without lists of other articles that stand apart from the headline's.
+
+    A page of a few lines has fewer words of its own than of those it leads to.
+    """
+    at = _headline(owned, title)
+    if at is None:
+        return list(places)
+    around = frozenset(owned[at][1].iterancestors())
+    judged: dict[etree._Element, bool] = {}
+    rest = [i for i in places if not _in_teasers(owned[i][1], around, judged, url)]
+    said = [i for i in rest if i > at and is_sentence(owned[i][0])]
+    own = sum(count_words(owned[i][0].text) for i in said)
+    return rest if own >= MIN_OWN and len(said) >= MIN_TEASERS else list(places)
+
+
+def _in_teasers(
+    element: etree._Element,
+    around: Set[etree._Element],
+    judged: dict[etree._Element, bool],
+    url: str | None,
+) -> bool:
+    """Return whether an element is in one of several alike that lead to pages of the same site."""
+    for holder in (element, *element.iterancestors()):
+        if holder in around:
+            return False
+        if holder not in judged:
+            judged[holder] = _leads_elsewhere(holder, url)
+        if judged[holder]:
+            return True
+    return False
+
+
+def _leads_elsewhere(holder: etree._Element, url: str | None) -> bool:
+    made: dict[tuple[str, str | None], int] = {}
+    for child in holder:
+        if not isinstance(child.tag, str) or not _begins_with_link(child):
+            continue
+        link = next((e for e in (child, *child.iter("a")) if e.get("href")), None)
+        short = count_words(" ".join(strings(child))) <= MAX_TEASER
+        if link is not None and short and _is_own(link.get("href") or "", url):
+            kind = (str(child.tag), child.get("class"))
+            made[kind] = made.get(kind, 0) + 1
+    return max(made.values(), default=0) > MIN_TEASERS
+
+
+def _is_own(href: str, url: str | None) -> bool:
+    """Return whether a link leads to a page of the same site."""
+    try:
+        host = urlsplit(href).hostname
+        return host is None or (url is not None and host == urlsplit(url).hostname)
+    except ValueError:  # no address, whatever the page says
+        return False
+
+
 def _runs_on(block: Block) -> bool:
     """Return whether a block is a sentence without the marks of a byline or date line."""
     if block.kind is not BODY or block.links > MAX_LINKED or head_line(block.text) is not None:
         return False
     if block.level:  # a standfirst that the page sets as a heading
         return count_words(block.text) >= MIN_FILLED and ends_sentence(block.text)
-    return is_sentence(block)
+    return is_sentence(block) and (ends_sentence(block.text) or find_day(block.text) is None)
 
 
 def _is_caption(element: etree._Element) -> bool:

@@ -10,7 +10,6 @@ from onrecord.reading.blocks import fold
 from onrecord.reading.lines import blocks_of
 from onrecord.reading.packages import local, strings
 
-_LAYOUT = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "font"})
 LAYOUT_CELL_WORDS = 40
 # An element is not taken out, whatever its class says, when it has this share of the page's words.
 MAX_PRUNED = 0.3
@@ -27,7 +26,8 @@ _BOXES = re.compile(
     r"editsection|print-?(?:link|only)|skip-?link|jp-relatedposts|wp-block-latest-posts|"
     r"author-?(?:bio|box|info|card|about)|about-?author|comments?-?(?:area|list|section|wrapper|block|form)?|"
     r"(?<![_-])(?:kommentare?|comentarios?|commenti|commentaires?|reacties)|"
-    r"respond|disqus\w*"
+    r"respond|disqus\w*|"
+    r"contacts?|kontakt"
     r")(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -195,9 +195,9 @@ def repair_layout(root: etree._Element) -> bool:
     for table in list(root.iter("table")):
         if _lays_out(table):
             changed = True
-            for element in [table, *table.iter("tbody", "thead", "tr", "td", "th")]:
-                if local(element) in _LAYOUT and _nearest_table(element) is table:
-                    element.tag = "div"
+            parts = table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+            for element in [e for e in parts if _nearest_table(e) is table]:
+                element.tag = "div"
     for element in list(
         root.iter(
             "div", "td", "p", "blockquote", "section", "article", "span", "font", "body", "center"

@@ -44,7 +44,7 @@ def region(owned: Sequence[tuple[Block, etree._Element]]) -> list[int]:
     return [
         i
         for i, (block, element) in enumerate(owned)
-        if element in within and _belongs(block, gains[i])
+        if element in within and (_belongs(block, gains[i]) or _is_term(block, element))
     ]
 
 
@@ -57,6 +57,11 @@ def _gain(block: Block, *, beside: bool) -> float:
     if words >= GOOD_WORDS or (words >= 6 and ends_sentence(block.text)):
         return float(min(words, MAX_GAIN))
     return -float(LINE_LOSS)
+
+
+def _is_term(block: Block, element: etree._Element) -> bool:
+    """Return whether a block is a term or question that the page explains below it."""
+    return element.tag == "dt" and block.links <= 0.5
 
 
 def _belongs(block: Block, gain: float) -> bool:
