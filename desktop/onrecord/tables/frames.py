@@ -48,21 +48,19 @@ def timeline_frame(material: Material, selection: Selection) -> "pd.DataFrame":
 
     known = {topic.key for topic in material.codebook.topics}
     rows = rows_of(material.actors, selection.roll_up)
-    records, undated = [], 0
+    records: list[tuple[object, ...]] = []
+    undated = 0
     for statement in material.statements:
-        day = day_of(statement, material.articles[statement.article_key])
+        article = material.articles[statement.article_key]
+        day = day_of(statement, article)
         actor = material.actors.get(statement.actor)
         if day is None or actor is None:
             undated += 1
             continue
-        mark = {
-            "actor": actor.key,
-            "actor_name": actor.name,
-            "row": rows[actor.key].key,
-            "row_name": rows[actor.key].name,
-            **_mark(statement, day, material),
-        }
-        records += [{**mark, "topic": topic} for topic in _topics(statement, known, selection)]
+        row = rows[actor.key]
+        who = (statement.key, article.key, actor.key, actor.name, row.key, row.name)
+        mark = _mark(statement, article, day, material)
+        records += [(*who, topic, *mark) for topic in _topics(statement, known, selection)]
     frame = pd.DataFrame.from_records(records, columns=list(TIMELINE_COLUMNS))
     for name in ("first", "last"):
         frame[name] = pd.to_datetime(frame[name])
@@ -71,22 +69,23 @@ def timeline_frame(material: Material, selection: Selection) -> "pd.DataFrame":
     return frame
 
 
-def _mark(statement: Statement, day: PartialDate, material: Material) -> dict[str, object]:
-    return {
-        "statement": statement.key,
-        "article": statement.article_key,
-        "target": line_label(statement, material),
-        "stance": str(statement.stance),
-        "polarity": statement.polarity,
-        "conditional": statement.stance is Stance.CONDITIONAL,
-        "first": day.first,
-        "last": day.last,
-        "precision": str(day.precision),
-        "dated": statement.date is not None,
-        "grade": str(statement.grade),
-        "reviewed": statement.reviewed,
-        "content": statement.content_in(material.articles[statement.article_key].text),
-    }
+def _mark(
+    statement: Statement, article: Article, day: PartialDate, material: Material
+) -> tuple[object, ...]:
+    """Return what stands in the columns from the target on."""
+    return (
+        line_label(statement, material),
+        str(statement.stance),
+        statement.polarity,
+        statement.stance is Stance.CONDITIONAL,
+        day.first,
+        day.last,
+        str(day.precision),
+        statement.date is not None,
+        str(statement.grade),
+        statement.reviewed,
+        statement.content_in(article.text),
+    )
 
 
 def _topics(statement: Statement, known: set[str], selection: Selection) -> Sequence[str]:

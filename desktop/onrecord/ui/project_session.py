@@ -282,6 +282,7 @@ def _opened(path: Path, selection: Selection, *, read_only: bool) -> "Workspace"
     try:
         workspace.articles()
         workspace.comparison(selection)
+        workspace.contrasts(selection)
     except BaseException:
         workspace.close()
         raise

@@ -63,6 +63,7 @@ class Workspace:
         self._listeners: list[Listener] = []
         self._near = NearDuplicates()
         self._desk = TableDesk(lambda: self._state)
+        self._summaries: list[ArticleSummary] | None = None
 
     @classmethod
     def create(cls, path: str | Path, codebook: Codebook | None = None) -> "Workspace":
@@ -164,6 +165,7 @@ class Workspace:
         return unsubscribe
 
     def _tell(self, events: Sequence[WorkspaceEvent]) -> None:
+        self._summaries = None
         aside = ContrastsJudged | ReportsChanged | TargetsParted
         if not all(isinstance(event, aside) for event in events):
             self._desk.forget()
@@ -181,7 +183,9 @@ class Workspace:
 
     def articles(self) -> list[ArticleSummary]:
         """Return a row for each article, in the order in which they came."""
-        return article_list.article_summaries(self._state)
+        if self._summaries is None:
+            self._summaries = article_list.article_summaries(self._state)
+        return list(self._summaries)
 
     def article(self, key: str) -> Article:
         """Return an article with the analyst's corrections; raise KeyError when there is none."""

@@ -351,12 +351,12 @@ class ComparisonTableModel(QAbstractTableModel):
         topics = [key for key in frame.index if key not in self._hidden_topics]
         if keep_order:
             topics = kept_order(topics, list(dict.fromkeys(c.topic for c in self._columns)))
+        found = zip(frame.index, frame["name"], frame["statements"], frame["targets"], strict=True)
+        columns = {key: Column(key, str(name), int(n), int(m)) for key, name, n, m in found}
         wanted: list[Column] = []
         for key in topics:
-            name, statements, targets = frame.loc[key, ["name", "statements", "targets"]]
-            column = Column(key, str(name), int(statements), int(targets))
             shown = self._targets(key) if key in self._expanded else []
-            wanted += [replace(column, target=target) for target in shown] or [column]
+            wanted += [replace(columns[key], target=target) for target in shown] or [columns[key]]
         return wanted
 
     def _targets(self, topic: str) -> list[TargetColumn]:

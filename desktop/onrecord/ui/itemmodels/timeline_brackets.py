@@ -55,12 +55,13 @@ def place_brackets(frame: "pd.DataFrame", pairs: Sequence[Pair]) -> tuple[Bracke
         for pair in pairs
         if pair.older in places and pair.newer in places
     ]
-    at, lanes = frame["at"], frame["lane"]
-    ends: dict[str, list[object]] = defaultdict(list)
+    # As plain lists: to ask a column of pandas for one row after the other takes long.
+    at, lanes = frame["at"].astype("int64").tolist(), frame["lane"].tolist()
+    ends: dict[str, list[int]] = defaultdict(list)
     brackets = []
     for pair, older, newer in sorted(found, key=lambda f: (min(f[1:]), max(f[1:]), f[0].key)):
-        lane = str(lanes.iloc[older])
-        begin, end = sorted((at.iloc[older], at.iloc[newer]))
+        lane = str(lanes[older])
+        begin, end = sorted((at[older], at[newer]))
         taken = ends[lane]
         row = next((n for n, last in enumerate(taken) if last < begin), len(taken))
         over = row >= MAX_ROWS
