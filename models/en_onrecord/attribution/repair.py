@@ -4,6 +4,7 @@ All repairs move a word to an ancestor of its head, so that the tree stays a tre
 """
 
 from en_onrecord.attribution.lexicon import Lexicon
+from en_onrecord.attribution.misread import mend_misread
 from en_onrecord.attribution.parse import SUBJECTS, Parse
 
 _FARTHEST = 6  # steps up the tree
@@ -30,6 +31,7 @@ def repair(parse: Parse, lexicon: Lexicon) -> None:
         if parse.dep[index] in {"aux", "auxpass"} and parse.kids[index]:
             changed = _lift_from_helper(parse, index) or changed
             continue
+        changed = mend_misread(parse, lexicon, index) or changed
         changed = _raise_main_verb(parse, lexicon, index) or changed
         changed = _raise_behind_bracket(parse, lexicon, index) or changed
         changed = _free_agent(parse, index) or changed

@@ -50,11 +50,15 @@ class SetPhrases:
         parse = self.parse
         person = next((k for k in parse.kids[frame] if parse.dep[k] == "pobj"), -1)
         be = parse.head[frame]
-        if person < 0 or parse.entity[person] not in _SEEING or parse.lemma[be] != "be":
+        if person < 0 or parse.lemma[be] != "be":
+            return None
+        names = [k for k in parse.kids[person] if parse.dep[k] == "appos"]  # "the envoy Ana Ruiz"
+        kinds = {parse.entity[k] for k in (person, *names)}
+        if not kinds & _SEEING:
             return None
         begin, end = parse.sentences[parse.sentence[frame]]
         last = parse.right[person]
-        named = parse.entity[person] == "PERSON" or frame == begin
+        named = "PERSON" in kinds or frame == begin
         first = frame == begin or parse.lower[frame - 1] == ","
         if not first or not named or last + 1 >= end or parse.lower[last + 1] != ",":
             return None
@@ -62,7 +66,7 @@ class SetPhrases:
         if frame - 1 > begin:
             parts.insert(0, tidy_range(parse, begin, frame - 1))
         quoted = any(parse.quoted[i] >= 0 for i in range(last + 1, end))
-        judged = any(parse.dep[k] in {"attr", "acomp"} for k in parse.kids[be])
+        judged = any(parse.dep[k] in {"attr", "acomp", "ccomp"} for k in parse.kids[be])
         if not judged or (parse.lower[frame] == "for" and not quoted):
             return None
         spans = [char_span(parse, part) for part in parts]

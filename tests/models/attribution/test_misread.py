@@ -11,6 +11,36 @@ Find = Callable[..., Reading]
 # text, source, content (parts joined by " … ")
 FOUND = [
     (
+        "Farm ministers meeting in the capital on Monday rejected the plan.",
+        "Farm ministers",
+        "rejected the plan",
+    ),
+    (
+        "Union leaders gathering in Moss called for a strike.",
+        "Union leaders",
+        "called for a strike",
+    ),
+    (
+        'Its envoy, Vera Lund, welcomed the Moss meeting as "a voice of the north".',
+        "Its envoy, Vera Lund",
+        'welcomed the Moss meeting as "a voice of the north"',
+    ),
+    (
+        "Norland will send two more ships, Defence Minister Vera Lund announced on Monday.",
+        "Defence Minister Vera Lund",
+        "Norland will send two more ships",
+    ),
+    (
+        "The trade unions criticise that the staff were not asked.",
+        "The trade unions",
+        "the staff were not asked",
+    ),
+    (
+        'For the Norland envoy Vera Lund, the question is whether the pact will hold or "fall".',
+        "the Norland envoy Vera Lund",
+        'the question is whether the pact will hold or "fall"',
+    ),
+    (
         "Vera Lund warned in a statement that the state would go to court.",
         "Vera Lund",
         "the state would go to court",
@@ -158,6 +188,8 @@ def test_a_misread_sentence_gives_its_statement(
         ("Jonas Berg was asked to leave the hall.", "Jonas Berg", None),
         ("Prices rose by a tenth.", "a tenth", None),
         ("The decision by the board of the firm was late.", "the board", None),
+        ("The ministers' meeting in Moss rejected the plan.", "The ministers", None),
+        ("The storm broke the dam, and the minister announced on Monday.", "the minister", None),
         ("Troops were seen in a photo by the agency.", "the agency", None),
     ],
 )
