@@ -1,6 +1,7 @@
 """Find the words for dates in an article, resolved by the tense of their clause."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +25,12 @@ _LIMITS = frozenset(
 )
 """Prepositions of a time that is not that of the act: "has refused since May"."""
 _PROGRAMMES = frozenset({"programme", "program", "show", "newspaper"})
-_AHEAD = frozenset({"eve", "ahead", "before"})
+_PAPERS = frozenset({"times", "telegraph", "mirror", "express", "independent", "post", "mail"})
+_AHEAD = frozenset({"eve", "ahead", "before", "prior"})
+_FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP"})
+_PLACE_LINE = 60
+_LINE_END = re.compile(r"(?:\s\([^)\n]{1,40}\))?\s?(?:[–—]|--?\s)")
 _NEAR = 4
 _STEPS_BACK = 3
 _BETWEEN = frozenset({"on", "late", "early", "later", "earlier"})
@@ -66,8 +72,12 @@ def find_dates(doc: Doc, published: date | None) -> list[DateMention]:
         token = _token_at(doc, match.start())
         if token is None or not _is_date(pattern.name, match.group(), token):
             continue
+        if _stands_in_place_line(doc, match.span()):
+            continue
         before = _verb_before(token)
         verb = before or clause_head(token)
+        if _ends_subject(doc, match.span(), verb):
+            continue
         future = verb is not None and speaks_of_future(verb)
         past = verb is not None and speaks_of_past(verb)
         anchor = _anchor(found, reading_of(doc).text, match.start())
@@ -129,7 +139,7 @@ def _is_date(pattern: str, words: str, token: Token) -> bool:
         return False
     if pattern == "today" and _is_title(words, token):
         return False
-    if _is_ahead(token):
+    if _is_ahead(token) or (pattern == "weekday" and _is_of_programme(token)):
         return False
     if pattern == "year" and token.head.lower_ not in _LIMITS:
         return token.dep_ in {"pobj", "npadvmod"} and token.ent_type_ in {"DATE", ""}
@@ -149,6 +159,34 @@ def _is_limited(token: Token) -> bool:
     return any(t.dep_ in {"prep", "agent"} and t.lower_ in _LIMITS for t in (token, token.head))
 
 
+def _ends_subject(doc: Doc, span: CharSpan, verb: Token | None) -> bool:
+    """Return whether a bare day ends another subject: "noted her tweets Monday are bad"."""
+    found = doc.char_span(*span, alignment_mode="expand")
+    if found is None or not found.start or found.end >= len(doc):
+        return False
+    before, after = doc[found.start - 1], doc[found.end]
+    return before.pos_ == "NOUN" and after.tag_ in _FINITE and after != verb
+
+
+def _is_of_programme(token: Token) -> bool:
+    """Return whether a weekday is in the name of a programme or paper: "the Sunday Times"."""
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return after in _PROGRAMMES or after in _PAPERS
+
+
+def _stands_in_place_line(doc: Doc, span: CharSpan) -> bool:
+    """Return whether the date heads a report with its place: "LIMA, March 20 (Wire) – "."""
+    reading = reading_of(doc)
+    found = bisect_right(reading.paragraphs, span[0], key=lambda p: p.start) - 1
+    start = reading.paragraphs[found].start if found >= 0 else 0
+    before = reading.text[start : span[0]]
+    return (
+        len(before) < _PLACE_LINE
+        and before.rstrip().endswith(",")
+        and _LINE_END.match(reading.text, span[1]) is not None
+    )
+
+
 def _is_title(words: str, token: Token) -> bool:
     """Return whether this is the name of a programme or paper: "told the Today programme"."""
     before = token.nbor(-1).lower_ if token.i else ""
@@ -158,10 +196,15 @@ def _is_title(words: str, token: Token) -> bool:
 
 def _is_ahead(token: Token) -> bool:
     """Return whether what the date names was still to come: "on the eve of Friday's summit"."""
-    before = [word.lower_ for word in token.doc[max(0, token.i - _NEAR) : token.i]]
-    return any(word in _AHEAD for word in before) and (
-        token.dep_ == "poss" or before[-1:] in (["of"], ["before"])
-    )
+    words = token.doc[max(0, token.i - _NEAR - 1) : token.i]
+    before = [word.lower_ for word in words]
+    places = [place for place, word in enumerate(before) if word in _AHEAD]
+    if not places:
+        return False
+    event = words[places[-1] + 1 :]  # "ahead of a meeting on Friday"
+    named = any(word.pos_ == "NOUN" for word in event) and before[-1] == "on"
+    hangs = named and all(word.pos_ in _NOMINAL for word in event)
+    return token.dep_ == "poss" or before[-1:] in (["of"], ["before"]) or hangs
 
 
 def _is_direct(token: Token, verb: Token) -> bool:
@@ -195,6 +238,8 @@ def speaks_of_future(verb: Token) -> bool:
         return True
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         head = verb.head
+        if verb.dep_ in {"acl", "relcl"}:
+            return True  # "an interview to be published"
         return head.lemma_.lower() in _PLANNING or head.lemma_ == "be"
     scheduled = verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in _SCHEDULED
     return scheduled or verb.lemma_.lower() in _PLANNING

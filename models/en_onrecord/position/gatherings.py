@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from en_onrecord.position.date_mentions import DateMention
-from en_onrecord.position.occasions import DAY, named_places, token_at
+from en_onrecord.position.occasions import DAY, named_places, noun_of, token_at
 from en_onrecord.record import Reading, StatementRecord
 
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -116,9 +116,11 @@ def _is_day(doc: Doc, mention: DateMention) -> bool:
 
 def _is_of_event(doc: Doc, mention: DateMention, gathering: _Gathering) -> bool:
     """Return whether the day stands with the gathering: "speakers at the rally on Friday"."""
-    word = token_at(doc, mention.span[0])
-    noun = word.head.head if word.head.lower_ == "on" else word.head
-    return len(mention.iso) == DAY and not mention.future and noun.lemma_ in gathering.events
+    return (
+        len(mention.iso) == DAY
+        and not mention.future
+        and noun_of(doc, mention).lemma_ in gathering.events
+    )
 
 
 def _is_at(doc: Doc, reading: Reading, statement: StatementRecord, gathering: _Gathering) -> bool:

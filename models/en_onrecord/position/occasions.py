@@ -265,6 +265,13 @@ def is_main(doc: Doc, mention: DateMention) -> bool:
     return verb.dep_ == "ROOT"
 
 
+def noun_of(doc: Doc, mention: DateMention) -> Token:
+    """Return the word that the date hangs on: "the rally on Friday night"."""
+    span = doc.char_span(*mention.span, alignment_mode="expand")
+    root = span.root if span is not None and len(span) else doc[0]
+    return root.head.head if root.head.lower_ == "on" else root.head
+
+
 def token_at(doc: Doc, position: int) -> Token:
     """Return the token at a character of the text, the first if there is none."""
     span = doc.char_span(position, position + 1, alignment_mode="expand")
