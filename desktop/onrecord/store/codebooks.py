@@ -28,6 +28,7 @@ from typing import Any
 
 from onrecord.domain.codebook import OTHER_TOPIC, Codebook, Target, Topic
 from onrecord.resource_folder import MissingResourceError, resource_folder
+from onrecord.whole_files import write_whole
 
 
 class CodebookError(Exception):
@@ -84,13 +85,10 @@ def save_codebook(codebook: Codebook, path: str | Path) -> None:
     CodebookError
         When the folder is missing or takes no file.
     """
-    path = Path(path)
-    aside = path.with_name(f".{path.name}.part")
+    path, text = Path(path), codebook_toml(codebook)
     try:
-        aside.write_text(codebook_toml(codebook), encoding="utf-8", newline="\n")
-        aside.replace(path)
+        write_whole(path, lambda aside: aside.write_text(text, encoding="utf-8", newline="\n"))
     except OSError as error:
-        aside.unlink(missing_ok=True)
         reason = error.strerror or "the system refused"
         raise CodebookError(f"The codebook cannot be saved as {path}: {reason}.") from error
 

@@ -15,6 +15,7 @@ from onrecord.store.errors import (
     ProjectWriteError,
 )
 from onrecord.store.lock import WriterLock
+from onrecord.whole_files import write_whole
 
 _MAGIC = b"SQLite format 3\x00"
 # In the header of every SQLite file ("Database File Format", section 1.3).
@@ -40,19 +41,18 @@ def create_file(path: Path) -> None:
         raise ProjectWriteError(f"{path.name} exists already. Open it, or choose another name.")
     if not path.parent.is_dir():
         raise ProjectMissingError(f"The folder {path.parent} is not there. Choose another one.")
-    aside = path.with_name(f".{path.name}.part")
     try:
-        aside.unlink(missing_ok=True)
-        connection = sqlite3.connect(aside, isolation_level=None)
-        try:
-            schema.migrate(connection, schema.migrations())
-        finally:
-            connection.close()
-        aside.replace(path)
+        write_whole(path, _write_empty)
     except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
         raise ProjectWriteError(plain_message(path, error)) from error
+
+
+def _write_empty(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        schema.migrate(connection, schema.migrations())
+    finally:
+        connection.close()
 
 
 def connect_memory() -> sqlite3.Connection:

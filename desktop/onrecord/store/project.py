@@ -24,6 +24,7 @@ from onrecord.store.files import (
 )
 from onrecord.store.lock import WriterLock
 from onrecord.store.revisions import CurrentValue, Extraction, HistoryLine, Revision
+from onrecord.whole_files import write_whole
 
 
 class ProjectStore:
@@ -90,19 +91,17 @@ class ProjectStore:
         path = Path(path)
         if self.path is not None and path.exists() and path.samefile(self.path):
             raise ProjectWriteError(f"{path.name} is this project. Choose another name.")
-        aside = path.with_name(f".{path.name}.part")
         try:
-            aside.unlink(missing_ok=True)
-            copy = sqlite3.connect(aside)
-            try:
-                self._connection.backup(copy)
-            finally:
-                copy.close()
-            aside.replace(path)
+            write_whole(path, self._back_up)
         except (OSError, sqlite3.Error) as error:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
             raise ProjectWriteError(plain_message(path, error)) from error
+
+    def _back_up(self, path: Path) -> None:
+        copy = sqlite3.connect(path)
+        try:
+            self._connection.backup(copy)
+        finally:
+            copy.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -1,23 +1,10 @@
-"""A file is whole or as it was, whatever goes wrong while it is written."""
+"""What is said when an export cannot be written."""
 
 import errno
-import stat
 
 import pytest
 
 from onrecord.export import ExportError, written_aside
-
-
-def test_a_new_file_takes_the_place_of_the_old_and_keeps_its_rights(tmp_path):
-    target = tmp_path / "c.txt"
-    target.write_text("old")
-    target.chmod(0o640)
-
-    written_aside(target, lambda aside: aside.write_text("new"))
-
-    assert target.read_text() == "new"
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
-    assert list(tmp_path.iterdir()) == [target]
 
 
 @pytest.mark.parametrize(
@@ -40,16 +27,6 @@ def test_a_write_that_fails_says_why_and_leaves_the_old_file(tmp_path, error, wo
 
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
-
-
-def test_a_fault_of_the_writer_is_passed_on_and_leaves_nothing(tmp_path):
-    def fail(aside):
-        raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        written_aside(tmp_path / "c.txt", fail)
-
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_missing_or_in_the_way_is_named(tmp_path):
