@@ -9,7 +9,6 @@ import multiprocessing
 import os
 import queue
 import signal
-import sys
 import threading
 import time
 from concurrent.futures import CancelledError, Future
@@ -23,6 +22,7 @@ from onrecord.domain.codebook import Codebook
 from onrecord.domain.report import ExtractedArticle
 from onrecord.extraction.engine import EngineUnavailableError, find_engine
 from onrecord.extraction.extract import extract_article
+from onrecord.priority import yield_to_window
 
 # An article takes well under a second; a book of many articles in one file may take minutes.
 TIMEOUT_S = 180.0
@@ -30,9 +30,6 @@ _START_TIMEOUT_S = 120.0
 _LOOK_EVERY_S = 0.1
 _MOST_WORKERS = 8
 _PATIENCE_S = 0.5
-_NICENESS = 5
-_BELOW_NORMAL = 0x4000
-"""BELOW_NORMAL_PRIORITY_CLASS of Windows."""
 
 Answer = ExtractedArticle | EngineUnavailableError
 
@@ -222,22 +219,11 @@ def _too_slow(timeout_s: float) -> str:
     )
 
 
-def _yield_to_window() -> None:
-    """Let the window's own work come first on a machine with few cores."""
-    if sys.platform == "win32":
-        import ctypes
-
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
-    else:
-        os.nice(_NICENESS)
-
-
 def serve(pipe: Connection) -> None:
     """Extract the articles that come through the pipe until it closes: the other process's part."""
     # Ctrl+C is for the program that waits.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _yield_to_window()
+    yield_to_window()
     with suppress(EngineUnavailableError):  # told with the first article
         find_engine("en")
     try:

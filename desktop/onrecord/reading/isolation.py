@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.domain.report import ReadFile, ReadProgress
+from onrecord.priority import yield_to_window
 from onrecord.reading.errors import ReadingCancelledError, UnreadableFileError
 from onrecord.reading.files import shown
 from onrecord.reading.source import OnProgress
@@ -25,9 +26,6 @@ _TELL_EVERY_S = 0.2
 DEFAULT_MEMORY_BYTES = 2 * 2**30
 # A reader process starts anew after so many files, so that no leak adds up.
 FILES_A_PROCESS = 200
-_NICENESS = 5
-_BELOW_NORMAL = 0x4000
-"""BELOW_NORMAL_PRIORITY_CLASS of Windows."""
 
 
 class _ReaderProcess:
@@ -208,7 +206,7 @@ def _refusal(outcome: str, name: str, timeout_s: float, memory_bytes: int) -> st
 
 def serve(pipe: Connection, memory_bytes: int) -> None:
     """Read the files that come through the pipe until it closes: the other process's part."""
-    _yield_to_window()
+    yield_to_window()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each thread would reserve address space
     _limit_memory(memory_bytes)
     sys.addaudithook(_refuse_network)
@@ -245,17 +243,6 @@ def _teller(pipe: Connection) -> OnProgress:
             pipe.send(progress)
 
     return tell
-
-
-def _yield_to_window() -> None:
-    """Let the window's own work come first on a machine with few cores."""
-    if sys.platform == "win32":
-        import ctypes
-
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
-    else:
-        os.nice(_NICENESS)
 
 
 def _limit_memory(memory_bytes: int) -> None:
