@@ -1,12 +1,15 @@
 """The lines of a cell in words."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.position import Cell, PositionLine, Presence
 from onrecord.domain.statement import Grade
 from onrecord.export.sheets import cell_text
-from onrecord.export.words import line_texts
+from onrecord.export.words import line_texts, period_text
 
 
 def _line(polarity: int, grade: Grade, count: int, articles: int, day=None, **more) -> PositionLine:
@@ -63,3 +66,34 @@ def test_lines_have_dates_of_their_own_where_the_cell_has_several():
     ]
     assert {line.rest for line in one.lines} == {" the dam · quoted"}
     assert one.footer.endswith("4 Mar 2021")
+
+
+@pytest.mark.parametrize(
+    ("polarity", "condition", "words"),
+    [
+        (1, "the council agrees", "supports the dam (if: the council agrees)"),
+        (-1, "the council agrees", "refuses the dam (until: the council agrees)"),
+        (-1, "unless it is moved", "refuses the dam (unless it is moved)"),
+        (1, "", "supports the dam (on a condition)"),
+    ],
+)
+def test_a_condition_is_told_as_what_it_is(polarity, condition, words):
+    line = replace(_line(polarity, Grade.VERBATIM, 1, 1), conditional=True, condition=condition)
+
+    (text,) = line_texts(line)
+
+    assert words in f"{text.stance}{text.rest}"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2023-03-20", "2023-03-20", "20 Mar 2023"),
+        ("2022", "2023-02", "2022 – Feb 2023"),
+        (None, None, ""),
+    ],
+)
+def test_a_period_is_as_precise_as_its_dates(first, last, words):
+    days = [PartialDate.from_iso(day) if day else None for day in (first, last)]
+
+    assert period_text(*days) == words
