@@ -43,6 +43,8 @@ class Settings:
 
 
 _FARTHEST = 3  # steps from "unwilling" to "has been slow and unwilling"
+_TELLING = frozenset({"reporting_verb", "predicate"})
+_ABSENT = frozenset({"he", "she"})
 _WHOLE = 1_000_000  # sentences; quotations in the news stay whole
 
 
@@ -175,19 +177,21 @@ def _goes_on(parse: Parse, record: StatementRecord, others: list[StatementRecord
 def _names_others(parse: Parse, record: StatementRecord) -> bool:
     """Return whether one who asks tells what somebody said: "The union has said that P. Is it?"."""
     source, cue = record.source_token, record.cue_token
-    plain = record.rule in {"reporting_verb", "predicate"} and source >= 0 and cue >= 0
-    return (
-        plain
-        and parse.quoted[cue] < 0
-        and (parse.tag[source] in {"NNP", "NNPS"} or _is_third_party(parse, source))
-        and parse.tag[cue] != "VBG"
-    )
+    if source < 0 or cue < 0 or parse.quoted[cue] >= 0 or parse.tag[cue] == "VBG":
+        return False
+    asked = parse.lower[parse.sentences[parse.sentence[cue]][1] - 1] == "?"
+    attitude = record.rule.startswith("attitude_") and not asked  # "Does Norland back the plan?"
+    if record.rule not in _TELLING and not attitude:
+        return False
+    named = parse.tag[source] in {"NNP", "NNPS"}
+    return named or parse.lower[source] in _ABSENT or _is_third_party(parse, source)
 
 
 def _is_third_party(parse: Parse, source: int) -> bool:
-    """Return whether a noun names an outsider: "the mayor of Oslo", "a Norlandic official"."""
-    told = any(parse.dep[k] in {"prep", "amod", "compound"} for k in parse.kids[source])
-    return parse.tag[source] == "NN" and told and parse.lower[parse.left[source]] in {"the", "a"}
+    """Return whether a noun names an outsider: "the mayor of Oslo", "critics", "the union"."""
+    if parse.tag[source] == "NNS":
+        return not any(parse.dep[k] == "poss" for k in parse.kids[source])
+    return parse.tag[source] == "NN" and parse.lower[parse.left[source]] in {"the", "a", "an"}
 
 
 @Language.factory(

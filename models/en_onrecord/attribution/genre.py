@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from en_onrecord.attribution.lexicon import Lexicon
-from en_onrecord.attribution.parse import Parse
+from en_onrecord.attribution.parse import SUBJECTS, Parse
 from en_onrecord.record import CharSpan, ParagraphRecord
 
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me", "ours"})
@@ -46,6 +46,7 @@ _INTERVIEW = re.compile(
 )
 _BEHIND_LABEL = re.compile(r"\)?(?:\s?\([^)\n]{1,60}\)){0,2}[*_)]*\s?[:.)–—-]*[*_]*\s*")
 _GAP = 80  # characters between a label and what is said: "(through an interpreter): "
+_TALKS = frozenset({"interview", "conversation", "talk", "transcript"})
 _ASKING_SHARE = 0.5  # of one's turns that end with a question
 _LONG_TURN = 300  # characters behind a single label for it to be a speech
 
@@ -196,6 +197,8 @@ def _end_before_report(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> Non
     """End the last turn where the reporter goes on: "After the talks, an aide told the press"."""
     if not turns or turns[-1].rule != "speaker_label":
         return
+    labels = {parse.text[slice(*turn.speaker)] for turn in turns if turn.speaker is not None}
+    names = {label.lower().split()[-1] for label in labels}
     for paragraph in parse.paragraphs:
         own = paragraph.kind == "body" and paragraph.label is None
         if not own or not turns[-1].start < paragraph.start < turns[-1].end:
@@ -207,6 +210,9 @@ def _end_before_report(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> Non
         spoken = any(
             parse.lower[i] in _FIRST_PERSON - {"us"} and parse.quoted[i] < 0 for i in words
         )
+        if not spoken and _tells_of_talk(parse, words, names):
+            turns[-1].end = paragraph.start
+            return
         reported = any(
             parse.lemma[i] in lexicon.say
             and parse.tag[i] == "VBD"
@@ -218,6 +224,16 @@ def _end_before_report(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> Non
         if reported and not spoken:
             turns[-1].end = paragraph.start
             return
+
+
+def _tells_of_talk(parse: Parse, words: range, names: set[str]) -> bool:
+    """Tell whether the words are on the talk or its guest: "The interview was conducted by …"."""
+    for i in words:
+        if parse.quoted[i] < 0 and parse.dep[i] in SUBJECTS:
+            talk = parse.lower[i] in _TALKS and parse.dep[i] == "nsubjpass"
+            if talk or (parse.lower[i] in names and parse.tag[i] == "NNP"):
+                return True
+    return False
 
 
 def _unlabelled_interview(parse: Parse, genre: str) -> list[Turn]:
@@ -275,7 +291,8 @@ def _says_you(parse: Parse, paragraphs: list[ParagraphRecord]) -> bool:
 def _find_askers(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> None:
     """Mark those who only ask, or who talk with the one whom the headline presents.
 
-    Every turn under their label ends with a question; or half of them do, and none of the other's.
+    Every turn under their label ends with a question; or half of them do, or several of short ones,
+    and none of the other's: who leads a talk reminds and provokes, too.
     """
     by_name: dict[str, list[Turn]] = {}
     for turn in turns:
@@ -295,11 +312,19 @@ def _find_askers(parse: Parse, lexicon: Lexicon, turns: list[Turn]) -> None:
         titled = any(_has_title(parse.text, lexicon, turn) for turn in own)
         two = len(talking) == 2 and name in talking
         other = next((n for n in talking if n != name), "")
-        leads = two and share[name] >= _ASKING_SHARE and not share[other]
+        leads = two and not share[other] and _leads(parse.text, own, by_name[other])
         hosts = two and other in guest and name not in guest
         if not titled and (share[name] == 1 or leads or hosts):
             for turn in own:
                 turn.interviewer = True
+
+
+def _leads(text: str, own: list[Turn], others: list[Turn]) -> bool:
+    """Return whether one of two asks at least now and then, and says less than the other."""
+    asked = sum(turn.interviewer or _asks(text, turn) for turn in own)
+    said, answered = (sum(turn.end - turn.start for turn in turns) for turns in (own, others))
+    often = asked >= _ASKING_SHARE * len(own)
+    return often or (asked >= _FEW_QUESTIONS and said < answered)
 
 
 def _has_title(text: str, lexicon: Lexicon, turn: Turn) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from en_onrecord.record import Reading, StatementRecord
 
 Find = Callable[..., Reading]
@@ -175,7 +177,7 @@ def test_a_host_who_also_asserts_is_no_speaker(find: Find) -> None:
         "Der Kurier: Minister, do you back the plan?\n\nKorp: We back the plan in full.\n\n"
         "Der Kurier: Critics call it naive.\n\nKorp: I have been called worse things than that."
     )
-    assert {who for who, _ in _told(text, find(text))} == {"Korp"}
+    assert {who for who, _ in _told(text, find(text))} == {"Korp", "Critics"}
 
 
 def test_who_asks_half_the_time_and_is_never_asked_is_the_host(find: Find) -> None:
@@ -184,6 +186,56 @@ def test_who_asks_half_the_time_and_is_never_asked_is_the_host(find: Find) -> No
         "JB: The calendar is said to be full.\n\nCW: Then clear the calendar for us."
     )
     assert {who for who, _ in _told(text, find(text))} == {"CW"}
+
+
+REMINDING = """A talk on the bridge
+
+Herald: Does the bridge come too late?
+
+Lund: I am for the bridge, and I always was. It will serve three valleys and two towns.
+
+Herald: {}
+
+Lund: That is their right. I talk with all of them, week after week, and I shall go on.
+
+Herald: When will it open?
+
+Lund: We want to open it in May. Nobody will have to pay for it.
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("remark", "source", "content"),
+    [
+        ("Critics say the bridge is a waste.", "Critics", "the bridge is a waste"),
+        ("He also complains that nobody was asked.", "He", "nobody was asked"),
+        ("The council rejected the plan.", "The council", "rejected the plan"),
+    ],
+)
+@pytest.mark.parametrize(
+    "end",
+    [
+        "The interview was conducted by Ana Berg and authorised by the ministry.",
+        "Lund, 61, joined the ministry in 1991.",
+    ],
+)
+def test_who_asks_also_reminds_and_an_interview_ends_before_what_is_told_of_it(
+    find: Find, remark: str, source: str, content: str, end: str
+) -> None:
+    text = REMINDING.format(remark, end)
+    statements = [s for s in find(text).statements if not s.secondary]
+    told = [s for s in statements if s.source and text[slice(*s.source)] == source]
+    assert [text[slice(*s.content[0])] for s in told] == [content]
+    spoken = [s for s in statements if s not in told]
+    assert {text[slice(*s.speaker)] for s in spoken if s.speaker} == {"Lund"}
+    assert all(s.content[-1][1] < text.index(end) for s in spoken)
+
+
+def test_what_is_asked_about_is_no_attitude(find: Find) -> None:
+    text = REMINDING.format("Does Norland back the bridge?", "")
+    assert not [s for s in find(text).statements if s.source]
 
 
 def test_questions_to_somebody_or_from_an_agency_are_questions(find: Find) -> None:
