@@ -20,6 +20,7 @@ _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _BRANDING = frozenset({"label", "brand"})  # "labelled it a farce" without "as"
 _WISHES = frozenset({"want", "need", "prefer"})  # "wants the law scrapped"
 _ASKING_BACK = frozenset({"question", "query", "challenge"})  # "questioned how it had grown"
+_BLOWS = frozenset({"hit back", "hit out", "lash out", "fire back", "push back", "weigh in"})
 _FATES = frozenset({"dead", "alive", "guilty", "unconscious", "safe", "empty", "open", "able"})
 _BEHIND_AGENT = frozenset({"for", "of", "to", "over", "on", "against", "in", "as"})
 _LONGEST_NOUN = 20  # words of a noun phrase before its relative clause
@@ -77,7 +78,7 @@ class Attitudes:
         if (lemma in lexicon.predicate or lemma == "refer") and self._predicate(verb, lemma):
             return "predicate"
         if lemma in self.prepositional_heads and self._has_particle(verb, lemma):
-            return "attitude_preposition"
+            return None if self._strikes_at_nothing(verb, lemma) else "attitude_preposition"
         objects = self._objects(verb)
         if self._has_infinitive(verb):
             bound = bool(objects) or self._small_clause(verb)
@@ -88,8 +89,14 @@ class Attitudes:
         if lemma in _WISHES and self._small_clause(verb):
             return "attitude_to_act"
         if lemma in lexicon.transitive and self._has_object(verb, lemma, objects):
-            return None if self._only_tells_which(verb, lemma) else "attitude_verb"
+            idle = self._only_tells_which(verb, lemma) or self._founds_a_state(verb, lemma)
+            return None if idle else "attitude_verb"
         return "undertaking" if self.acts.is_undertaking(verb) else None
+
+    def _founds_a_state(self, verb: int, lemma: str) -> bool:
+        """Return whether a state only came into being: "declared independence in 1960"."""
+        objects = {self.parse.lemma[o] for o in self._objects(verb)}
+        return lemma in {"declare", "proclaim", "gain"} and "independence" in objects
 
     def _only_tells_which(self, verb: int, lemma: str) -> bool:
         """Return whether a participle only says which people: "families seeking asylum"."""
@@ -117,6 +124,13 @@ class Attitudes:
                 marks = {parse.lower[b] for b in parse.kids[kid] if parse.dep[b] == "mark"}
                 particles |= marks & {"for"}
         return any(f"{lemma} {particle}" in self.lexicon.prepositional for particle in particles)
+
+    def _strikes_at_nothing(self, verb: int, lemma: str) -> bool:
+        """Return whether "hit back" stands alone: what follows says against what."""
+        particle = verb + 1
+        if self.acts.last(verb) > particle or particle >= len(self.parse):
+            return False
+        return f"{lemma} {self.parse.lower[particle]}" in _BLOWS
 
     def _has_infinitive(self, verb: int) -> bool:
         parse = self.parse

@@ -13,6 +13,7 @@ from en_onrecord.attribution.parse import Parse
 from en_onrecord.attribution.sources import before_aside, leading_verb
 from en_onrecord.record import CharSpan
 
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _QUESTION = frozenset({"how", "why", "what", "whether", "who", "where", "when", "which", "if"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # "demanded (that) it be lifted"
@@ -295,6 +296,8 @@ class Clauses:
         behind = first > cue + 1
         announced = first < end and parse.lower[first] == "that" and parse.dep[first] != "det"
         announced = announced and (behind or parse.pos[first] != "PRON")
+        if parse.lower[first : first + 1] == ["on"] and parse.lower[first + 1] in WEEKDAYS:
+            first, announced = first + 2, True  # "said on Monday Norland would pay"
         if not announced and lemma not in self.lexicon.say_plain:
             return []
         for index in range(first + 1, end):

@@ -77,6 +77,9 @@ class OwnQuotations:
         """Tell whether only the source and light words stand between quotation and verb."""
         parse = self.parse
         _, last = quotation_tokens(parse, number)
+        opens = parse.lower[parse.left[source] - 1] in {"and", "but", "while"}
+        if opens and last < source < cue and not self._is_parted(number):
+            return False  # 'rejected it as "weak", and its leader said …'
         near, far = min(cue, parse.left[source]), max(cue, source)
         limit = near if near > last else cue
         gap = [

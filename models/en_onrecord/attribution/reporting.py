@@ -5,19 +5,22 @@
 
 from collections.abc import Iterator
 
-from en_onrecord.attribution.clauses import Clauses
-from en_onrecord.attribution.contents import char_span, clause_range, quotation_tokens, statement
+from en_onrecord.attribution.clauses import WEEKDAYS, Clauses
+from en_onrecord.attribution.contents import (
+    char_span,
+    clause_range,
+    quotation_tokens,
+    statement,
+    tidy_range,
+)
 from en_onrecord.attribution.cues import Cues
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.negation import denial_start, negator_of
 from en_onrecord.attribution.parse import Parse
+from en_onrecord.attribution.parting import parted
 from en_onrecord.attribution.quoted import OwnQuotations
 from en_onrecord.attribution.sources import is_agent, nearby_source, source_of
 from en_onrecord.record import CharSpan, StatementRecord
-
-_WEEKDAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
 
 
 class Reporting:
@@ -56,6 +59,8 @@ class Reporting:
             source = nearby_source(parse, self.lexicon, cue)
         if source < 0 or not self._may_speak(source, lemma) or self._has_purpose(cue):
             return
+        if self._is_foretold(cue):
+            return
         before, after = self.quotations.of(cue, source)
         clause = self.clauses.of(cue, lemma, quoted=bool(before or after))
         if clause is None and not before and after and self._is_part(cue, lemma, after[0]):
@@ -82,7 +87,8 @@ class Reporting:
         spans = [self._behind_colon(cue, self._behind_weekday(cue, span)) for span in spans]
         if not spans:
             return
-        yield from self._emit(cue, lemma, source, spans)
+        for part in self._parted(cue, spans) if clause is not None else [spans]:
+            yield from self._emit(cue, lemma, source, part)
         if clause is None:
             return
         rest = [number for number in after if not self.quotations.are_covered(spans, number)]
@@ -92,6 +98,18 @@ class Reporting:
                 cue, lemma, source, [char_span(parse, quotation_tokens(parse, n)) for n in rest]
             )
 
+    def _parted(self, cue: int, spans: list[CharSpan]) -> list[list[CharSpan]]:
+        """Return the spans claim by claim where the last of them, behind the cue, holds several."""
+        parse = self.parse
+        start, end = spans[-1]
+        if start < parse.start[cue]:
+            return [spans]
+        claims = parted(parse, parse.token_at(start), parse.token_at(end) - 1)
+        if len(claims) == 1:
+            return [spans]
+        ranges = [char_span(parse, tidy_range(parse, *claim)) for claim in claims]
+        return [[*spans[:-1], ranges[0]], *([part] for part in ranges[1:])]
+
     def _behind_weekday(self, cue: int, span: CharSpan) -> CharSpan:
         """Return a span without the day of speaking: "said on Monday the union would strike"."""
         parse = self.parse
@@ -99,7 +117,7 @@ class Reporting:
         day = cue + 2
         if parse.lower[cue + 1 : cue + 2] != ["on"] or first not in {cue + 1, day}:
             return span
-        if parse.lower[day : day + 1] and parse.lower[day] in _WEEKDAYS:
+        if parse.lower[day : day + 1] and parse.lower[day] in WEEKDAYS:
             behind = day + 1
             if behind < len(parse) and parse.start[behind] < span[1]:
                 return parse.start[behind], span[1]
@@ -165,12 +183,27 @@ class Reporting:
         begin, _ = parse.sentences[parse.sentence[cue]]
         if cue == begin and parse.lower[cue] == "asked":
             return True  # "Asked whether she would go, the minister smiled."
+        answers = range(cue + 1, parse.sentences[parse.sentence[cue]][1])
+        inserted = parse.lower[cue] == "asked" and parse.lower[cue - 1] == ","
+        if inserted and any(parse.lower[i - 1] == "," and self._speaks(i) for i in answers):
+            return True  # "Ana Ruiz of the union, asked what would help, answered with a joke."
         said_to_be = parse.lower[cue + 1 : cue + 2] == ["to"] and parse.tag[cue + 2 : cue + 3] == [
             "VB"
         ]
         return (aims and parse.dep[cue] in {"advcl", "acl"}) or (
             said_to_be and parse.lemma[cue] == "say"
         )
+
+    def _speaks(self, verb: int) -> bool:
+        parse = self.parse
+        return parse.tag[verb] in {"VBD", "VBZ"} and parse.lemma[verb] in self.lexicon.say
+
+    def _is_foretold(self, cue: int) -> bool:
+        """Return whether somebody says that it will be said: "said the group would demand P"."""
+        parse = self.parse
+        above = parse.head[cue]
+        told = parse.dep[cue] == "ccomp" and above < cue and parse.lemma[above] in self.lexicon.say
+        return told and any(parse.tag[k] == "MD" and k < cue for k in parse.kids[cue])
 
     def _semicolon(self, cue: int, number: int) -> bool:
         parse = self.parse

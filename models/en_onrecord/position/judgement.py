@@ -15,6 +15,7 @@ from en_onrecord.position.field import is_public_affairs, only_reports
 from en_onrecord.position.lexicon import StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
 from en_onrecord.position.nesting import Nesting, nesting_rule
+from en_onrecord.position.opinion import gives_reason, is_opinion
 from en_onrecord.position.outright import predicates
 from en_onrecord.position.topics import OTHER
 from en_onrecord.record import ActorRecord, StatementRecord
@@ -23,6 +24,8 @@ _OUGHT = frozenset({"must", "should", "need", "ought", "shall"})
 _WILL = frozenset({"will", "would", "'ll", "’ll"})
 _SOMEONE = frozenset({"it", "he", "she", "they", "we", "i", "government", "party", "ministry"})
 _ACTING = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
+_NOBODY = frozenset({"no", "nobody", "none", "not", "nothing"})
+_LOSSES = frozenset({"kill", "injure", "wound", "hurt", "die", "drown", "arrest", "detain"})
 _EVENTS = frozenset(
     {"visit", "meet", "travel", "arrive", "resume", "return", "attend", "hold", "speak", "begin"}
     | {"start", "announce", "publish", "release", "be", "have", "become", "take", "go", "come"}
@@ -85,9 +88,19 @@ def no_position(
     found = nesting_rule(statement, nesting)
     if not found and only_reports(doc, statement):
         found = "a medium or a document reports it"
+    if not found and _is_of_nobody(doc, statement):
+        found = "said of nobody in particular"
     if not found and is_bare_report(doc, statement, evidence):
         found = "counts or dates what happened"
     return found
+
+
+def _is_of_nobody(doc: Doc, statement: StatementRecord) -> bool:
+    """Return whether the source names nobody: "no group", "not everyone"."""
+    if statement.source is None or statement.kind == "direct":
+        return False
+    words = reading_of(doc).text[slice(*statement.source)].lower().split()
+    return bool(words) and (words[0] in _NOBODY or words[:2] == ["no", "one"])
 
 
 def is_bare_report(doc: Doc, statement: StatementRecord, evidence: Evidence) -> bool:
@@ -99,6 +112,8 @@ def is_bare_report(doc: Doc, statement: StatementRecord, evidence: Evidence) -> 
     """
     if statement.kind != "indirect" or statement.condition is not None:
         return False
+    if _counts_losses(evidence):
+        return True
     cue = evidence.cue
     if cue is not None and cue.name != "say" and doc[cue.token].lemma_.lower() not in _TELLING:
         return False
@@ -106,7 +121,21 @@ def is_bare_report(doc: Doc, statement: StatementRecord, evidence: Evidence) -> 
         return False
     if evidence.negations or set(evidence.modals) & _OUGHT:
         return False
+    others = reading_of(doc).statements
+    if is_opinion(doc, statement, evidence) or gives_reason(doc, statement, others):
+        return False
     return (_counts_or_dates(evidence) or _tells_event(evidence)) and not _pledges(evidence)
+
+
+def _counts_losses(evidence: Evidence) -> bool:
+    """Return whether it tells how many were hurt or held, and not by whom: "nine were killed"."""
+    for verb in predicates(evidence)[:1]:
+        kids = {child.dep_ for child in verb.children}
+        suffered = "nsubjpass" in kids or verb.lemma_.lower() in {"die", "drown"}
+        blamed = kids & {"agent", "neg"} or any(c.lower_ == "because" for c in verb.subtree)
+        asked = any(c.dep_ == "aux" and c.lower_ in _OUGHT for c in verb.children)
+        return verb.lemma_.lower() in _LOSSES and suffered and not blamed and not asked
+    return False
 
 
 def _pledges(evidence: Evidence) -> bool:
@@ -116,11 +145,15 @@ def _pledges(evidence: Evidence) -> bool:
     """
     for verb in predicates(evidence)[:1]:
         words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-        if verb.tag_ != "VB" or not words & _WILL or verb.lemma_.lower() in _EVENTS:
+        if verb.tag_ != "VB" or not words & _WILL:
+            continue
+        if any(child.dep_ == "csubj" or child.tag_ == "VBG" for child in verb.lefts):
+            return True  # whatever it is that a deed would bring
+        if verb.lemma_.lower() in _EVENTS:
             continue
         for child in verb.children:
             someone = child.lower_ in _SOMEONE or child.ent_type_ in _ACTING
-            if child.dep_ == "csubj" or (child.dep_ == "nsubj" and someone):
+            if child.dep_ == "nsubj" and someone:
                 return True
     return False
 

@@ -118,6 +118,32 @@ FOUND = [
         "Vera Lund",
         'described that demand as "not only rash but dangerous"',
     ),
+    (
+        "The bloc rejected it as “blind”, and its head, Ivo Lund, said on Friday it would pay.",
+        "its head, Ivo Lund",
+        "it would pay",
+    ),
+    (
+        "Envoy Vera Lund said on Monday Norland respected Swiss customs, but it must not pay.",
+        "Envoy Vera Lund",
+        "Norland respected Swiss customs, but it must not pay",
+    ),
+    # two claims of different kinds
+    (
+        "Vera Lund said the pact was fair but would sign it only if the islands agreed.",
+        "Vera Lund",
+        "would sign it only if the islands agreed",
+    ),
+    (
+        "Vera Lund said she disliked the pact but that it must be signed.",
+        "Vera Lund",
+        "it must be signed",
+    ),
+    (
+        "Vera Lund said it would pay and would answer within a day if the raids went on.",
+        "Vera Lund",
+        "it would pay and would answer within a day if the raids went on",
+    ),
     # acts and set phrases
     ("Vera Lund found the comparison misleading.", "Vera Lund", "found the comparison misleading"),
     ("Vera Lund questioned how it had grown.", "Vera Lund", "questioned how it had grown"),
@@ -187,6 +213,15 @@ def test_a_misread_sentence_gives_its_statement(
         ("The miners plan to march to protest.", "The miners", "protest"),
         ("Jonas Berg was asked to leave the hall.", "Jonas Berg", None),
         ("Prices rose by a tenth.", "a tenth", None),
+        ("Jonas Berg, asked what would help, answered with a joke.", "Jonas Berg", None),
+        ("Norland declared independence in 1960.", "Norland", None),
+        ("The league, which speaks for the mines, left.", "The league", None),
+        ("Jonas Berg hit back, calling him a clown.", "Jonas Berg", "hit back"),
+        (
+            "Vera Lund said the group would demand that Jonas Berg appear.",
+            "the group",
+            "Jonas Berg appear",
+        ),
         ("The decision by the board of the firm was late.", "the board", None),
         ("The ministers' meeting in Moss rejected the plan.", "The ministers", None),
         ("The storm broke the dam, and the minister announced on Monday.", "the minister", None),
