@@ -15,6 +15,7 @@ from onrecord.ui.actions import Actions
 from onrecord.ui.importing import Importing, Progress
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.project_session import ProjectSession
+from onrecord.ui.tab_order import Way, order_tabs
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.articles import ArticlesPanel, ArticlesRail
 from onrecord.ui.views.drop_veil import DropVeil
@@ -25,6 +26,7 @@ from onrecord.ui.views.page_stack import PageStack
 from onrecord.ui.views.status_line import StatusLine
 from onrecord.ui.views.top_bar import TopBar
 from onrecord.ui.views.workbench import Workbench
+from onrecord.ui.words import reader_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,12 +89,11 @@ class MainWindow(QMainWindow):
         self._centre.addWidget(self.empty)
         self._centre.addWidget(self.bench)
         place = QWidget(self)
-        self._column = QVBoxLayout(place)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        for part in (self.top_bar, self.messages, self.page_stack.bar_place):
-            self._column.addWidget(part)
-        self._column.addWidget(self._centre, 1)
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top_bar, self.messages, self.page_stack.bar_place, self._centre):
+            column.addWidget(part, int(part is self._centre))
         self.setCentralWidget(place)
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
@@ -206,6 +207,15 @@ class MainWindow(QMainWindow):
             self.bench.show_side(wanted=False)
         elif entry.with_evidence and not self._evidence_refused and self._anything_selected():
             self.show_evidence()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        parts: list[tuple[QWidget, Way]] = [
+            (self.top_bar, Way.ALONG), (self.messages, Way.ALONG),
+            (self.page_stack.bar_place, Way.ALONG), (self.articles, Way.DOWN),
+            (self.rail, Way.DOWN), (self.bench.pages, Way.AS_BUILT), (self.bench.side, Way.DOWN),
+        ]  # fmt: skip
+        order_tabs(self, parts)
 
     def _offer_page_menu(self) -> None:
         """Put what the current page offers at the end of the View menu."""
@@ -242,7 +252,7 @@ class MainWindow(QMainWindow):
         self._comparing.start()
         draft = self.tr("Saved as a draft") if self._session.is_draft else self.tr("Saved")
         self.status.set_saved(self.tr("Read only") if workspace.read_only else draft)
-        self.status.set_reader(self._reader_words())
+        self.status.set_reader(reader_words(workspace.statements()))
         self.articles.refresh()
         self._follow_contents()
 
@@ -257,16 +267,6 @@ class MainWindow(QMainWindow):
         self._comparing.setInterval(max(_COUNT_PAUSE_MS, round(took_ms * _REST_FACTOR)))
         self.top_bar.set_undecided(sum(contrast.is_open for contrast in contrasts))
 
-    def _reader_words(self) -> str:
-        """Name the engine that read the article which came last, empty when none did."""
-        workspace = self.state.workspace
-        statements = workspace.statements() if workspace is not None else []
-        origins = (statement.origin for statement in reversed(statements))
-        origin = next((each for each in origins if not each.by_analyst and each.version), None)
-        if origin is None:
-            return ""
-        return self.tr("English reader {version}").format(version=origin.version)
-
     def _show_recent(self) -> None:
         self.empty.set_recent(self._preferences.recent_projects())
 
@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
 
             self._evidence = EvidencePanel(self.state, self.bench.side)
             self.bench.side.addWidget(self._evidence)
+            self._order_tabs()
         return self._evidence
 
     def show_evidence(self) -> None:

@@ -228,3 +228,10 @@ def origin_words(statement: Statement) -> str:
     if is_learnt(statement):
         return _tr("machine reading, learnt from your corrections")
     return _tr("machine reading")
+
+
+def reader_words(statements: Sequence[Statement]) -> str:
+    """Name the engine that read the article which came last, empty when none did."""
+    origins = (statement.origin for statement in reversed(statements))
+    origin = next((each for each in origins if not each.by_analyst and each.version), None)
+    return _tr("English reader {version}").format(version=origin.version) if origin else ""

@@ -69,6 +69,7 @@ class ActorsPage(LivePage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
+        self.hand_keyboard_to(self.tree)
         self._connect()
 
     def _make_list(self) -> QWidget:
@@ -143,6 +144,7 @@ class ActorsPage(LivePage):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._empty = Words(self.tr("Nobody is named in the articles yet."), colour="muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         painted_ground(self._empty, "base")

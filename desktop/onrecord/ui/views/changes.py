@@ -149,7 +149,7 @@ class ChangesPage(LivePage):
         self.since.activated.connect(self._choose_import)
         self.dismissed.clicked.connect(self._switch_dismissed)
         self.copy_note.triggered.connect(self._copy_note)
-        self.setFocusProxy(self.list)
+        self.hand_keyboard_to(self.list)
 
     def _make_controls(self) -> QWidget:
         self.since.setAccessibleName(self.tr("Compared with"))

@@ -1,7 +1,6 @@
 """Short texts side by side, each to take away, and a place to add another one."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
 from onrecord.ui import resources, theme
 from onrecord.ui.style import border_colour
+from onrecord.ui.tab_order import put_before
 from onrecord.ui.views.flow_layout import FlowLayout
 
 _HEIGHT, _PADDING, _CROSS, _MIN_WIDTH, _MAX_WIDTH = 24, 7, 11, 120, 420
@@ -146,8 +146,7 @@ class ChipsEditor(QWidget):
                 known.show_as(marked=text in marked, fixed=text in fixed)
             self.chips.append(known)
         order: list[QWidget] = [*self.chips, self.field]
-        for one, following in pairwise(order):
-            QWidget.setTabOrder(one, following)
+        put_before(self.field, self.chips)
         if at >= 0 and not any(chip.hasFocus() for chip in self.chips):
             order[min(at, len(order) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
         for chip in gone.values():

@@ -83,6 +83,7 @@ class CodebookPage(LivePage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
+        self.hand_keyboard_to(self.tree)
         self._connect()
 
     # Layout
@@ -124,6 +125,7 @@ class CodebookPage(LivePage):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         scroll.setMinimumWidth(theme.px(_FORM_PX))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return scroll
 
     def _connect(self) -> None:

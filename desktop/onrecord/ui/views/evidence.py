@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMenu,
@@ -62,7 +62,6 @@ class EvidencePanel(QWidget):
         self.new_statement = NewStatement(self)
         self._build()
         self._connect()
-        self.setFocusProxy(self.list)
         self._fill()
         # Later, since whoever builds this panel may hear of a selection and ask for the panel.
         QTimer.singleShot(0, self, self._catch_up)
@@ -317,14 +316,20 @@ class EvidencePanel(QWidget):
 
     # Coming and going.
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the list, or to the article where nothing is listed."""
+        super().focusInEvent(event)
+        self._place_of_keyboard().setFocus(event.reason())
+
+    def _place_of_keyboard(self) -> QWidget:
+        return self.list if self.list.isVisibleTo(self) else self.reader.view
+
     def enter(self) -> None:
         """Take the keyboard to the list, and remember where it was."""
         focus = QApplication.focusWidget()
         if focus is not None and not self.isAncestorOf(focus):
             self._came_from = focus
-        (self.list if self.list.isVisibleTo(self) else self.reader.view).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        self._place_of_keyboard().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Give the keyboard back to the cell, or where it came from."""

@@ -3,7 +3,7 @@
 from time import perf_counter
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from onrecord.ui import theme
@@ -31,9 +31,25 @@ class LivePage(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._catch_up)
         self._free_at = 0.0
+        self._keyboard: QWidget | None = None
         state.project_changed.connect(self.invalidate)
         state.selection_changed.connect(self.invalidate)
         theme.theme_changed.connect(self.apply_theme)
+
+    def hand_keyboard_to(self, widget: QWidget) -> None:
+        """Let a widget have the keyboard whenever the page is given it.
+
+        As its focus proxy the widget would be next to itself, and Tab never lead out of the page.
+        """
+        self._keyboard = widget
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on."""
+        super().focusInEvent(event)
+        if self._keyboard is not None and self._keyboard.isVisible():
+            self._keyboard.setFocus(event.reason())
+        else:
+            self.focusNextChild()
 
     def refresh(self) -> None:
         """Show the project as it is now."""

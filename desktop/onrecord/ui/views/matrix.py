@@ -49,7 +49,7 @@ class MatrixPage(LivePage):
         self._build()
         self._connect()
         self._say_rows(state.selection)
-        self.setFocusProxy(self.view)
+        self.hand_keyboard_to(self.view)
 
     def _build(self) -> None:
         table = QWidget(self)

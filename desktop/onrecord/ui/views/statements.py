@@ -150,7 +150,7 @@ class StatementsPage(LivePage):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)
+        self.hand_keyboard_to(self.list)
         self.apply_theme()
 
     def _connect(self) -> None:

@@ -66,6 +66,7 @@ class TimelinePage(LivePage):
         self._change = ""
         self._controls = self._make_controls()
         self._build()
+        self.hand_keyboard_to(self.chart)
         self.chart.statement_chosen.connect(self._choose)
         self.chart.evidence_asked.connect(state.evidence_requested)
         self.chart.change_chosen.connect(self.show_change)
