@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from spacy.tokens import Doc, Token
 
+from en_onrecord.position.phrases import Phrase, noun_phrase
 from en_onrecord.record import CharSpan, StatementRecord
 
 Nouns: TypeAlias = dict[str, list[int]]
@@ -29,6 +30,8 @@ _MEDIA = frozenset(
 )
 _ASKING = frozenset({"ask", "know", "wonder"})
 _WHETHER = frozenset({"whether", "if"})
+_NEAR = 2
+"""How many paragraphs back a bare noun finds its name."""
 _FURTHEST = 400
 """How many places of a word are looked at, the nearest first."""
 
@@ -122,6 +125,27 @@ def asked_before(doc: Doc, statement: StatementRecord) -> CharSpan:
             span = doc[token.head.left_edge.i : token.head.right_edge.i + 1]
             return span.start_char, span.end_char
     return 0, 0
+
+
+def described_before(doc: Doc, noun: Token, places: Nouns, longest: int) -> Phrase | None:
+    """Return what "the plan" was called before, in few words: "peace plan", "plan for peace".
+
+    The last place of the word decides; what is told of another number or far back does not.
+    """
+    definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in noun.children)
+    if not definite or not _is_bare(noun):
+        return None
+    for place in reversed([i for i in places.get(noun.lemma_.lower(), ()) if i < noun.i]):
+        other = doc[place]
+        if other.tag_ != noun.tag_ or doc.text.count("\n\n", other.idx, noun.idx) > _NEAR:
+            return None
+        phrase = noun_phrase(other, set(range(other.sent.start, other.sent.end)))
+        if phrase is not None and " " in phrase.text:
+            words = phrase.text.split()
+            whole = any(child.dep_ in _CARRYING for child in other.children)
+            clause = any(child.dep_ in {"relcl", "acl"} for child in other.children)
+            return phrase if whole and not clause and len(words) <= longest else None
+    return None
 
 
 def _described(noun: Token) -> list[Token]:

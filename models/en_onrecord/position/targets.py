@@ -15,11 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from en_onrecord.extensions import reading_of
-from en_onrecord.position.anaphora import points_elsewhere
+from en_onrecord.position.anaphora import points_elsewhere, words_by_lemma
 from en_onrecord.position.evidence import content_tokens
 from en_onrecord.position.judged import POINTER, JudgedFinder
 from en_onrecord.position.lexicon import StanceLexicon, stance_lexicon
 from en_onrecord.position.phrases import Phrase
+from en_onrecord.position.target_names import readable
 from en_onrecord.position.terms import Hit, Term, TermIndex, parse_term, word_forms
 from en_onrecord.record import CharSpan, StatementRecord
 
@@ -68,13 +69,17 @@ class Targets:
         index = target_terms(reading.meta.get("codebook"))
         hits = index.hits(doc, word_forms(doc))
         finder = JudgedFinder(doc, self.lexicon, reading.actors)
+        places = words_by_lemma(doc)
         before: StatementRecord | None = None
         for statement in sorted(reading.statements, key=lambda record: record.content[0]):
-            phrase = finder.find(statement, _inside(doc, statement))
+            inside = _inside(doc, statement)
+            phrase = finder.find(statement, inside)
+            if phrase is not None and phrase is not POINTER and not _points_back(doc[phrase.head]):
+                phrase = readable(doc, phrase, inside, places) or POINTER
             if phrase is None or phrase is POINTER or _points_back(doc[phrase.head]):
                 if phrase is not None or points_elsewhere(doc, statement):
                     _take_over(statement, before)
-            else:
+            elif phrase.text:
                 statement.target = phrase.text
                 statement.because("target", "governed by the deciding word", phrase.span)
                 if not phrase.claim:
