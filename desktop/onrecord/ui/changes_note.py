@@ -23,7 +23,7 @@ from onrecord.ui.words import line_words, listed_words
 
 if TYPE_CHECKING:
     from onrecord.workspace import Workspace
-    from onrecord.workspace.movement import ComparedImport
+    from onrecord.workspace.compared_imports import ComparedImport
 
 
 def _tr(text: str) -> str:

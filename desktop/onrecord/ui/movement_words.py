@@ -10,7 +10,7 @@ from onrecord.domain.position import Cell, Presence
 from onrecord.ui.words import articles_words, count_words, date_words, line_words
 
 if TYPE_CHECKING:
-    from onrecord.workspace.movement import ComparedImport
+    from onrecord.workspace.compared_imports import ComparedImport
 
 _KINDS = {
     MoveKind.SIDE: "another side",

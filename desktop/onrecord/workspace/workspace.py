@@ -21,6 +21,7 @@ from onrecord.workspace.actors import actor_list
 from onrecord.workspace.articles import article_list
 from onrecord.workspace.author import author
 from onrecord.workspace.changes import SingleChange, Step, flat, plan
+from onrecord.workspace.compared_imports import ComparedImport, compared_imports
 from onrecord.workspace.comparing import TableDesk
 from onrecord.workspace.events import (
     ArticlesAdded,
@@ -33,7 +34,6 @@ from onrecord.workspace.events import (
 )
 from onrecord.workspace.importing.near_duplicates import NearDuplicates
 from onrecord.workspace.integrity import require_whole
-from onrecord.workspace.movement import ComparedImport, compared_imports
 from onrecord.workspace.preview import CodebookPreview, preview_of
 from onrecord.workspace.records import (
     AddedArticle,

@@ -46,7 +46,7 @@ from onrecord.ui.words import count_words
 
 if TYPE_CHECKING:
     from onrecord.domain.movement import Movement
-    from onrecord.workspace.movement import ComparedImport
+    from onrecord.workspace.compared_imports import ComparedImport
 
 _CARD_PX, _PAIRS = 250, 3
 _SINCE_PX = 200

@@ -37,8 +37,8 @@ from onrecord.ui.views.panel_head import PanelHead
 from onrecord.ui.words import count_words
 from onrecord.workspace import ArticlesRemoved, CodebookError, load_codebook, save_codebook
 from onrecord.workspace.edit_words import CodebookEdit, edit_of
-from onrecord.workspace.grouping import accept_proposal, merged_codebook
 from onrecord.workspace.preview import CodebookPreview, Moves
+from onrecord.workspace.proposals import accept_proposal, merged_codebook
 
 _LIST_PX, _FORM_PX, _BENCH_PX = 268, 420, 420
 _PAUSE_MS = 250

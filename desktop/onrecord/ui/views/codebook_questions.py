@@ -9,7 +9,7 @@ from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.examples_list import ExamplesList
 from onrecord.ui.views.learnt_list import LearntList
 from onrecord.ui.views.question_list import QuestionList, QuestionRow
-from onrecord.workspace.grouping import decline_proposal
+from onrecord.workspace.proposals import decline_proposal
 
 _MERGE = 0
 

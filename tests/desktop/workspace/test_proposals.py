@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.domain.change import CorrectStatement, KeepTargetsApart, ProposeTargets
 from onrecord.workspace import TargetsParted, Workspace, review
-from onrecord.workspace.grouping import accept_proposal, decline_proposal
+from onrecord.workspace.proposals import accept_proposal, decline_proposal
 
 
 @pytest.fixture
