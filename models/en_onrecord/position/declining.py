@@ -14,8 +14,14 @@ from en_onrecord.position.outright import predicates
 from en_onrecord.position.turning import is_unhesitating, negation_among, negator
 from en_onrecord.record import StatementRecord
 
-_TELLING = frozenset({"say", "indicate", "reveal", "disclose", "specify", "decide", "comment"})
+_TELLING = frozenset(
+    {"say", "indicate", "reveal", "disclose", "specify", "decide", "comment", "confirm", "name"}
+)
+_BEARING_OUT = frozenset({"confirm", "name"})
+_FACTS = frozenset({"number", "figure", "sum", "date", "amount", "detail", "name", "identity"})
+_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 _OPEN = frozenset({"whether", "if"})
+_WISHING = frozenset({"prefer", "choose", "decide", "opt", "want"})
 _REMAINING = frozenset({"be", "remain", "stay", "keep"})
 _CHOOSING = frozenset({"take", "choose", "pick"})
 _JUDGING = frozenset({"comment", "speculate", "prejudge"})
@@ -25,7 +31,9 @@ _ABOUT = frozenset({"on", "about", "over", "to"})
 _EVERYTHING = frozenset({"anything", "nothing"})
 _DRAWN = frozenset({"draw", "drag"})
 _QUARRELS = frozenset({"row", "dispute", "debate", "quarrel", "controversy", "feud", "argument"})
-_UNDECIDED = frozenset({"neutral", "undecided", "uncommitted", "impartial"})
+_UNDECIDED = frozenset(
+    {"neutral", "undecided", "uncommitted", "impartial", "silent", "quiet", "mum"}
+)
 
 
 def side_not_taken(
@@ -37,7 +45,11 @@ def side_not_taken(
         withheld = statement.kind == "paraphrase" and (
             _declines(cue, lexicon) or _withholds(cue, evidence, lexicon)
         )
-        if withheld or _stands_aside(cue, lexicon) or _leaves_open(cue, statement, lexicon):
+        aim = next((child for child in cue.children if child.dep_ == "xcomp"), cue)
+        aside = _stands_aside(cue, lexicon) or (
+            cue.lemma_.lower() in _WISHING and _stands_aside(aim, lexicon)
+        )
+        if withheld or aside or _leaves_open(cue, statement, lexicon):
             return cue.i
     for verb in predicates(evidence)[:1]:
         if _stands_aside(verb, lexicon):
@@ -90,6 +102,9 @@ def _leaves_open(cue: Token, statement: StatementRecord, lexicon: StanceLexicon)
         return False
     clauses = [child for child in cue.children if child.dep_ == "ccomp"]
     asks = any(word.lower_ in _OPEN for clause in clauses for word in clause.children)
+    asks = asks or (cue.i + 1 < len(cue.doc) and cue.nbor().tag_ in _ASKING)  # "how much"
+    if cue.lemma_.lower() in _BEARING_OUT:
+        return asks or any(c.lemma_.lower() in _FACTS for c in cue.children if c.dep_ == "dobj")
     return asks or statement.kind == "paraphrase"
 
 

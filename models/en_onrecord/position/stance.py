@@ -17,6 +17,7 @@ from en_onrecord.position.governed import deed_of_addressee, has_to
 from en_onrecord.position.irony import ironic_side
 from en_onrecord.position.lexicon import EXPLICIT, SIGNS, StanceLexicon, stance_lexicon
 from en_onrecord.position.linear import LinearModel, load_model
+from en_onrecord.position.misgivings import doubt_side, fear_side
 from en_onrecord.position.outright import outright_side, predicates
 from en_onrecord.position.plain import plain_side
 from en_onrecord.position.tiers import Thresholds, is_emphatic, tier_of
@@ -184,7 +185,11 @@ def side_stated(
     "criticised the ruling", "welcomed the talks": 54 of 56 such acts of positions-train are right.
     Not with an infinitive: "sued to be let in". A token of -1 leaves the word to show to the clues.
     """
-    outright = outright_side(doc, statement, evidence, lexicon)
+    outright = (
+        doubt_side(doc, statement, evidence)
+        or outright_side(doc, statement, evidence, lexicon)
+        or fear_side(doc, statement, evidence)
+    )
     if outright is not None:
         return outright
     cue = evidence.cue

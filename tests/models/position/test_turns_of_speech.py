@@ -17,6 +17,15 @@ TURNS = {
         ("Senator Reed insisted the stadium would cost billions.", -1),
         ("Senator Reed insisted that the stadium be opened.", 1),
     ],
+    "a misgiving": [
+        ("Senator Reed doubts that the bridge will help the town.", -1),
+        ("Senator Reed doubted whether the old order could be overcome.", -1),
+        ("Senator Reed does not doubt that the bridge will help the town.", 1),
+        ("Senator Reed fears that the fund could open the door to claims.", -1),
+        ("Senator Reed warned that the deal would give the banks more power.", -1),
+        ("Senator Reed warned that the town must support the bridge.", 1),
+        ("Senator Reed hopes that the fund could open the door to claims.", 1),
+    ],
     "nothing in its place": [
         ("“There is no alternative to the bridge,” Senator Reed said.", 1),
         ("“We see no substitute for the old bridge,” Senator Reed said.", 1),
@@ -83,6 +92,11 @@ ASIDE = [
     ("Senator Reed said her party had not made up its mind.", True),
     ("The mayor refused to be drawn on the merger.", True),
     ("The bank distanced itself from the row.", True),
+    ("The ministers prefer to keep silent on the merger.", True),
+    ("The ministry would not confirm the number.", True),
+    ("The mayor did not say how much the town might pay.", True),
+    ("The senate did not confirm the judge.", False),
+    ("The mayor did not say the town would pay.", False),
     ("The bank distanced itself from the minister.", False),
     ("The mayor refused to sign the merger.", False),
 ]
