@@ -62,3 +62,13 @@ class PartialDate:
         """Return the date with as many parts as it has: 2023-03-20, 2023-02 or 2023."""
         length = next(n for n, p in _ISO_LENGTH.items() if p is self.precision)
         return self.first.isoformat()[:length]
+
+
+def months_between(first: PartialDate, second: PartialDate) -> int | None:
+    """Return the whole months from one date to the next, `None` when only years are known."""
+    if DatePrecision.YEAR in {first.precision, second.precision}:
+        return None
+    one, other = sorted((first.first, second.first))
+    months = (other.year - one.year) * 12 + other.month - one.month
+    exact = first.precision == second.precision == DatePrecision.DAY
+    return months - 1 if exact and other.day < one.day else months

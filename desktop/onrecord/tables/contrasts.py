@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from onrecord.domain.contrast import Contrast, ContrastKind, Weakness
-from onrecord.domain.dates import DatePrecision, PartialDate
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.statement import Grade, Stance, Statement, Tier
 from onrecord.tables.cells import Entry, entries_of
@@ -237,16 +236,6 @@ def _weaknesses(first: Entry, second: Entry) -> list[Weakness]:
     elif one.date is None or other.date is None:
         found.append(Weakness.ARTICLE_DATE)
     return found
-
-
-def months_between(first: PartialDate, second: PartialDate) -> int | None:
-    """Return the whole months from one date to the next, `None` when only years are known."""
-    if DatePrecision.YEAR in {first.precision, second.precision}:
-        return None
-    one, other = sorted((first.first, second.first))
-    months = (other.year - one.year) * 12 + other.month - one.month
-    exact = first.precision == second.precision == DatePrecision.DAY
-    return months - 1 if exact and other.day < one.day else months
 
 
 def _common_topics(one: Statement, other: Statement, names: Mapping[str, str]) -> list[str]:

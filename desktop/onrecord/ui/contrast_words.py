@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from onrecord.domain.contrast import Contrast, ContrastKind, Verdict, Weakness
-from onrecord.domain.dates import DatePrecision, PartialDate
+from onrecord.domain.dates import DatePrecision, PartialDate, months_between
 from onrecord.domain.selection import RollUp
 from onrecord.domain.statement import Statement
-from onrecord.tables.contrasts import months_between
 from onrecord.ui.glyphs import Glyph, statement_glyph
 from onrecord.ui.itemmodels.timeline_brackets import Pair
 from onrecord.ui.quotation import Piece, in_context

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.dates import DatePrecision, PartialDate
+from onrecord.domain.dates import DatePrecision, PartialDate, months_between
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 PARTIAL = st.one_of(
@@ -59,3 +59,20 @@ def test_a_month_or_year_begins_on_its_first_day(first, precision, words):
 def test_a_text_that_is_no_date_is_refused(text):
     with pytest.raises(ValueError, match=r"date|month|day|isoformat"):
         PartialDate.from_iso(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "months"),
+    [
+        ("2023-01-31", "2023-03-30", 1),
+        ("2023-01-31", "2023-03-31", 2),
+        ("2022-11", "2023-02", 3),
+        ("2022-11-20", "2023-02", 3),
+        ("2023-03-20", "2023-03-20", 0),
+        ("2022", "2023-02-01", None),
+    ],
+)
+def test_only_whole_months_count_and_years_tell_none(first, second, months):
+    one, other = PartialDate.from_iso(first), PartialDate.from_iso(second)
+
+    assert months_between(one, other) == months_between(other, one) == months

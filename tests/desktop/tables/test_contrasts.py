@@ -16,7 +16,6 @@ from onrecord.domain.dates import PartialDate
 from onrecord.domain.selection import RollUp, Selection
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Grade, Stance, Statement, StatementKind, Tier
-from onrecord.tables.contrasts import months_between
 
 TEXT = "word " * 200
 ARTICLE = Article("a", TEXT, "Title", published=date(2021, 6, 1))
@@ -190,12 +189,3 @@ def test_a_pair_has_one_row_and_opposite_sides_and_the_older_first(statements):
         assert older.actor == newer.actor == contrast.row
         if older.date and newer.date:
             assert older.date <= newer.date
-
-
-def test_months_are_whole_and_unknown_between_years():
-    day = PartialDate(date(2021, 1, 31))
-
-    assert months_between(day, PartialDate(date(2021, 2, 28))) == 0
-    assert months_between(PartialDate(date(2021, 9, 30)), day) == 7
-    assert months_between(day, PartialDate.from_iso("2021-03")) == 2
-    assert months_between(day, PartialDate.from_iso("2022")) is None
