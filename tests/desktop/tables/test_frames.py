@@ -1,9 +1,14 @@
 """Statements as frames for timeline and export."""
 
+from dataclasses import replace
 from datetime import date
 
+from onrecord.domain.change import CorrectStatement
+from onrecord.domain.lesson import LEARNT
 from onrecord.domain.selection import RollUp, Selection
+from onrecord.domain.statement import Reason
 from onrecord.tables.frames import STATEMENT_COLUMNS, TIMELINE_COLUMNS
+from onrecord.workspace import Workspace
 
 
 def test_a_timeline_has_a_row_for_each_dated_statement_and_topic(example_workspace):
@@ -41,6 +46,21 @@ def test_the_statement_frame_has_words_and_real_dates(example_workspace):
     assert first["actor"] == "Mara Lindqvist"
     assert first["topics"] == "Harbour treaty"
     assert first["date"].date() == date(2021, 5, 3)
+
+
+def test_the_statement_frame_says_who_read_each(example_articles, example_codebook):
+    visit = example_articles[0]
+    told, learnt, seen, *others = visit.statements
+    reason = Reason("stance", f"{LEARNT} your correction of “welcomed” on “tolls”")
+    learnt = replace(learnt, reasons=(reason,))
+    with Workspace.temporary(example_codebook) as workspace:
+        workspace.add(replace(visit, statements=(told, learnt, seen, *others)))
+        workspace.apply(CorrectStatement(seen.key, (("reviewed", True),)))
+        frame = workspace.statement_frame().set_index("statement")
+
+    assert frame.loc[told.key, "read_by"] == "machine"
+    assert frame.loc[learnt.key, "read_by"] == "machine, learnt from corrections"
+    assert frame.loc[seen.key, "read_by"] == "analyst"
 
 
 def test_an_empty_selection_gives_empty_frames_with_all_columns(example_workspace):
