@@ -19,9 +19,11 @@ class Undoing(QObject):
         self._project = project
         self._own: QUndoStack | None = None
         self.undo = QAction(parent)
+        self.undo.setIconText(self.tr("Undo"))
         self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
         self.undo.triggered.connect(lambda: self._first_to_undo().undo())
         self.redo = QAction(parent)
+        self.redo.setIconText(self.tr("Redo"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.redo.triggered.connect(lambda: self._first_to_redo().redo())
         self._listen(project)

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand, QUndoStack
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from onrecord.ui.undoing import LeavesUndo, Undoing
+from onrecord.ui.views.keys import KeysDialog
+from onrecord.workspace import review
 
 
 @pytest.fixture
@@ -89,3 +91,15 @@ def test_a_field_gives_the_undo_key_to_the_window(parent, filled, qtbot, unless_
 
     assert stack.index() == (1 if unless_filled else 0)
     assert field.text() == ("" if unless_filled else "ab")
+
+
+def test_the_list_of_keys_names_undo_and_not_the_step(opened, qtbot):
+    opened.state.apply(review.accept(opened.state.workspace.statements()[0]))
+    dialog = KeysDialog(opened.window.actions())
+    qtbot.addWidget(dialog)
+
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+
+    assert opened.window.actions_.undo.text().startswith("&Undo Accept")
+    assert {"Undo", "Redo"} <= set(words)
+    assert not [each for each in words if "Accept" in each]

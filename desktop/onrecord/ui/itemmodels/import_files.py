@@ -268,7 +268,7 @@ class ImportFilesModel(QAbstractListModel):
             first = [action.SPLIT]
         elif any(BY_COLUMNS in warning for warning in report.warnings):
             first = [action.COLUMNS]
-        elif len(standing.articles if standing is not None else ()) > 1:
+        elif len(standing.articles if standing is not None else ()) > 1 and kind not in _TABLES:
             first = [action.JOIN]
         elif standing is not None and not DATE_WARNINGS.isdisjoint(standing.warnings):
             first = [action.DATE]

@@ -157,6 +157,7 @@ class ChangesPage(LivePage):
         self.since.setFont(theme.ui_font(theme.Size.SMALL))
         self.since.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.since.setMinimumWidth(theme.px(_SINCE_PX))
+        self.since.setPlaceholderText(self.tr("nothing was added yet"))
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.codebook import Codebook, Topic
@@ -46,6 +46,11 @@ class CodebookBench(QWidget):
         self.model = BenchModel(self._describe, self)
         self.view = BenchView(self.model)
         self._head = PanelHead(self.tr("If you apply this"), self)
+        self.nothing = Words("", theme.Size.BASE, "second")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.nothing.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        self.nothing.hide()
         self.step = Words("", theme.Size.SMALL, "muted")
         self.step.setWordWrap(True)
         self.discard = QPushButton(self.tr("Discard"))
@@ -65,6 +70,7 @@ class CodebookBench(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self.view, 1)
         column.addWidget(foot)
 
@@ -82,6 +88,7 @@ class CodebookBench(QWidget):
         elsewhere = {key for section in moved for key in section.keys}
         stay = [key for key in found.stay if key not in elsewhere]
         self._show(replace(found, stay=tuple(stay)), (held, draft), found, moved)
+        self._say_nothing(self.tr("No statement is on this topic."), preview)
 
     def show_target(
         self, key: str, held: Topic | None, draft: Topic | None, preview: CodebookPreview
@@ -90,10 +97,12 @@ class CodebookBench(QWidget):
         self._marking.clear()
         found = preview.target(key)
         self._show(found, (_as_topic(held, key), _as_topic(draft, key)), found, [])
+        self._say_nothing(self.tr("No statement names this target."), preview)
 
     def show_nothing(self) -> None:
         """Show no statement."""
         self.show_topic("", None, None, CodebookPreview())
+        self._say_nothing("", CodebookPreview())
 
     def _show(
         self,
@@ -127,6 +136,15 @@ class CodebookBench(QWidget):
         moves = counted.enter or counted.leave
         words = statements_words(counted.now)
         self._head.set_note(f"{words} → {counted.then}" if moves else words)
+
+    def _say_nothing(self, words: str, preview: CodebookPreview) -> None:
+        """Say that nothing is listed, as soon as that is known."""
+        workspace = self._state.workspace
+        known = bool(preview.topics) or workspace is None or not workspace.statements()
+        empty = bool(words) and known and not self.model.rowCount()
+        self.nothing.setText(words)
+        self.nothing.setVisible(empty)
+        self.view.setVisible(not empty)
 
     def _section(
         self, heading: BenchHeading, sign: str, keys: Sequence[str], terms: Topic | None

@@ -56,6 +56,7 @@ class KeysDialog(QDialog):
         self._add_keys(column, self.tr("Evidence and statements"), self._statement_keys())
         self._add_keys(column, self.tr("Timeline"), self._timeline_keys())
         self._add_keys(column, self.tr("Changes"), self._change_keys())
+        self._add_keys(column, self.tr("Actors and codebook"), self._setting_keys())
         self._add_keys(column, self.tr("Articles"), self._article_keys())
         column.addStretch(1)
         area = QScrollArea(self)
@@ -105,10 +106,23 @@ class KeysDialog(QDialog):
 
     def _menu_keys(self, actions: Sequence[QAction]) -> list[tuple[str, str]]:
         form = QKeySequence.SequenceFormat.NativeText
-        return [
+        rows = [
             (", ".join(keys.toString(form) for keys in action.shortcuts()), _name(action))
             for action in actions
             if action.shortcuts()
+        ]
+        return [
+            *rows,
+            ("Ctrl+L", self.tr("strict evidence alone, or all (on pages with filters)")),
+            (self.tr("Tab"), self.tr("from control to control; F6 from part to part")),
+            (self.tr("Menu, or Shift+F10"), self.tr("what can be done with what is selected")),
+        ]
+
+    def _setting_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Enter"), self.tr("add what was typed behind names, terms and targets")),
+            (self.tr("Del"), self.tr("take away the name, term or target that has the keyboard")),
+            ("Ctrl+Z", self.tr("in the codebook take back one edit after the other, then steps")),
         ]
 
     def _matrix_keys(self) -> list[tuple[str, str]]:
@@ -169,4 +183,5 @@ class KeysDialog(QDialog):
 
 
 def _name(action: QAction) -> str:
-    return action.text().replace("&", "").replace("…", "")
+    # Not its text, which may name the step that it takes back.
+    return action.iconText().replace("…", "")

@@ -92,6 +92,7 @@ class MovementPane(QWidget):
         self.head = PanelHead(self.tr("Cells that moved"), self)
         self.words = Words("", theme.Size.BASE, "second", parent=self)
         self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.words.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
         self.actors_head = PanelHead(self.tr("New actors"), self)
         self.actors = QWidget(self)

@@ -18,6 +18,7 @@ _YEARS_PX = 15
 _TOP_PX = 3
 _MAX_NUMBERS = 60
 _BAR_S = 26 * DAY_S
+_PADDING = 0.02
 
 
 class _Words(pg.GraphicsObject):  # type: ignore[misc]
@@ -75,6 +76,7 @@ class TimelineOverview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.months: tuple[Floats, list[int]] = (np.empty(0), [])
+        self._span: tuple[float, float] | None = None
         self._title = QLabel(self.tr("All material"))
         self._caption = QLabel(self.tr("statements a month"))
         names = QVBoxLayout()
@@ -136,7 +138,8 @@ class TimelineOverview(QWidget):
         self.months = (begins, counts.tolist())
         if len(begins):
             low, high = min(dates[0], begins[0]), max(dates[1], begins[-1] + _BAR_S)
-            self._box.setXRange(low, high, padding=0.02)
+            self._span = low, high
+            self._box.setXRange(low, high, padding=_PADDING)
             width = max(min(_BAR_S, (high - low) / 110), (high - low) / 600)
             # The root keeps months with few statements in sight beside those with many.
             heights = np.sqrt(counts)
@@ -149,7 +152,11 @@ class TimelineOverview(QWidget):
         self._words.update()
 
     def show_dates(self, low: float, high: float) -> None:
-        """Shade the time that the timeline shows."""
+        """Shade the time that the timeline shows; what is shaded is always in view."""
+        if self._span is not None:
+            first, last = min(low, self._span[0]), max(high, self._span[1])
+            self._box.setXRange(first, last, padding=_PADDING)
+            self._words.update()
         with QSignalBlocker(self._region):
             self._region.setRegion((low, high))
 

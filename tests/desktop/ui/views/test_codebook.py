@@ -436,3 +436,16 @@ def test_of_a_target_only_its_own_statements_are_listed(page, qtbot):
     target = page.draft.topic("fishing").targets[-1]
     choose(page, "fishing", target.key)
     assert page.bench.model.rowCount() == 0
+
+
+def test_a_topic_without_statements_says_so(page, qtbot):
+    page.add_topic.click()
+    qtbot.keyClicks(page.form.name, "Ferries")
+    settle(page, qtbot)
+    empty = page.bench.nothing.isVisible(), page.bench.nothing.text()
+
+    choose(page, "fishing")
+
+    assert empty == (True, "No statement is on this topic.")
+    assert not page.bench.nothing.isVisible()
+    assert page.bench.view.isVisible()

@@ -189,3 +189,14 @@ def test_a_card_whose_statements_the_filters_leave_out_closes(page, state, qtbot
     settle(page, qtbot)
 
     assert not page.card.isVisible()
+
+
+def test_what_the_timeline_shows_is_whole_in_the_strip_of_all_material(page, qtbot):
+    low, high = page.chart.all_dates
+    span = high - low
+
+    page.chart.show_dates(low - span / 2, high)
+
+    left, right = page._overview._box.viewRange()[0]
+    assert left <= page.chart.dates[0]
+    assert right >= page.chart.dates[1]
