@@ -22,6 +22,7 @@ _UNIQUE = frozenset(
     | {"nation", "state", "region", "city", "capital", "west", "opposition", "minister"}
 )
 """Nouns that "the" makes known without words before it: "the country" points to nothing."""
+_RELATIONAL = frozenset({"membership", "accession", "admission", "entry", "withdrawal"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DESCRIBING = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _CARRYING = _DESCRIBING | {"prep", "pobj", "dobj", "nsubjpass", "conj", "appos"}
@@ -51,6 +52,8 @@ def points_elsewhere(doc: Doc, statement: StatementRecord) -> bool:
                 return True
             if token.lower_ in _BARING and token.dep_ == "det" and _is_bare(token.head):
                 return True
+            if token.lemma_.lower() in _RELATIONAL and all(c.is_punct for c in token.children):
+                return True  # "would endorse membership": in what was named before
             named = named or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _SUBJECTS)
     words = [token for span in statement.content for token in _tokens(doc, span)]
     return not any(word.pos_ in {"NOUN", "PROPN"} for word in words)  # "declined to answer"
@@ -72,6 +75,7 @@ def _is_bare(noun: Token) -> bool:
         and not any(
             child.dep_ in {"prep", "relcl", "acl", "amod", "compound", "nmod", "poss"}
             and not _tells_medium(child)
+            and not (child.dep_ == "prep" and child.lower_ == "as")
             for child in noun.children
         )
     )

@@ -43,6 +43,8 @@ from en_onrecord.position.terms import (
 from en_onrecord.record import CharSpan, Reading, StatementRecord
 
 OTHER = "other"
+FREQUENT = 0.3
+"""The share of paragraphs that are on a topic that a phrase of its targets need not be near."""
 REACH = 1
 """How many paragraphs before the same actor's words may be pointed to."""
 NEAR = 500
@@ -184,10 +186,21 @@ class _TopicFinder:
         around = {hit.owner for hit in within(self.hits, (start, end))}
         around |= self.article | self.opening
         around = {topic for topic in around if not self._is_elsewhere(statement, topic)}
-        found = [hit for hit in found if hit.owner in around]
+        found = [
+            hit
+            for hit in found
+            if hit.owner in around or (" " in hit.term and self._is_frequent(statement, hit.owner))
+        ]
         if found:
             _note(statement, found, "its surroundings are on the topic, content has")
         return bool(found)
+
+    def _is_frequent(self, statement: StatementRecord, topic: str) -> bool:
+        """Return whether so much is on the topic that "peace plan" anywhere is of it."""
+        body = [p for p in self.reading.paragraphs if p.kind == "body"]
+        hits = [hit for hit in self.hits if hit.owner == topic]
+        on_it = sum(bool(within(hits, (p.start, p.end))) for p in body)
+        return on_it >= FREQUENT * len(body) and not self._is_elsewhere(statement, topic)
 
     def _by_name(self, statement: StatementRecord) -> bool:
         """Take the topic of what "the summit" was called before: "the BRICS summit"."""
@@ -223,12 +236,17 @@ class _TopicFinder:
         """Return whether a noun of the content is mostly found in sentences without the topic."""
         words = [token for span in statement.content for token in _tokens(self.doc, span)]
         here = {token.sent.start for token in words}
-        for lemma in {token.lemma_ for token in words if token.pos_ == "NOUN"}:
+        for lemma in {token.lemma_ for token in words if token.pos_ == "NOUN"} - self._named(topic):
             places = self.sentences.get(lemma, set()) - here
             on_it = sum(topic in self.owners.get(place, set()) for place in places)
             if len(places) >= _RIVAL_SENTENCES and on_it < _RIVAL_SHARE * len(places):
                 return True
         return False
+
+    def _named(self, topic: str) -> set[str]:
+        """Return the words that name the topic here: "president" where one is elected."""
+        hits = [hit for hit in self.hits if hit.owner == topic]
+        return {token.lemma_ for hit in hits for token in _tokens(self.doc, hit.span)}
 
     def _reach(self, statement: StatementRecord, before: StatementRecord) -> int:
         """Return how many paragraphs back "the idea" finds the statement that it points to."""
@@ -335,7 +353,7 @@ class _TopicFinder:
 def _takes_part(place: Token) -> bool:
     """Return whether a place acts or speaks here: "Beijing is in favour", "Kenya's readiness"."""
     head = place
-    while head.dep_ == "conj":
+    while head.dep_ in {"conj", "compound"}:  # "South" of "South Africa"
         head = head.head
     if head.dep_ == "poss":
         return head.head.lemma_.lower() in _ATTITUDES
