@@ -42,6 +42,15 @@ def test_filters_together_leave_what_each_of_them_leaves(example_workspace, valu
     assert [s.key for s in together] == [key for key in every if key in {s.key for s in together}]
 
 
+def test_a_topic_leaves_its_own_statements_and_other_those_on_no_topic(example_workspace):
+    of_treaty = example_workspace.statements(replace(EVERYTHING, topics=frozenset({"treaty"})))
+    of_other = example_workspace.statements(replace(EVERYTHING, topics=frozenset({"other"})))
+
+    assert all("treaty" in s.topics for s in of_treaty)
+    assert [s.target for s in of_other] == ["opera house"]
+    assert len(of_treaty) == sum("treaty" in s.topics for s in example_workspace.statements())
+
+
 @pytest.mark.parametrize(
     ("since", "until", "is_shown"),
     [
