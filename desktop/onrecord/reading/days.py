@@ -108,6 +108,7 @@ def _day_of(match: re.Match[str], order: str, *, month_first: bool) -> date | No
 _TIME = re.compile(
     r"\bT?\d{1,2}(?:[:.]\d\d){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?"
     r"|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2}\s?h\s?\d\d\b|\b\d{1,2}\s*(?:h|uhr)\b(?:\s*\d\d)?"
+    r"|\b(?:an?|\d+)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
     r"|(?:\b(?:utc|gmt))?\s?[+-]\d\d:?\d\d\b|(?<=\d)Z\b",
     re.IGNORECASE,
 )
@@ -161,7 +162,7 @@ def is_update(text: str) -> bool:
 
 
 _IN_NAME = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 
 

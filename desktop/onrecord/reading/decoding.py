@@ -23,6 +23,10 @@ _WESTERN = re.compile(rb"[\x80-\x9f\xa0-\xff]")
 _LETTERS = re.compile(rb"[\x8a\x8c-\x8f\x9a\x9c-\x9f\xa1-\xa6\xaa\xac\xaf-\xb6\xb8-\xff]")
 _SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s'’.,:;!?/)(\"”“»«-](?=[^\W\d_])|[\x80-\x9f]")
 MIN_LETTERS = 3
+# Signs beyond ASCII within words, and those which languages of Western Europe often have there.
+_INNER_SIGN = re.compile(r"(?<=[^\W_])[^\x00-\x7f](?=[^\W_])")
+_USUAL = frozenset("äöüßéèêëàâáíîïóôúûñçåæøœãõìòùÄÖÜÉÀÁÍÓÚÑÇÅÆØ’‘“”–—…")
+MIN_USUAL, MAX_USUAL = 0.9, 0.5
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MAX_CONTROL_SHARE = 0.01
 
@@ -129,12 +133,29 @@ def _latin(data: bytes) -> tuple[str, str] | None:
         plain = data[:_GUESS_FROM_BYTES].decode("cp1252", "replace")
         own = rules("languages")["code_pages"].get(language_of(plain) or "", [])
         codecs_tried = sorted(own, key=lambda codec: _odd_letters(data, codec)) + codecs_tried
+    old = _old_codec(data)
+    if old is not None:
+        codecs_tried.insert(0, old)
     for codec in codecs_tried:
         try:
             return data.decode(codec), codec
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _old_codec(data: bytes) -> str | None:
+    """Return the code page of old Macintosh or DOS files where it alone makes usual letters."""
+    shares = {c: _usual_share(data, c) for c in ("cp1252", "mac_roman", "cp850")}
+    best = max(shares, key=lambda codec: shares[codec])
+    return best if shares["cp1252"] < MAX_USUAL and shares[best] > MIN_USUAL else None
+
+
+def _usual_share(data: bytes, codec: str) -> float:
+    """Return which share of the signs beyond ASCII within words is usual, one half for too few."""
+    text = data[:_GUESS_FROM_BYTES].decode(codec, "replace")
+    inside = _INNER_SIGN.findall(text)
+    return sum(s in _USUAL for s in inside) / len(inside) if len(inside) >= MIN_LETTERS else 0.5
 
 
 def _odd_letters(data: bytes, codec: str) -> int:

@@ -76,7 +76,7 @@ def day_of(value: object, *, month_first: bool = False) -> date | None:
     if value is None or isinstance(value, bool):
         return None
     text = str(value).strip()
-    if re.fullmatch(r"\d{8}", text):
+    if re.fullmatch(r"\d{8}(?:T\d{4,6}Z?)?", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     elif re.fullmatch(r"\d{5,13}(?:\.\d+)?", text):
         return _day_of_number(float(text))
@@ -102,12 +102,12 @@ def take_fields(
     draft: Draft, values: Mapping[str, Any], published_from: str, *, month_first: bool = False
 ) -> None:
     """Note in the draft what named values say of it; keys are those of `FIELDS`."""
-    title = fold(str(values.get("title") or ""))
+    title = fold(text_in(values.get("title")))
     draft.title = draft.title or title or None
     if draft.published is None:
         draft.published = day_of(values.get("date"), month_first=month_first)
         draft.published_from = published_from
-    outlet = fold(str(values.get("outlet") or ""))
+    outlet = fold(text_in(values.get("outlet")))
     draft.outlet = draft.outlet or outlet or None
     author = names_of(values.get("author"))
     draft.author = draft.author or (clean_author(author) if author else None)
@@ -115,10 +115,20 @@ def take_fields(
     draft.language = draft.language or language_code(str(values.get("language") or ""))
 
 
+_TEXT_KEYS = ("name", "main", "rendered", "original", "title", "text", "value", "full_name", "uri")
+
+
+def text_in(value: object) -> str:
+    """Return the text of a value, that of its chief part where it is a record of several."""
+    if isinstance(value, Mapping):
+        return next((text_in(value[key]) for key in _TEXT_KEYS if value.get(key)), "")
+    return "" if value is None else str(value)
+
+
 def names_of(value: object) -> str:
     """Return the names in a value: a text, a list of texts, or records with a name."""
     if isinstance(value, Mapping):
-        return names_of(value.get("name"))
+        return fold(text_in(value))
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, map(names_of, value)))
     return fold(str(value)) if value else ""

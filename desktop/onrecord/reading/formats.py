@@ -58,6 +58,7 @@ SUFFIXES: dict[str, Format] = {
     "dotx": DOCX,
     "odt": ODT,
     "ott": ODT,
+    "fodt": ODT,
     "rtf": RTF,
     "eml": MAIL,
     "msg": MSG,
@@ -221,6 +222,8 @@ def _text_format(start: bytes, name: str) -> Format:
     """Return the format of a text by its first lines, by its name where they leave it open."""
     named = SUFFIXES.get(suffix_of(name))
     sample = start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if sample.startswith(b"<") and b"<office:document" in sample:
+        return ODT
     mail = _MAIL.match(sample.replace(b"\r\n", b"\n"))
     if mail and len(_MAIL_FIELD.findall(mail.group())) >= 2:
         return _mail_format(sample, mail.group(), named)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.reading.blocks import fold
-from onrecord.reading.days import FoundDay, around, find_days, is_update, leftover
+from onrecord.reading.days import FoundDay, around, day_in_name, find_days, is_update, leftover
 from onrecord.reading.rules_files import rules, words
 
 MAX_HEAD_LINE = 170
@@ -56,20 +56,29 @@ def head_line(text: str, *, month_first: bool = False) -> HeadLine | None:
     return line if line is None else replace(line, names=list(line.names))
 
 
+# "By: Ada Berg; Ben Ode" names two.
+_SEVERAL = re.compile(r"\s*;\s*(?=[^\W\d_a-z])")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
 @functools.lru_cache(maxsize=2048)
 def _parsed(text: str, month_first: bool) -> HeadLine | None:  # noqa: FBT001  # a cache's key
     line = HeadLine()
+    if _ADDRESS.fullmatch(text):
+        line.day = day_in_name(text)
+        return line if line.day else None
     text = _OUTLET_IN_BRACKETS.sub(r" | \1 | ", text)
     title = _after_label(text, "title", colon=True)
     if title:
         line.title, line.labelled = title, True
         return line
+    text = _SEVERAL.sub(", ", text) if without_label(text) is not None else text
     days = find_days(text, month_first=month_first)
     rest = _SENTENCE_BY.sub(" | ", _without_days(text, days, line))
     for piece in (p.strip(" ,:()[]").lstrip(". ") for p in _STRONG.split(rest)):
         if piece and not _read_piece(piece, line):
             return None
-    if not (line.strong or line.names or line.outlet or line.role):
+    if not (line.strong or line.names or line.outlet or line.role or line.place):
         return None
     return line
 
@@ -179,7 +188,7 @@ def _read_byline(text: str, line: HeadLine) -> bool:
     text = _with_agencies().sub("", text)
     for whole in filter(None, (p.strip() for p in re.split(r"[,;]", text))):
         part = _without_role(whole)
-        if is_role(part):
+        if is_role(part) or (people and is_place(part)):
             continue
         place = _IN_PLACE.search(whole)
         if place and part != whole and is_outlet(place.group(1)):
@@ -260,7 +269,9 @@ def _note_name(name: str, line: HeadLine) -> None:
     origin = _ORIGIN.match(name)
     if origin and is_outlet(name[origin.end() :]):
         name = name[origin.end() :]
-    if line.outlet is None and is_outlet(name):
+    if is_place(name):
+        line.place = line.place or name
+    elif line.outlet is None and is_outlet(name):
         line.outlet = name
     else:
         line.names.append(name)
@@ -314,9 +325,27 @@ def is_person(text: str) -> bool:
     return bool(names) and all(_one_person(name) for name in names)
 
 
+def is_place(name: str) -> bool:
+    """Return whether the text names a town, country or state that datelines begin with."""
+    key = name.casefold().strip(" .,")
+    if key in _places():
+        return True
+    tokens = key.split()
+    if not 2 <= len(tokens) <= 4 or has_media_word(name):
+        return False
+    return tokens[0] in words("heads", "place_begins") or tokens[-1] in words("heads", "place_ends")
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    return frozenset(rules("heads")["places"])
+
+
 def _one_person(name: str) -> bool:
     tokens = name.split()
     if not 2 <= len(tokens) <= 5 or any(c.isdigit() for c in name) or is_outlet(name):
+        return False
+    if is_place(name):
         return False
     particles = words("heads", "particles")
     # "Ben Ode" and "Al Berg" begin with a name, "al Berg" with a particle.

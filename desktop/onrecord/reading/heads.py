@@ -129,6 +129,8 @@ def _says_something(line: HeadLine, kept: dict[int, HeadLine]) -> bool:
     """Return whether a line without date or "By" names the outlet, or the missing author."""
     if line.outlet:
         return not any(other.outlet for other in kept.values())
+    if line.place and not line.names:
+        return True
     return _is_unsigned(kept) and len(line.names) == 1 and is_person(line.names[0])
 
 

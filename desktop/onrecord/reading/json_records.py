@@ -139,16 +139,14 @@ def _values(found: Mapping[str, Any]) -> dict[str, Any]:
             known = field_of(key)
             if known is None or value in (None, "", [], {}):
                 continue
+            if known[0] == "text" and isinstance(value, Mapping):
+                value = value.get("rendered")  # as WordPress gives its posts
             if known[0] == "text" and not isinstance(value, (str, list)):
                 continue
             rank = known[1] + 100 * level
             if known[0] not in best or rank < best[known[0]][0]:
                 best[known[0]] = (rank, value)
-    plain = {name: value for name, (_, value) in best.items()}
-    if isinstance(plain.get("outlet"), Mapping):
-        outlet = plain["outlet"]
-        plain["outlet"] = outlet.get("name") or outlet.get("title") or outlet.get("uri")
-    return plain
+    return {name: value for name, (_, value) in best.items()}
 
 
 def _quotations(found: Mapping[str, Any]) -> Draft | None:

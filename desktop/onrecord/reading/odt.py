@@ -1,4 +1,4 @@
-"""ODT, walked as XML: headings by their outline level, notes and tracked deletions left out."""
+"""ODT, packed or flat: headings by their outline level, notes and tracked deletions left out."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ from lxml import etree
 
 from onrecord.reading.documents import read_blocks
 from onrecord.reading.office import join_row, no_text, settle_tables
-from onrecord.reading.packages import Package, attribute, children, first, local
+from onrecord.reading.packages import Package, attribute, children, first, local, parse_xml
 from onrecord.reading.runs import Run, StyledParagraph
 from onrecord.reading.source import Reading, Source
 
@@ -44,11 +44,15 @@ class _Style:
 
 def read(source: Source) -> Reading:
     """Return the articles of an ODT file, with the changes in it accepted."""
-    package = Package(source.data, source.name)
-    root = package.xml("content.xml")
-    styles = _elements(root)
-    if package.has("styles.xml"):
-        styles = {**_elements(package.xml("styles.xml")), **styles}
+    if source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):  # flat: one XML file
+        root = parse_xml(source.data, source.name)
+        styles = _elements(root)
+    else:
+        package = Package(source.data, source.name)
+        root = package.xml("content.xml")
+        styles = _elements(root)
+        if package.has("styles.xml"):
+            styles = {**_elements(package.xml("styles.xml")), **styles}
     walker = _Walker(styles)
     text = first(root, "body", "text")
     if text is not None:
