@@ -127,6 +127,17 @@ def test_a_pledge_or_a_way_out_is_a_position_without_a_word_of_praise(read, cont
     assert statement.polarity > 0
 
 
+def test_a_short_article_needs_few_words_of_public_affairs(read):
+    text = (
+        "Jens Falk urged Rome and Lisbon on Friday to settle their quarrel over electric cars. "
+        "Both sides sell them under one roof. The cars come in red and in blue. Falk said the "
+        "lorries stood in long rows at the port and nobody at the gate or in the town nearby knew "
+        "when they would leave, or who would pay. The minister rejected the new fees."
+    )
+    (statement,) = read(text, ("minister", "rejected", "the new fees", "paraphrase"))
+    assert statement.position
+
+
 def test_an_article_on_a_disaster_holds_no_position_on_public_affairs(read):
     text = (
         "An earthquake shook the valley. Rescuers dug in the rubble; survivors slept in tents. "
