@@ -85,6 +85,7 @@ class CodebookPage(LivePage):
         column.addWidget(splitter)
         self.hand_keyboard_to(self.tree)
         self._connect()
+        self._take_up()
 
     # Layout
 
@@ -151,18 +152,22 @@ class CodebookPage(LivePage):
     def invalidate(self, event: object = None) -> None:
         """Take up another project's draft when that was opened, and drop at once what is gone."""
         if event is None:
-            workspace = self.state.workspace
-            self._draft = self._held = workspace.codebook if workspace else Codebook()
-            if workspace is not None and not workspace.read_only:
-                self._draft = workspace.codebook_draft or self._held
-            self._applying = False
-            self._pause.stop()
-            self.history.clear()
-            self.draft_changed.emit(self._changed)
+            self._take_up()
         if event is None or isinstance(event, ArticlesRemoved):
             self._preview = CodebookPreview()
             self.bench.show_nothing()
         super().invalidate(event)
+
+    def _take_up(self) -> None:
+        """Take the codebook of the open project, and the draft that was kept with it."""
+        workspace = self.state.workspace
+        self._draft = self._held = workspace.codebook if workspace else Codebook()
+        if workspace is not None and not workspace.read_only:
+            self._draft = workspace.codebook_draft or self._held
+        self._applying = False
+        self._pause.stop()
+        self.history.clear()
+        self.draft_changed.emit(self._changed)
 
     def refresh(self) -> None:
         """Show the codebook as it is now; a draft that was not applied stays."""

@@ -1,5 +1,7 @@
 """Editing the codebook."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -389,6 +391,22 @@ def test_a_draft_is_there_again_when_its_project_is(page, qtbot, state):
     assert "herring" in again.topic("fishing").terms
     assert page.draft == workspace.codebook
     assert workspace.codebook_draft is None
+
+
+def test_a_page_that_is_built_later_shows_the_draft_that_was_kept(state, qtbot):
+    topics = state.workspace.codebook.topics[1:]
+    kept = replace(state.workspace.codebook, topics=topics)
+    state.workspace.keep_codebook_draft(kept)
+
+    page = CodebookPage(state)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+
+    qtbot.waitUntil(lambda: page.bench.model.rowCount() > 0)
+    assert page.draft == kept
+    assert page.tree_model.rowCount() == len(topics)
+    assert page.bench.discard.isEnabled()
 
 
 def test_a_draft_that_was_applied_is_not_kept(page, qtbot):
