@@ -21,6 +21,7 @@ from en_onrecord.actors.portfolios import may_hold, may_lead
 from en_onrecord.actors.register import Person, Register
 from en_onrecord.actors.roles import office_in, state_in
 from en_onrecord.actors.titles import is_title, title_class
+from en_onrecord.actors.unnamed import Unnamed
 from en_onrecord.actors.voices import TextVoice
 from en_onrecord.record import ActorRecord, ActorType, StatementRecord
 
@@ -37,6 +38,7 @@ _NUMBERS = frozenset({"dozen", "dozens", "hundred", "hundreds", "thousand", "tho
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "the Civic Union (CU": cut at its end
 # "critics, Ana Ruiz among them"; "firms including Hydro and Norsk"
 _ADDED = re.compile(r"(?:,[^,]* among them|,? (?:including|such as|among them) .*)$")
+_NAME_BEHIND = 3  # tokens to the surname of "its chairwoman Hope Banda"
 _TITLED = 6  # tokens of a name with its title
 
 
@@ -51,6 +53,7 @@ class Describer:
         self.voice = TextVoice(doc, register, discourse, self.bodies)
         self.authors = Authors(self)
         self.groups = Groups(self)
+        self.unnamed = Unnamed(discourse, register)
 
     # --- sources
 
@@ -281,6 +284,9 @@ class Describer:
             compatriot = self.latest_of(people, root.i)
             if compatriot is not None and root.text[0].isupper():
                 return compatriot.record, "nationality", 0.75
+        again = self.unnamed.again(source)
+        if again is not None:
+            return again, "described before", 0.75
         office = office_in(source)
         if not {root.lower_, root.lemma_.lower()} & set(office.split()):
             office = ""
@@ -381,12 +387,19 @@ class Describer:
         if len(people) > 1:
             words = [t.text for t in source if t.pos_ in {"PROPN", "ADJ", "NOUN"}]
             people = [p for p in self.register.described_by(words) if p in people] or people
+        unique = title_class(office) == "leader" and office != "leader"
+        if not unique and state is None:
+            # "The party leader smiled": not one who is named only further down
+            people = [p for p in people if p.mentions[0].start < source.end + _NAME_BEHIND]
         person = self.latest_of(people, root.i)
         if person is not None:
+            if state is not None and not person.offices:
+                person.offices[office] += 1  # and "the president" further down
             return person.record, "office", 0.9 if len(people) == 1 else 0.75
         rules = title_class(office) == "leader" or office in _WITH_PORTFOLIO
         named = self._named_next(source) if state is not None and rules else None
         if named is not None:
+            named.offices[office] += 1
             return named.record, "office of the one named next", 0.65
         return None
 
@@ -435,6 +448,8 @@ class Describer:
         raw = " ".join(source.text.split())
         if raw != record.name and raw not in record.aliases:
             record.aliases.append(raw)
+        if kind != "organisation":
+            self.unnamed.note(source.root, record)
         return record
 
     def _owner(self, word: Token) -> ActorRecord | None:

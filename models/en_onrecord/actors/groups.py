@@ -43,7 +43,7 @@ class Groups:
         number = self.discourse.sentence(root.i)
         for index in range(source.start - 1, -1, -1):
             noun = self.doc[index]
-            if number - self.discourse.sentence(index) > 1:
+            if number - self.discourse.sentence(index) > 2:
                 break
             near = self.discourse.paragraph(index) == self.discourse.paragraph(root.i)
             if not near or noun.dep_ not in SUBJECTS or not self._names_people(noun):

@@ -115,6 +115,8 @@ class Attitudes:
     def _has_particle(self, verb: int, lemma: str) -> bool:
         """Return whether a particle or preposition makes the verb one of the lexicon's phrases."""
         parse = self.parse
+        if lemma == "call" and any(parse.dep[k] == "dobj" for k in parse.kids[verb]):
+            return False  # "called the police on Friday", "called a meeting for May"
         particles = {parse.lower[k] for k in parse.kids[verb] if parse.dep[k] in _PARTICLES}
         for kid in parse.kids[verb]:
             if parse.lower[kid] == "in" and kid > verb:  # "spoke in favour of a vote"
@@ -209,6 +211,8 @@ class Attitudes:
             return lemma in _BRANDING and (named or self._object_and_quotation(verb))
         small = any(parse.dep[k] == "ccomp" and not self.acts.is_finite(k) for k in kids)
         named = any(parse.dep[k] == "oprd" for k in kids)
+        # "called the remarks unacceptable": taken for "unacceptable remarks"
+        named |= any(parse.dep[k] == "amod" and k > parse.head[k] > verb for k in below)
         return named or small or self._object_and_quotation(verb)
 
     def _judges(self, clause: int) -> bool:

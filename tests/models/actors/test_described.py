@@ -185,3 +185,49 @@ def test_people_of_a_nation_are_no_person(resolve):
 def test_one_of_them_who_is_named_is_not_the_group(resolve):
     text = "About forty people came. One of them, who called himself Josef, said it was late."
     assert _only(resolve, text, "One of them", "it was late") != "forty people"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "name"),
+    [
+        (
+            (
+                "A ministry spokesperson came. The spokesperson said it was late. "
+                "Its spokesperson, Karin Holm, left."
+            ),
+            "The spokesperson",
+            "it was late",
+            "spokesperson",
+        ),
+        (
+            (
+                "Chancellor Olav Merck left. The conservative leader said it was late. "
+                "Its co-leader Alice Weid left."
+            ),
+            "The conservative leader",
+            "it was late",
+            "Olav Merck",
+        ),
+    ],
+)
+def test_an_office_is_not_that_of_one_named_further_down(resolve, text, source, content, name):
+    assert _only(resolve, text, source, content) == name
+
+
+def test_one_who_is_only_described_is_one_actor(resolve):
+    text = "A senior Norlandic official said it was late. The official blamed the press."
+    found = resolve(
+        text,
+        ("A senior Norlandic official", "it was late"),
+        ("The official", "blamed the press"),
+    )
+    assert [name for name, _ in found] == ["senior Norlandic official"] * 2
+
+
+def test_a_described_holder_of_an_office_keeps_it(resolve):
+    text = (
+        "Chad's president agreed. Aurel Sacchi said it was time. Later the president left Rome. "
+        "The president said it was late."
+    )
+    found = resolve(text, ("Chad's president", "agreed"), ("The president", "it was late"))
+    assert [name for name, _ in found] == ["Aurel Sacchi"] * 2

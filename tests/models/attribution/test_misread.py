@@ -233,3 +233,14 @@ def test_what_only_looks_like_it_gives_none(
 ) -> None:
     found = {said for who, said in _pairs(find, text) if who == source}
     assert not found if content is None else content not in found
+
+
+def test_an_adjective_behind_the_object_is_what_it_is_called(find: Find) -> None:
+    text = "The envoy, Vera Lund, called the remarks unacceptable."
+    assert ("The envoy, Vera Lund", "called the remarks unacceptable") in _pairs(find, text)
+
+
+def test_a_strike_is_called_but_the_police_only_on_the_telephone(find: Find) -> None:
+    text = "The union called a strike for Monday."
+    assert ("The union", "called a strike for Monday") in _pairs(find, text)
+    assert not _pairs(find, "The envoy called the police on Friday.")
