@@ -130,6 +130,20 @@ def test_a_date_that_only_the_article_gives_is_said():
     assert contrast.weak == (Weakness.ARTICLE_DATE,)
 
 
+def test_a_statement_that_nothing_dates_makes_a_contrast_weak():
+    undated = replace(statement(1, 1), article_key="b")
+    dated = statement(2, -1, day=DAYS[1])
+    articles = {"a": ARTICLE, "b": replace(ARTICLE, key="b", published=None)}
+    material = tables.Material(
+        [undated, dated], ACTORS, articles, CODEBOOK, {}, [undated, dated], lambda s: s.key
+    )
+
+    (contrast,) = tables.contrasts(material, Selection())
+
+    assert contrast.kind is ContrastKind.CONTRADICTION
+    assert contrast.weak == (Weakness.UNDATED,)
+
+
 def test_a_denial_stands_beside_what_it_denies():
     denied = statement(1, 1, day=DAYS[1])
     denial = statement(2, -1, day=DAYS[2], actor="brekke", target="the claim", denies="s01")
