@@ -64,7 +64,7 @@ class StatementFinder:
         reading.genre = genre_of(parse, self.lexicon, title)
         turns = turns_of(parse, self.lexicon, reading.genre)
         found = self._speech(parse, turns)
-        prose = _outside(parse, self._prose(parse, reading.genre), turns)
+        prose = _outside(parse, self.lexicon, self._prose(parse, reading.genre), turns)
         longest = self.settings.longest_quotation if reading.genre != "news" else _WHOLE
         speech = Speech(parse, longest_leaning=self.settings.longest_leaning)
         found += [part for record in prose for part in speech.split(record, longest)]
@@ -130,7 +130,7 @@ def _claimed(parse: Parse, found: list[StatementRecord]) -> set[int]:
 
 
 def _outside(
-    parse: Parse, found: list[StatementRecord], turns: list[Turn]
+    parse: Parse, lexicon: Lexicon, found: list[StatementRecord], turns: list[Turn]
 ) -> list[StatementRecord]:
     """Return the statements outside of the turns and those that questions tell.
 
@@ -144,7 +144,7 @@ def _outside(
             position += 1
         turn = turns[position] if position < len(turns) else None
         spoken = turn is not None and turn.covers(start)
-        told = turn is not None and turn.interviewer and _names_others(parse, record)
+        told = turn is not None and turn.interviewer and _names_others(parse, lexicon, record)
         if told or not spoken:
             kept.append(record)
     return kept
@@ -174,16 +174,17 @@ def _goes_on(parse: Parse, record: StatementRecord, others: list[StatementRecord
     return told and bool(tags & {"VBZ", "VBP"}) and not tags & {"VBD", "MD"}
 
 
-def _names_others(parse: Parse, record: StatementRecord) -> bool:
+def _names_others(parse: Parse, lexicon: Lexicon, record: StatementRecord) -> bool:
     """Return whether one who asks tells what somebody said: "The union has said that P. Is it?"."""
     source, cue = record.source_token, record.cue_token
     if source < 0 or cue < 0 or parse.quoted[cue] >= 0 or parse.tag[cue] == "VBG":
         return False
-    asked = parse.lower[parse.sentences[parse.sentence[cue]][1] - 1] == "?"
-    attitude = record.rule.startswith("attitude_") and not asked  # "Does Norland back the plan?"
+    named = parse.tag[source] in {"NNP", "NNPS"}
+    if parse.lower[parse.sentences[parse.sentence[cue]][1] - 1] == "?":
+        return named and record.rule in _TELLING  # not "Do farmers back it?"
+    attitude = record.rule.startswith("attitude_") and parse.lemma[cue] not in lexicon.mild
     if record.rule not in _TELLING and not attitude:
         return False
-    named = parse.tag[source] in {"NNP", "NNPS"}
     return named or parse.lower[source] in _ABSENT or _is_third_party(parse, source)
 
 

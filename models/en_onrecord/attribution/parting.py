@@ -7,10 +7,13 @@ does not. "said she was glad but that he was wrong": the second turns from the f
 from en_onrecord.attribution.contents import TokenSpan
 from en_onrecord.attribution.parse import Parse
 
-_JOINING = frozenset({"and", "but"})
+_JOINING = frozenset({"and", "but", "while", "whereas"})
+_TURNING = frozenset({"but", "while", "whereas"})
+_PRONOUNS = frozenset({"PRP", "WDT", "WP"})
 _CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing"})
 _PROMISING = frozenset({"would", "will", "'d", "’d", "'ll", "’ll"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NEAR = 7  # tokens of "and his party would"
 _LEAST = 3  # tokens of either part
 
@@ -26,17 +29,35 @@ def parted(parse: Parse, first: int, last: int) -> list[TokenSpan]:
         if not _has_verb(parse, first, before) or not _has_verb(parse, index + 1, last):
             continue
         if _opens_claim(parse, index):
-            return [(first, before), *parted(parse, index + 2, last)]
+            behind = index + 1 + (parse.lower[index + 1] == "that")
+            return [(first, before), *parted(parse, behind, last)]
         if _turns_conditional(parse, first, index, last):
             return [(first, before), (index + 1, last)]
     return [(first, last)]
 
 
 def _opens_claim(parse: Parse, joint: int) -> bool:
-    """Return whether "but that" opens a claim that turns from the one before."""
+    """Return whether "and that", "but that" opens a claim of its own, or ", but" one on another.
+
+    "Norland is for the pact, but there is nothing to sign": the second has a subject of its own.
+    """
     mark = joint + 1
-    turns = parse.lower[joint] == "but" and parse.lower[mark] == "that"
-    return turns and parse.dep[mark] == "mark"
+    if parse.lower[mark] == "that" and parse.lower[joint] in {"and", "but"}:
+        plural = parse.dep[mark] == "det" and parse.tag[mark + 1] == "NNS"  # "and that ships …"
+        return parse.dep[mark] == "mark" or plural
+    return parse.lower[joint - 1] == "," and turns_to_another(parse, joint)
+
+
+def turns_to_another(parse: Parse, joint: int) -> bool:
+    """Return whether "but" or "while" goes on with what is told of somebody or something else."""
+    if parse.lower[joint] not in _TURNING:
+        return False
+    for index in range(joint + 1, min(len(parse), joint + _NEAR)):
+        if parse.dep[index] in _SUBJECTS:
+            verb = parse.head[index]
+            own = parse.left[index] == joint + 1 and parse.tag[index] not in _PRONOUNS
+            return own and verb > index and parse.dep[verb] in {"conj", "advcl", "ccomp"}
+    return False
 
 
 def _turns_conditional(parse: Parse, first: int, joint: int, last: int) -> bool:

@@ -17,7 +17,7 @@ from en_onrecord.attribution.cues import Cues
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.negation import denial_start, negator_of
 from en_onrecord.attribution.parse import Parse
-from en_onrecord.attribution.parting import parted
+from en_onrecord.attribution.parting import parted, turns_to_another
 from en_onrecord.attribution.quoted import OwnQuotations
 from en_onrecord.attribution.sources import is_agent, nearby_source, source_of
 from en_onrecord.record import CharSpan, StatementRecord
@@ -87,7 +87,8 @@ class Reporting:
         spans = [self._behind_colon(cue, self._behind_weekday(cue, span)) for span in spans]
         if not spans:
             return
-        for part in self._parted(cue, spans) if clause is not None else [spans]:
+        told = clause is not None or not (before or after)
+        for part in self._parted(cue, spans) if told else [spans]:
             yield from self._emit(cue, lemma, source, part)
         if clause is None:
             return
@@ -104,7 +105,10 @@ class Reporting:
         start, end = spans[-1]
         if start < parse.start[cue]:
             return [spans]
-        claims = parted(parse, parse.token_at(start), parse.token_at(end) - 1)
+        first = parse.token_at(start)
+        if len(spans) > 1 and turns_to_another(parse, first):
+            return [spans[:-1], [(parse.start[first + 1], end)]]
+        claims = parted(parse, first, parse.token_at(end) - 1)
         if len(claims) == 1:
             return [spans]
         ranges = [char_span(parse, tidy_range(parse, *claim)) for claim in claims]

@@ -68,6 +68,9 @@ def _nothing_done(verb: Token, lexicon: StanceLexicon) -> Outright | None:
             if any(c.lower_ in {"wrong", "but", "illegal", "bad"} for c in child.subtree):
                 return None
             return Outright(1.0 - LIKELY, child.i, "nothing is done")
+        none = child.dep_ == "dobj" and any(c.lower_ == "neither" for c in child.children)
+        if none and lexicon.value(child) >= 0:  # "brought neither safety nor trade"
+            return Outright(1.0 - LIKELY, child.i, "nothing is done")
     return None
 
 

@@ -11,6 +11,26 @@ Find = Callable[..., Reading]
 # text, source, content (parts joined by " … ")
 FOUND = [
     (
+        "The envoy said that the council must grow and that a seat for Moss would harm it.",
+        "The envoy",
+        "a seat for Moss would harm it",
+    ),
+    (
+        "Norland, she insisted, was not against talks, but the islands wanted war.",
+        "she",
+        "Norland … was not against talks",
+    ),
+    (
+        "Norland, she insisted, was not against talks, but there was nothing to talk about.",
+        "she",
+        "there was nothing to talk about",
+    ),
+    (
+        "She would be the last to wait, she said, but the law forbids it.",
+        "she",
+        "the law forbids it",
+    ),
+    (
         "Farm ministers meeting in the capital on Monday rejected the plan.",
         "Farm ministers",
         "rejected the plan",

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.slow
 
 TURNS = {
     "nothing is done": [
+        ("“The pact has brought neither safety nor trade,” Senator Reed said.", -1),
         ("“The levy will do nothing to clean the harbour,” Senator Reed said.", -1),
         ("“There is nothing wrong with the levy,” Senator Reed said.", 1),
         ("“The two sides agreed on nothing,” Senator Reed said.", -1),
