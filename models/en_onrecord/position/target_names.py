@@ -29,6 +29,12 @@ _LIGHT = frozenset(
 _EMPTY_DEEDS = frozenset({"happen", "come", "go", "be", "do", "find", "become", "repeat", "like"})
 _IDIOMS = frozenset({"favour", "favor", "abeyance", "public", "whole", "vain", "question", "doubt"})
 """Nouns behind "in" or "on" that name nothing: "in favour", "on the whole"."""
+_LOOSE_STARTS = frozenset({"own", "whose", "either", "both", "and", "or", "but"})
+_AIMS = frozenset(
+    {"attempt", "effort", "bid", "plan", "decision", "refusal", "desire", "threat", "proposal"}
+    | {"promise", "pledge", "readiness", "right", "idea", "drive", "push", "wish", "failure"}
+)
+_ABOUT = frozenset({"against", "about", "over", "on"})
 _ASSENT = frozenset({"favour", "favor"})
 _GOING_ON = frozenset({"keep", "start", "begin", "continue"})
 _PLACING = frozenset({"remain", "stay", "hold", "keep", "put", "place", "leave"})
@@ -47,32 +53,86 @@ LONGEST_ACRONYM = 5
 _REST = re.compile(r"[-‑][^\W\d_]+")
 
 
-def readable(doc: Doc, phrase: Phrase, inside: set[int], places: Nouns) -> Phrase | None:
+def readable(
+    doc: Doc, phrase: Phrase, inside: set[int], places: Nouns, cue: int = -1
+) -> Phrase | None:
     """Return the phrase in words that say enough.
 
     Where there are none the text is empty; `None` stands for what was named before ("in favour").
     """
     head = doc[phrase.head]
+    if not phrase.text:
+        return phrase
     if phrase.claim:
         return _tidied(doc, replace(phrase, text=_without_that(phrase.text)), LONGEST_CLAIM)
-    idiom = _behind_idiom(head, inside)
-    if idiom is not None:
-        return idiom
     if head.lemma_.lower() in _IDIOMS and _is_idiom(head):
         nothing = None if head.lemma_.lower() in _ASSENT else replace(phrase, text="")
-        return _put_in_idiom(head, inside) or nothing
-    if head.pos_ == "ADJ":
+        return _behind_idiom(head, inside) or _put_in_idiom(head, inside) or nothing
+    behind = _behind_cue(head, inside) if head.i == cue else None
+    if behind is not None and phrase.text.split()[0] == gerund(head):
+        phrase = behind
+    elif head.pos_ in {"VERB", "AUX"}:
+        phrase = _told_deed(head, phrase, inside)
+    elif head.pos_ == "ADJ":
         phrase = _noun_of_adjective(head, inside) or phrase
-    elif head.pos_ in {"VERB", "AUX"} and " " not in phrase.text and phrase.text != head.text:
-        named = _antecedent(head) or _deed(head, inside)
-        if named is None and head.lemma_.lower() in _EMPTY_DEEDS:
-            return replace(phrase, text="")
-        phrase = named or phrase
-    elif head.lemma_.lower() in _GOING_ON and phrase.text.split()[1:2] == [_after(head)]:
-        phrase = replace(phrase, text=phrase.text.split(maxsplit=1)[1])  # "keeping fighting it"
-    elif " " not in phrase.text:
+    elif " " in phrase.text:
+        phrase = _aim(head, inside) or phrase
+    else:
         phrase = described_before(doc, head, places, LONGEST_NAME) or phrase
-    return _tidied(doc, phrase, LONGEST)
+    return _tidied(doc, phrase, LONGEST) if phrase.text else phrase
+
+
+def _told_deed(verb: Token, phrase: Phrase, inside: set[int]) -> Phrase:
+    """Return a deed in words that say enough, without words where none do."""
+    words = phrase.text.split()
+    if len(words) == 1 and phrase.text != verb.text:
+        named = _antecedent(verb) or _deed(verb, inside)
+        if named is None and verb.lemma_.lower() in _EMPTY_DEEDS:
+            return replace(phrase, text="")
+        return named or phrase
+    if verb.lemma_.lower() in _GOING_ON and words[1:2] == [_after(verb)]:
+        return replace(phrase, text=phrase.text.split(maxsplit=1)[1])  # "keeping fighting it"
+    ends_with_deed = len(words) > 1 and words[-1] == gerund(verb)
+    return _whole_event(verb, phrase, inside) if ends_with_deed else phrase
+
+
+def _behind_cue(verb: Token, inside: set[int]) -> Phrase | None:
+    """Return what the saying verb itself is about: "warned against haste" judges haste."""
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ in _ABOUT:
+            for noun in prep.children:
+                if noun.dep_ == "pobj" and noun.pos_ in {"NOUN", "PROPN"}:
+                    return noun_phrase(noun, inside)
+    return None
+
+
+def _whole_event(verb: Token, phrase: Phrase, inside: set[int]) -> Phrase:
+    """Return who does what: "club becoming a burden" for "club becoming"."""
+    deed = _deed(verb, inside)
+    if deed is None or deed.head != verb.i or deed.text.split()[0] != gerund(verb):
+        return phrase
+    text = f"{phrase.text} {deed.text.split(maxsplit=1)[-1]}"
+    if len(text.split()) > LONGEST:
+        return phrase
+    return Phrase(text, (phrase.span[0], max(phrase.span[1], deed.span[1])), verb.i)
+
+
+def _aim(noun: Token, inside: set[int]) -> Phrase | None:
+    """Return a plan with what is planned: "attempts of some to use it": "attempts to use it"."""
+    if noun.lemma_.lower() not in _AIMS:
+        return None
+    if not any(c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "of"} for c in noun.rights):
+        return None
+    for child in noun.rights:
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        if child.dep_ in {"acl", "relcl"} and infinitive and child.i > noun.i + 2:
+            deed = _deed(child, inside)
+            if deed is not None and len(deed.text.split()) < LONGEST - 1:
+                start = noun.doc.text[child.idx : child.idx + len(child)]
+                rest = deed.text.split(maxsplit=1)[1:]
+                words = " ".join([noun.text, "to", start, *rest])
+                return Phrase(words, (noun.idx, deed.span[1]), noun.i)
+    return None
 
 
 def _after(verb: Token) -> str:
@@ -103,8 +163,6 @@ def _put_in_idiom(noun: Token, inside: set[int]) -> Phrase | None:
 
 def _behind_idiom(noun: Token, inside: set[int]) -> Phrase | None:
     """Return what "in favour of" is about: a thing or a deed."""
-    if noun.lemma_.lower() not in _IDIOMS or not _is_idiom(noun):
-        return None
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     for prep in {after, *noun.children}:  # the parser may hang "of" on the verb
         if prep.dep_ != "prep" or prep.lower_ != "of":
@@ -180,7 +238,7 @@ def _tidied(doc: Doc, phrase: Phrase, longest: int) -> Phrase:
     words = text.translate(_NO_MARKS).split()
     if len(words) > longest:
         words = words[: _last_break(words[: longest + 1])]
-    if words[:1] == ["own"]:
+    while len(words) > 1 and words[0].lower() in _LOOSE_STARTS:
         words = words[1:]
     text = " ".join(words).strip(_MARKS)
     if text.isupper() and len(text) > LONGEST_ACRONYM and doc[phrase.head].pos_ != "PROPN":

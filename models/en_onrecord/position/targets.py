@@ -74,8 +74,9 @@ class Targets:
         for statement in sorted(reading.statements, key=lambda record: record.content[0]):
             inside = _inside(doc, statement)
             phrase = finder.find(statement, inside)
+            cue = statement.cue_token
             if phrase is not None and phrase is not POINTER and not _points_back(doc[phrase.head]):
-                phrase = readable(doc, phrase, inside, places) or POINTER
+                phrase = readable(doc, phrase, inside, places, cue) or POINTER
             if phrase is None or phrase is POINTER or _points_back(doc[phrase.head]):
                 if phrase is not None or points_elsewhere(doc, statement):
                     _take_over(statement, before)

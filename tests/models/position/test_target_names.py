@@ -23,12 +23,20 @@ def target(read, act, kind="paraphrase", before=""):
         ("urged miners to become “a force for peace”", "becoming a force for peace"),
         ("spoke in favour of lifting the ban", "lifting the ban"),
         ("condemned anti-semitism", "anti-semitism"),
+        ("warned against haste", "haste"),
+        ("condemned attempts by miners to block the road", "attempts to block the road"),
+        ("condemned the mayor's attempt to block the road", "mayor's attempt to block the road"),
         ("welcomed the deputies who voted for him", "deputies"),
         ("condemned the mayor's own ban", "mayor's own ban"),
     ],
 )
 def test_a_deed_or_thing_is_named_with_what_it_needs(read, act, expected):
     assert target(read, act) == expected
+
+
+def test_who_does_what_is_told_with_the_what(read):
+    named = target(read, "wants the council to reflect “the realities of a small town”")
+    assert named == "council reflecting the realities of a small town"
 
 
 @pytest.mark.parametrize("content", ["on the whole, yes", "nothing is going to happen"])
