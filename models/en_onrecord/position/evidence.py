@@ -179,6 +179,8 @@ def _clue(token: Token, lexicon: StanceLexicon, *, main: bool) -> Clue | None:
     shouted = token.is_upper and len(token) > _LONGEST_ACRONYM
     if token.pos_ in {"PUNCT", "NUM", "SYM", "SPACE"} or (token.pos_ == "PROPN" and not shouted):
         return None
+    if _is_left_open(token):
+        return None
     if _is_reproach(token):
         return Clue(token.i, "bad", -1, -1, main)
     if token.pos_ in {"VERB", "AUX"}:
@@ -255,6 +257,18 @@ def _is_party(noun: Token) -> bool:
     return any(child.lower_ == "the" for child in own) and not any(
         child.lower_ == "to" and child.dep_ == "prep" for child in own
     )
+
+
+def _is_left_open(token: Token) -> bool:
+    """Return whether this is only asked: "the question is whether the treaty is legal"."""
+    current = token
+    for _ in range(REACH):
+        if any(c.lower_ == "whether" and c.dep_ == "mark" for c in current.children):
+            return True
+        if current.head == current:
+            break
+        current = current.head
+    return False
 
 
 def _is_reproach(verb: Token) -> bool:

@@ -55,6 +55,7 @@ class StanceLexicon:
     negations: frozenset[str]
     negative_verbs: frozenset[str]
     emphasis: frozenset[str]
+    emphatic_acts: frozenset[str]
     hedges: frozenset[str]
     condition_markers: tuple[str, ...]
     condition_heads: frozenset[str]
@@ -213,6 +214,7 @@ def stance_lexicon() -> StanceLexicon:
         frozenset(data["negation"]["words"]),
         frozenset(data["negation"]["verbs"]),
         frozenset(data["emphasis"]["strong"]),
+        frozenset(data["emphasis"]["acts"]),
         frozenset(data["hedges"]["words"]),
         tuple(data["conditions"]["markers"]),
         frozenset(data["conditions"]["heads"]),

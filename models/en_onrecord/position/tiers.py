@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from en_onrecord.position.evidence import Clue, Evidence
 from en_onrecord.position.lexicon import EXPLICIT
+from en_onrecord.position.qualified import is_qualified
 from en_onrecord.record import TierLabel
 
 _MANY_SENTENCES = 3
@@ -18,8 +19,9 @@ class Thresholds:
 
     `determined` holds of a side that a rule states. One that is only weighed must reach `weighed`;
     `negated` where a negation turns some other word than the one that decides; `long` in a speech
-    of three sentences or more, which may well speak of more than one thing, and in a comparison.
-    `firm` is how sure the side must be for an emphatic stance.
+    of three sentences or more, which may well speak of more than one thing, in a comparison, and
+    where praise is qualified ("good for the banks"). `firm` is how sure the side must be for an
+    emphatic stance.
     """
 
     determined: float
@@ -54,7 +56,9 @@ def _least(deciding: Clue, evidence: Evidence, thresholds: Thresholds) -> float:
     least = [thresholds.weighed]
     if evidence.negations and deciding.turned_by < 0:
         least.append(thresholds.negated)
-    if evidence.sentences >= _MANY_SENTENCES or _is_compared(evidence.word(deciding.token)):
+    word = evidence.word(deciding.token)
+    limited = deciding.name == "good" and is_qualified(word)
+    if evidence.sentences >= _MANY_SENTENCES or limited or _is_compared(word):
         least.append(thresholds.long)
     return max(least)
 

@@ -79,7 +79,7 @@ def negator(token: Token, lexicon: StanceLexicon) -> int:
         negation_among(token.children, lexicon),
         _negative_subject(token, lexicon),
         _negative_object(token),
-        _prefix(token),
+        _prefix(token, lexicon),
         _undone(token),
         _negator_of_head(token, lexicon),
         _shared_negation(token, lexicon),
@@ -132,6 +132,8 @@ def is_undone_no(word: Token) -> bool:
 def _undone(token: Token) -> int:
     """Return the word that undoes this one: "anything but fair", "far from", "by no means"."""
     doc, at = token.doc, token.i
+    while at and doc[at - 1].head == token and doc[at - 1].dep_ in {"det", "amod"}:
+        at -= 1  # "anything but a success"
     before = [doc[i].lower_ for i in range(max(0, at - 4), at)]
     if before[-2:] == ["anything", "but"]:
         return at - 2
@@ -242,12 +244,12 @@ def _is_thing(noun: Token) -> bool:
     )
 
 
-def _prefix(token: Token) -> int:
+def _prefix(token: Token, lexicon: StanceLexicon) -> int:
     """Return the "de" of "de-escalate", the "anti" of "anti-war", the "too" of "too great"."""
     if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _ANTI:
         return token.i - 2
-    if token.pos_ not in {"ADJ", "ADV"}:
-        return -1  # "Norway, too, wants it"
+    if token.pos_ not in {"ADJ", "ADV"} or lexicon.value(token) < 0:
+        return -1  # "Norway, too, wants it"; "too costly" is no praise
     return next(
         (c.i for c in token.children if c.lower_ == "too" and c.dep_ == "advmod" and c.i < token.i),
         -1,

@@ -25,6 +25,10 @@ SURE = [
     ("“We are in favour of the treaty,” Senator Reed said.", 1),
     ("Senator Reed said she was not in favour of the treaty.", -1),
     ("“The ministers must listen to the farmers,” Senator Reed said.", 1),
+    ("“We consider the treaty wrong,” Senator Reed said.", -1),
+    ("Senator Reed said the vote was “a moral failure”.", -1),
+    ("“The treaty is a success for our country,” Senator Reed said.", 1),
+    ("“The treaty is no threat,” Senator Reed said.", 1),
     # a doubt about the thing is no doubt about the attitude
     ("Norway voiced concern that the law could be used against the press.", -1),
     ("Senator Reed said she could not support the treaty.", -1),
@@ -32,6 +36,18 @@ SURE = [
 UNSURE = [
     # good beside another
     "Senator Reed said it would be more costly to build a ship than to buy one.",
+    # good for whom, in what part, when
+    "“The bill is a gift to the bankers,” Reed said.",
+    "“The bill is fine for the rich,” Reed said.",
+    "“The bill is good only on paper,” Reed said.",
+    "“The bill was once a success,” Reed said.",
+    "“He is a friend of the bankers,” Reed said.",
+    "“The mayor is responsible for this,” Reed said.",
+    # what others have to bear
+    "“The poor must pay for the rich,” Reed said.",
+    "“They must wait months for their money,” Reed said.",
+    # what is asked
+    "“The question is whether the bill is legal,” Reed said.",
     # a long speech, in which good and bad are spoken of
     "“The house burns. Nobody comes. The crisis is here. Friends, let us talk,” Reed said.",
 ]
@@ -60,6 +76,21 @@ def test_what_may_be_meant_otherwise_is_not_determined(nlp, text):
 def test_an_attitude_in_doubt_is_not_determined(read, act):
     (statement,) = read(f"Norway {act}.", ("norway", "support", act, "paraphrase"))
     assert (statement.tier, statement.polarity) == ("weak", 1)
+
+
+def test_words_of_one_side_with_a_turn_are_determined_unless_the_speech_goes_on(nlp):
+    plain = "“We have never refused the offer,” Reed said."
+    going_on = "“We have never refused the offer, but the mayor is at his desk,” Reed said."
+    assert _tiers(nlp, plain) == {("determined", 1)}
+    assert _tiers(nlp, going_on) == {("weak", 1)}
+
+
+def test_an_act_that_is_emphatic_in_itself_is_shown_as_such(read):
+    (firm,) = read(
+        "Norway condemned the raid.", ("n", "condemned", "condemned the raid", "paraphrase")
+    )
+    (plain,) = read("Norway opposed the raid.", ("n", "opposed", "opposed the raid", "paraphrase"))
+    assert (firm.polarity, plain.polarity) == (-2, -1)
 
 
 @pytest.fixture
