@@ -4,10 +4,12 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from en_onrecord.attribution.contents import char_span, clause_range, statement, tidy_range
 from en_onrecord.attribution.lexicon import Lexicon
 from en_onrecord.attribution.parse import Parse
+from en_onrecord.attribution.parting import parted
 from en_onrecord.attribution.sources import is_agent, source_of
 from en_onrecord.record import StatementRecord
 
@@ -48,7 +50,27 @@ class Releases:
             record = self._passive(index) if parse.tag[index] == "VBN" else None
             record = record or self._programme(index)
             if record is not None:
-                yield record
+                yield from self._in_parts(record)
+
+    def _in_parts(self, record: StatementRecord) -> Iterator[StatementRecord]:
+        """Yield a report claim by claim: "… that talks are possible, while the rebels refuse"."""
+        parse = self.parse
+        start, end = record.content[0]
+        if record.rule != "passive_report" or len(record.content) > 1:
+            yield record
+            return
+        for first, last in parted(parse, parse.token_at(start), parse.token_at(end) - 1):
+            span = char_span(parse, tidy_range(parse, first, last))
+            yield replace(record, content=[span], reasons=list(record.reasons))
+
+    def _side(self, verb: int) -> int:
+        """Return who holds it in "it was stressed on the Norland side that", -1 if not told."""
+        parse = self.parse
+        for kid in parse.kids[verb]:
+            for noun in parse.kids[kid] if parse.lower[kid] in {"on", "by", "from"} else []:
+                if parse.lemma[noun] == "side" and parse.left[noun] < noun - 1:
+                    return noun
+        return -1
 
     def _phrase(self, verb: int) -> str:
         parse = self.parse
@@ -107,6 +129,10 @@ class Releases:
                     if parse.dep[other] == "conj" and other > last and parse.subject(other) < 0:
                         last = tidy_range(parse, first, parse.right[other])[1]
                 span = char_span(parse, (first, last))
+                side = self._side(verb)
+                if side >= 0:
+                    cue = (verb, verb)
+                    return statement(parse, "passive_report", [span], cue=cue, source=side)
                 return self._talks(statement(parse, "passive_report", [span], cue=(verb, verb)))
         first = min([verb, *(parse.left[k] for k in parse.kids[verb])])
         last = self._last(verb)

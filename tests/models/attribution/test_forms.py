@@ -90,6 +90,23 @@ def test_a_readout_s_passives_are_those_of_the_talks(find: Find) -> None:
     ]
 
 
+def test_a_passive_is_parted_and_told_of_the_side_it_names(find: Find) -> None:
+    text = (
+        "Telephone conversation with President of Norland Vera Lund\n\n"
+        "The talks on the islands went on. At the same time, it was emphasised on the Norland side "
+        "that talks are possible in May, while the islands, having left the pact, count on force."
+    )
+    found = [
+        (text[slice(*s.source)], text[slice(*s.content[0])])
+        for s in find(text).statements
+        if s.rule == "passive_report" and s.source
+    ]
+    assert found == [
+        ("the Norland side", "talks are possible in May"),
+        ("the Norland side", "the islands, having left the pact, count on force"),
+    ]
+
+
 def test_a_message_quoted_in_full_is_cut_by_sentence(find: Find) -> None:
     sentences = [f"Our countries have built bridge number {n} together." for n in range(8)]
     text = (
