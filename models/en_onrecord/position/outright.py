@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from en_onrecord.position.evidence import LIKELY, SURE, Evidence, Outright
 from en_onrecord.position.lexicon import EXPLICIT, SIGNS, StanceLexicon
-from en_onrecord.position.rhetoric import figured_side, is_corrected
+from en_onrecord.position.rhetoric import figured_side, is_corrected, refuted_side
 from en_onrecord.position.turning import denied_above, negation_among, negator, turner
 from en_onrecord.record import StatementRecord
 
@@ -82,6 +82,7 @@ def outright_side(
         _own_act_of_ending(doc, statement, lexicon),
         _worth_stressed(doc, statement, lexicon),
         _threat(doc, statement, lexicon),
+        refuted_side(evidence, lexicon),
         _own_word(statement, evidence, lexicon),
     ):
         if found is not None:

@@ -6,7 +6,7 @@ years to read it", "whoever thinks so should come and see".
 
 from spacy.tokens import Token
 
-from en_onrecord.position.evidence import LIKELY, SURE, Outright
+from en_onrecord.position.evidence import LIKELY, SURE, Evidence, Outright
 from en_onrecord.position.lexicon import SIGNS, StanceLexicon
 from en_onrecord.position.turning import negation_among, negator
 
@@ -17,6 +17,12 @@ _DOING = frozenset({"do", "achieve", "solve", "change", "bring", "accomplish", "
 _BARGAINS = frozenset({"sale", "negotiation", "debate", "discussion", "haggling", "grab", "grabs"})
 _REPLACING = frozenset({"alternative", "substitute", "replacement"})
 _OPINIONS = frozenset({"think", "believe", "claim", "say", "imagine", "expect", "suppose"})
+_CLAIMING = _OPINIONS | {"argue", "insist", "maintain", "suggest", "assert", "tell", "warn"}
+_UNTRUE = frozenset({"nonsense", "wrong", "false", "untrue", "lie", "lies", "fiction", "rubbish"})
+_SHORT_ANSWER = 6
+_HELPERS = frozenset(
+    {"do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can"}
+)
 _TRUE = frozenset({"true", "correct", "accurate", "enough", "acceptable", "possible"})
 _UNSURPASSED = frozenset({"beat", "overstate", "overestimate", "fault", "match"})
 _SUFFERING = frozenset({"pay", "suffer", "starve", "die", "bear", "lose"})
@@ -42,6 +48,42 @@ def figured_side(verb: Token, lexicon: StanceLexicon) -> Outright | None:
         or _no_why(verb, lexicon)
         or _the_last(verb, lexicon)
     )
+
+
+def refuted_side(evidence: Evidence, lexicon: StanceLexicon) -> Outright | None:
+    """Return the opposite of a claim of others: "they say that it hurts us. It does not"."""
+    words = [token for token in evidence.tokens if not token.is_punct]
+    for claim in words:
+        others = any(c.dep_ == "nsubj" and c.lower_ not in _OTHERS for c in claim.children)
+        about = [child for child in claim.children if child.dep_ == "ccomp"]
+        later = [token for token in words if token.i >= claim.sent.end]
+        if claim.lemma_.lower() not in _CLAIMING or not (others and about and later):
+            continue
+        answer = [token for token in later if token.sent == later[0].sent]
+        if len(answer) <= _SHORT_ANSWER and _denies(answer, lexicon):
+            return Outright(1.0 - _claimed(about[0], lexicon), answer[0].i, "a claim is refuted")
+    return None
+
+
+def _denies(answer: list[Token], lexicon: StanceLexicon) -> bool:
+    """Return whether a short sentence says no: "it does not", "that is not true", "nonsense"."""
+    verb = next(token for token in answer if token.head not in answer or token.head == token)
+    denied = negation_among(verb.children, lexicon) >= 0
+    if any(token.lower_ in _UNTRUE for token in answer):
+        return not denied
+    words = {token.lower_ for token in answer if token.dep_ not in {"nsubj", "neg", "intj"}}
+    bare = words <= _HELPERS
+    return denied and (bare or any(token.lower_ in _TRUE for token in answer))
+
+
+def _claimed(verb: Token, lexicon: StanceLexicon) -> float:
+    """Return how likely a claim is praise: by its first word with a side, turned if negated."""
+    for word in verb.subtree:
+        verbal = SIGNS.get(lexicon.predicate(word), 0) if word.pos_ == "VERB" else 0
+        side = verbal or lexicon.value(word)
+        if side:
+            return LIKELY if (side > 0) is (negator(word, lexicon) < 0) else 1.0 - LIKELY
+    return LIKELY if negator(verb, lexicon) < 0 else 1.0 - LIKELY
 
 
 def is_corrected(denied: Token, lexicon: StanceLexicon) -> bool:

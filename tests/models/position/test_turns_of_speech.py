@@ -8,6 +8,10 @@ from en_onrecord.position.lexicon import stance_lexicon
 pytestmark = pytest.mark.slow
 
 TURNS = {
+    "more than good, and more of the bad": [
+        ("Senator Reed called the levy long overdue.", 1),
+        ("Senator Reed said the levy was too costly.", -1),
+    ],
     "nothing is done": [
         ("“The pact has brought neither safety nor trade,” Senator Reed said.", -1),
         ("“The levy will do nothing to clean the harbour,” Senator Reed said.", -1),
@@ -142,3 +146,17 @@ def test_an_unlisted_word_has_the_value_of_what_it_is_made_of(nlp, text, word, v
         doc = component(doc)
     token = next(token for token in doc if token.text == word)
     assert stance_lexicon().value(token) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("“The mayor claims that the levy hurts the shops. It does not,” Senator Reed said.", 1),
+        ("“They say the levy is too costly. That is nonsense,” Senator Reed said.", 1),
+        ("“The mayor says the levy helps the town. It does not,” Senator Reed said.", -1),
+        ("“The mayor says that the levy is a danger. It will not be easy,” Senator Reed said.", -1),
+    ],
+)
+def test_a_claim_of_others_that_is_refuted_counts_turned_round(nlp, text, side):
+    whole = max(_statements(nlp, text), key=lambda s: s.content[-1][1] - s.content[0][0])
+    assert (whole.polarity > 0) - (whole.polarity < 0) == side
