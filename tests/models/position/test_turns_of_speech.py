@@ -153,7 +153,7 @@ def test_an_unlisted_word_has_the_value_of_what_it_is_made_of(nlp, text, word, v
     [
         ("“The mayor claims that the levy hurts the shops. It does not,” Senator Reed said.", 1),
         ("“They say the levy is too costly. That is nonsense,” Senator Reed said.", 1),
-        ("“The mayor says the levy helps the town. It does not,” Senator Reed said.", -1),
+        ("“The mayor claims the levy helps the town. It does not,” Senator Reed said.", -1),
         ("“The mayor says that the levy is a danger. It will not be easy,” Senator Reed said.", -1),
     ],
 )
