@@ -49,7 +49,8 @@ class Dating:
                 speech = speeches.pop()
                 latest[speech.actor] = speech
             own = own_date(doc, statement, mentions)
-            pointed = None if own else pointed_to(doc, statement_verbs(doc, statement), mentions)
+            verbs = statement_verbs(doc, statement)
+            pointed = None if own else pointed_to(doc, verbs, mentions, statement.source_token)
             if own is not None:
                 statement.date = own.iso
                 statement.because("date", own.pattern, own.span)

@@ -15,6 +15,7 @@ from en_onrecord.record import Reading, StatementRecord
 
 _PRONOUNS = frozenset({"he", "she", "they"})
 _SPEAKING = frozenset({"speak", "talk"})
+_MEETING = frozenset({"meet", "ask", "question", "address", "appear", "visit", "resign"})
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 _OPENING_WORDS = 2
 _FLOOR = frozenset({"speaker", "address"})
@@ -95,7 +96,8 @@ def of_scene(
         if not paragraph.start <= mention.span[0] < paragraph.end or not _is_day(doc, mention):
             continue
         sentence, verb = token_at(doc, mention.span[0]).sent, doc[mention.verb]
-        before = sentence.end == here.start and _stands_first(mention, sentence)
+        opens = _stands_first(mention, sentence) or verb.lemma_ in _MEETING
+        before = sentence.end == here.start and opens
         after = sentence.start >= here.end and verb.lemma_ in _SPEAKING
         if (before or after) and _is_of(reading, statement, verb):
             return mention, "the same paragraph tells when"
@@ -211,7 +213,7 @@ def _stands_first(mention: DateMention, sentence: Span) -> bool:
 
 def _is_of(reading: Reading, statement: StatementRecord, verb: Token) -> bool:
     """Return whether the verb's subject is the statement's actor, or may be: "he", "she"."""
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or not statement.actor:
         return False
     owners = {

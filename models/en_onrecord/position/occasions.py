@@ -122,7 +122,7 @@ def _is_author(doc: Doc, span: CharSpan, mention: DateMention) -> bool:
 
 
 def pointed_to(
-    doc: Doc, verbs: set[Token], mentions: Sequence[DateMention]
+    doc: Doc, verbs: set[Token], mentions: Sequence[DateMention], source: int = -1
 ) -> tuple[DateMention, str] | None:
     """Return the date of what these saying verbs point back to, and by which words.
 
@@ -142,8 +142,8 @@ def pointed_to(
                 return (found, "what the sentence before is about") if found else None
             if event is not None:
                 return _date_of_event(doc, event, mentions)
-            if child.dep_ == "nsubj" and _is_paper(child):
-                return _date_of_event(doc, child, mentions)
+    if source >= 0 and _is_paper(doc[source]):
+        return _date_of_event(doc, doc[source], mentions)
     return None
 
 

@@ -65,6 +65,10 @@ def test_the_sentences_own_day_is_that_of_its_clause(nlp, text, expected):
         (MET + '"It is dead," she told reporters.', "2023-03-17"),
         (MET + '"It is dead," she told Reuters.', None),
         (MET + "She favours a smaller one.", None),
+        ('Rosa Quispe met miners on Friday. "The dam is dead," she said.', "2023-03-17"),
+        ('Rosa Quispe was asked on Friday about fish. "They die," she said.', "2023-03-17"),
+        ('Rosa Quispe met miners on Friday. "The dam is dead," the mayor said.', None),
+        ('Rosa Quispe built a dam on Friday. "The dam is dead," she said.', None),
         (MET + "Miners marched on Sunday. Quispe denounced the march.", None),
         ("Miners boycotted a hearing on Friday. Miners said the dam would kill fish.", None),
         (
@@ -94,6 +98,7 @@ def test_each_verb_of_a_sentence_keeps_its_own_date(nlp):
         (RULED + '"Today\'s ruling is a scandal," Rosa Quispe said.', "2023-03-17"),
         (RULED + '"The ruling is a scandal," Rosa Quispe said.', None),
         (ISSUED + '"The dam will be built," the statement said.', "2023-03-17"),
+        (ISSUED + 'Miners told El Sol it was late. "Go home," read the statement.', "2023-03-17"),
         ('On Friday, it rained. "The dam will be built," the statement said.', None),
         (
             "On Friday, Rosa Quispe sent a letter. In her letter, she rejected the dam.",
