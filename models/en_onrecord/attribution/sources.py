@@ -191,6 +191,8 @@ def _shared_with(parse: Parse, lexicon: Lexicon, verb: int) -> int:
             return -1
         if parse.lower[above] == "short" and parse.pos[parse.head[above]] == "VERB":
             return parse.head[above]
+        if parse.lower[head] == "in" and parse.dep[above] == "acomp":
+            return parse.head[above]  # "was more forceful in blaming them"
         if parse.pos[above] in {"VERB", "AUX"}:
             return above
         return _holder(parse, lexicon, above) if above != head else -1

@@ -61,6 +61,10 @@ MEANT = {
         ("Norway did not hesitate to condemn the raid.", -1, "raid"),
         ("Norway did not hesitate to welcome the truce.", 1, "truce"),
     ],
+    "the manner in which": [
+        ("Norway was more forceful in blaming the rebels for the raid.", -1, "rebels"),
+        ("Norway was adamant in rejecting the treaty.", -1, "treaty"),
+    ],
     "what a thing does not mean": [
         ("“This does not mean that we reject talks,” Reed said.", 1, "talks"),
     ],
