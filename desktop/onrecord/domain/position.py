@@ -43,7 +43,8 @@ class PositionLine:
     articles
         In how many articles they stand.
     sides
-        When they go both ways, a line for those of each side, and of none; else empty.
+        When they do not all take the same side, a line for those of each side, and of none; else
+        empty.
     """
 
     target: str

@@ -181,7 +181,7 @@ def _line(entries: Sequence[Entry], material: Material, row: str | None) -> Posi
         speaker=_speakers(entries, material, row) if row is not None else "",
         statement_keys=tuple(entry.statement.key for entry in entries),
         articles=len({entry.article.key for entry in entries}),
-        sides=_sides(entries, main, material, row) if supporting and opposing else (),
+        sides=_sides(entries, main, material, row) if len(set(sides)) > 1 else (),
     )
 
 

@@ -91,11 +91,11 @@ def statement_glyph(statement: Statement) -> Glyph:
 
 def line_glyphs(line: PositionLine) -> tuple[Glyph, ...]:
     """Return the shape of a cell's line, or two when its statements go both ways."""
-    first = glyph_of(line.polarity, conditional=line.conditional)
     if not line.counter_polarity:
-        return (first,)
-    second = glyph_of(line.counter_polarity)
-    return (first, second) if first.side >= second.side else (second, first)
+        return (glyph_of(line.polarity, conditional=line.conditional),)
+    sided = [side for side in line.sides if side.polarity]
+    shapes = [glyph_of(side.polarity, conditional=side.conditional) for side in sided]
+    return tuple(sorted(shapes, key=lambda glyph: -glyph.side))
 
 
 def glyph_words(glyph: Glyph) -> str:

@@ -124,7 +124,7 @@ def stance_words(line: PositionLine) -> str:
 def line_words(line: PositionLine) -> str:
     """Return a line of a cell as a sentence: "Xi strongly supports multipolarity, quoted".
 
-    A line that goes both ways gives a sentence for each side, with its own figures.
+    A line whose statements do not all take one side gives a sentence for each, with its figures.
     """
     if line.sides:
         return "; ".join(line_words(side) for side in line.sides)

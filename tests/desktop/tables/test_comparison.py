@@ -61,6 +61,17 @@ def test_each_side_on_one_target_has_its_own_statements_grades_and_dates(example
     assert keys == set(line.statement_keys)
 
 
+def test_who_takes_a_side_once_and_none_once_is_not_counted_twice_for_it(example_workspace):
+    said = [s for s in example_workspace.statements() if s.target == "the harbour treaty"]
+    example_workspace.apply(
+        CorrectStatement(said[0].key, (("stance", Stance.NEUTRAL), ("polarity", 0)))
+    )
+    line = _cell(example_workspace.comparison(), "Mara Lindqvist", "treaty").lines[0]
+
+    assert (line.supporting, line.opposing, line.neutral) == (1, 0, 1)
+    assert [(side.polarity > 0, side.count) for side in line.sides] == [(True, 1), (False, 1)]
+
+
 def test_a_condition_stands_in_the_line_without_its_if(example_workspace):
     (line,) = _cell(example_workspace.comparison(), "Tomas Brekke", "treaty").lines
 

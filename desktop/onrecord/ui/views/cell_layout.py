@@ -248,4 +248,5 @@ def _position(line: PositionLine) -> str:
 def _count(line: PositionLine) -> str:
     if line.supporting and line.opposing:
         return f"{line.supporting} | {line.opposing}"
-    return f"\N{MULTIPLICATION SIGN}{line.count}" if line.count > 1 else ""
+    of_its_side = line.supporting or line.opposing or line.neutral
+    return f"\N{MULTIPLICATION SIGN}{of_its_side}" if of_its_side > 1 else ""
