@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QSpinBox
 
 from onrecord.domain.selection import ALL_STRICT_TESTS, Selection, StrictTest
 from onrecord.ui.preferences import Preferences
@@ -101,3 +102,12 @@ def test_as_it_was_at_first(dialog, opened):
 
     assert dialog.letters.isChecked()
     assert dialog.cell_lines.value() == 3
+
+
+def test_every_control_has_a_name(dialog):
+    controls = [*dialog.findChildren(QAbstractButton), *dialog.findChildren(QSpinBox)]
+
+    names = [each.accessibleName() or each.property("text") for each in controls]
+
+    assert len(controls) > 6
+    assert all(names)
