@@ -61,9 +61,14 @@ def test_side_emphasis_and_condition_decide_the_shape(polarity, conditional, gly
 
 
 def test_a_line_that_goes_both_ways_shows_both_sides_and_never_a_circle():
-    both = replace(LINE, polarity=-2, counter_polarity=1, supporting=1, opposing=3)
+    sides = (
+        replace(LINE, polarity=-2, supporting=0, opposing=3),
+        replace(LINE, polarity=1, conditional=True),
+        replace(LINE, polarity=0, supporting=0, neutral=1),
+    )
+    both = replace(LINE, polarity=-2, counter_polarity=1, supporting=1, opposing=3, sides=sides)
 
-    assert line_glyphs(both) == (Glyph.SUPPORT, Glyph.STRONG_OPPOSE)
+    assert line_glyphs(both) == (Glyph.SUPPORT_IF, Glyph.STRONG_OPPOSE)
 
 
 def test_a_report_without_position_is_only_named():
