@@ -35,6 +35,9 @@ _AIMS = frozenset(
     | {"promise", "pledge", "readiness", "right", "idea", "drive", "push", "wish", "failure"}
 )
 _ABOUT = frozenset({"against", "about", "over", "on"})
+_ANYBODY = frozenset({"world", "community", "people", "country", "state", "nation", "side"})
+"""Nouns that say little as the name of what is demanded of them."""
+_OUGHT = frozenset({"must", "should", "ought", "shall"})
 _ASSENT = frozenset({"favour", "favor"})
 _GOING_ON = frozenset({"keep", "start", "begin", "continue"})
 _PLACING = frozenset({"remain", "stay", "hold", "keep", "put", "place", "leave"})
@@ -50,6 +53,9 @@ _MARKS = '“”‘"«»–— ,;:'
 _NO_MARKS = str.maketrans("", "", '“”"«»')
 LONGEST_ACRONYM = 5
 """Letters of a word that is not shouted."""
+_ROUGHLY = re.compile(
+    r"^(?:at (?:least|most)|(?:more|fewer) than|some|about|around|nearly|almost|over|up to) (?=\d)"
+)
 _REST = re.compile(r"[-‑][^\W\d_]+")
 
 
@@ -78,7 +84,8 @@ def readable(
     elif " " in phrase.text:
         phrase = _aim(head, inside) or phrase
     else:
-        phrase = described_before(doc, head, places, LONGEST_NAME) or phrase
+        named = _duty(head, inside) or described_before(doc, head, places, LONGEST_NAME)
+        phrase = named or phrase
     return _tidied(doc, phrase, LONGEST) if phrase.text else phrase
 
 
@@ -103,6 +110,24 @@ def _behind_cue(verb: Token, inside: set[int]) -> Phrase | None:
             for noun in prep.children:
                 if noun.dep_ == "pobj" and noun.pos_ in {"NOUN", "PROPN"}:
                     return noun_phrase(noun, inside)
+    return None
+
+
+def _duty(noun: Token, inside: set[int]) -> Phrase | None:
+    """Return how all the world ought to be: "world being ready"."""
+    verb = noun.head
+    owed = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if noun.lemma_.lower() not in _ANYBODY or noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    if owed.isdisjoint(_OUGHT) or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    for child in verb.rights:
+        if child.dep_ in {"acomp", "attr"} and child.i in inside:
+            words = [t for t in child.subtree if t.i in inside]
+            whole = len(words) < LONGEST - 2 and not any(t.text in _MARKS for t in words)
+            last = words[-1] if whole else child
+            text = verb.doc[child.left_edge.i : last.i + 1].text
+            return Phrase(f"{noun.text} being {text}", (noun.idx, _end(last)), noun.i)
     return None
 
 
@@ -240,7 +265,7 @@ def _tidied(doc: Doc, phrase: Phrase, longest: int) -> Phrase:
         words = words[: _last_break(words[: longest + 1])]
     while len(words) > 1 and words[0].lower() in _LOOSE_STARTS:
         words = words[1:]
-    text = " ".join(words).strip(_MARKS)
+    text = _ROUGHLY.sub("", " ".join(words)).strip(_MARKS)
     if text.isupper() and len(text) > LONGEST_ACRONYM and doc[phrase.head].pos_ != "PROPN":
         text = text.lower()
     return replace(phrase, text=text)

@@ -24,6 +24,7 @@ def target(read, act, kind="paraphrase", before=""):
         ("spoke in favour of lifting the ban", "lifting the ban"),
         ("condemned anti-semitism", "anti-semitism"),
         ("warned against haste", "haste"),
+        ("condemned at least 300 arrests", "300 arrests"),
         ("condemned attempts by miners to block the road", "attempts to block the road"),
         ("condemned the mayor's attempt to block the road", "mayor's attempt to block the road"),
         ("welcomed the deputies who voted for him", "deputies"),
@@ -37,6 +38,18 @@ def test_a_deed_or_thing_is_named_with_what_it_needs(read, act, expected):
 def test_who_does_what_is_told_with_the_what(read):
     named = target(read, "wants the council to reflect “the realities of a small town”")
     assert named == "council reflecting the realities of a small town"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("the world must be ready", "world being ready"),
+        ("countries should be ready for a long winter", "countries being ready for a long winter"),
+        ("the mayor must be ready", "mayor"),
+    ],
+)
+def test_what_is_owed_by_all_tells_how_they_ought_to_be(read, content, expected):
+    assert target(read, content, "indirect") == expected
 
 
 @pytest.mark.parametrize("content", ["on the whole, yes", "nothing is going to happen"])
