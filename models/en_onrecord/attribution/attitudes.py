@@ -62,9 +62,15 @@ class Attitudes:
         if rule is None or not self.acts.is_real(verb):
             return None
         source = source_of(parse, self.lexicon, verb)
-        if source < 0 or not self.acts.may_hold(source):
+        if source < 0 or not self.acts.may_hold(source) or self._gives_reason(verb, source):
             return None
         return self._light(verb, source) if rule == "light_verb" else self._emit(verb, source, rule)
+
+    def _gives_reason(self, verb: int, source: int) -> bool:
+        """Return whether this is why something is thus: "is useful because it agrees on little"."""
+        parse = self.parse
+        marks = {parse.lower[k] for k in parse.kids[verb] if parse.dep[k] == "mark"}
+        return parse.dep[verb] == "advcl" and "because" in marks and parse.lower[source] == "it"
 
     def _rule(self, verb: int, lemma: str) -> str | None:
         """Return the rule under which a verb carries an attitude here, `None` if it does not."""

@@ -296,7 +296,8 @@ class Clauses:
         behind = first > cue + 1
         announced = first < end and parse.lower[first] == "that" and parse.dep[first] != "det"
         announced = announced and (behind or parse.pos[first] != "PRON")
-        if parse.lower[first : first + 1] == ["on"] and parse.lower[first + 1] in WEEKDAYS:
+        day = parse.lower[first : first + 1] == ["on"] and parse.lower[first + 1] in WEEKDAYS
+        if day and parse.lower[first + 2] != "to":  # "promised on Monday to pay"
             first, announced = first + 2, True  # "said on Monday Norland would pay"
         if not announced and lemma not in self.lexicon.say_plain:
             return []

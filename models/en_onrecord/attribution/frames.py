@@ -98,12 +98,13 @@ class Frames:
         if parse.lower[index] == "as":
             return self._as_put(index, begin, end)
         noun = next((k for k in parse.kids[index] if parse.dep[k] == "pobj"), -1)
-        if noun >= 0 and parse.lemma[noun] in self.lexicon.vessels:
-            return self._in_document(index, noun, begin, end)
-        if noun < 0 or parse.lemma[noun] not in self.lexicon.views:
+        if noun < 0:
             return None
         holder = next((k for k in parse.kids[noun] if parse.dep[k] == "poss"), -1)
-        if holder < 0 or parse.lower[holder] in {"my", "our", "your"}:
+        viewed = holder >= 0 and parse.lemma[noun] in self.lexicon.views
+        if not viewed and parse.lemma[noun] in self.lexicon.vessels:
+            return self._in_document(index, noun, begin, end)
+        if not viewed or parse.lower[holder] in {"my", "our", "your"}:
             return None
         return self._around(index, parse.right[noun], begin, end, holder)
 

@@ -11,6 +11,21 @@ Find = Callable[..., Reading]
 # text, source, content (parts joined by " … ")
 FOUND = [
     (
+        "In her opinion the group is useful because it agrees on so little.",
+        "her",
+        "the group is useful because it agrees on so little",
+    ),
+    (
+        "The prime minister promised on Tuesday to pay; Sorland has ruled it out.",
+        "The prime minister",
+        "promised on Tuesday to pay",
+    ),
+    (
+        "The prime minister promised on Tuesday to pay; Sorland has ruled it out.",
+        "Sorland",
+        "ruled it out",
+    ),
+    (
         "The envoy said that the council must grow and that a seat for Moss would harm it.",
         "The envoy",
         "a seat for Moss would harm it",
@@ -228,6 +243,7 @@ def test_a_misread_sentence_gives_its_statement(
         ("Vera Lund wrote a post on Facebook saying the vote was fair.", "Facebook", None),
         ("Vera Lund met Jonas Berg, her deputy, and condemned the raid.", "Jonas Berg", None),
         ("They had longer elected terms.", "They", None),
+        ("In her opinion the group is useful because it agrees on so little.", "it", None),
         ("Norland has reserved seats for the islands.", "Norland", None),
         ("The police found the man dead.", "The police", None),
         ("The miners plan to march to protest.", "The miners", "protest"),
