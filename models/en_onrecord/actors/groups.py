@@ -56,7 +56,8 @@ class Groups:
     def plural(self, token: Token) -> tuple[ActorRecord | None, float]:
         """Return whom "they" or "both" stands for."""
         pair = self.pair(token)
-        if pair is not None:
+        # "The Guild denied it. They also said …": not the one whom the headline names
+        if pair is not None and self.register.person_of(pair.id) is None:
             return pair, 0.75
         talkers = self.describer.voice.talkers()
         if talkers is not None and talkers.type == "group":

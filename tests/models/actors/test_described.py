@@ -231,3 +231,11 @@ def test_a_described_holder_of_an_office_keeps_it(resolve):
     )
     found = resolve(text, ("Chad's president", "agreed"), ("The president", "it was late"))
     assert [name for name, _ in found] == ["Aurel Sacchi"] * 2
+
+
+def test_they_is_the_body_and_not_the_person_whom_the_headline_names(resolve):
+    text = (
+        "Vera Lund accuses the Guild of Masons\n\n"
+        "Asked by the paper, the Guild of Masons denied the charges. They also said it was late."
+    )
+    assert _only(resolve, text, "They", "it was late") != "Vera Lund"
