@@ -7,6 +7,8 @@ from onrecord.reading.blocks import BODY, CAPTION, FURNITURE, HEADING, HEADLINE,
 from onrecord.reading.textshape import count_words, ends_sentence, is_foot, is_rule, is_sentence
 
 MIN_MENU = 2
+# A line that returns more often is the site's.
+MAX_TIMES = 2
 # An imprint or a note to subscribers below the last rule has so many words at most.
 MAX_WORDS_BELOW = 40
 
@@ -36,7 +38,9 @@ def mark_furniture(blocks: Sequence[Block]) -> None:
     for block in blocks:
         if block.kind not in (BODY, HEADING):
             continue
-        if is_rule(block.text) or (times[block.text] > 2 and not is_sentence(block)):
+        # "QUESTION:" stands before each one at a press conference.
+        returns = times[block.text] > MAX_TIMES and not block.text.endswith(":")
+        if is_rule(block.text) or (returns and not is_sentence(block)):
             block.kind = FURNITURE
     _mark_after_rule(blocks)
     after: Block | None = None

@@ -33,6 +33,7 @@ from onrecord.reading.page_layout import prune, rows_as_lines
 from onrecord.reading.page_meta import PageMeta, linked_data, page_meta
 from onrecord.reading.page_title import text_of
 from onrecord.reading.posts import posts_in
+from onrecord.reading.rules_files import rules
 from onrecord.reading.source import Reading, Source
 from onrecord.reading.textshape import count_words, ends_sentence, is_foot, is_sentence, packed
 
@@ -189,12 +190,15 @@ def _page_article(
 
 
 def _without_furniture(draft: Draft) -> Draft:
-    """Leave out what is no text: lines about the author, and those that lead to other pages."""
+    """Leave out lines about the author, those that lead to other pages, labels of adverts."""
     drop_signature(draft)
     draft.blocks = [
         b
         for b in draft.blocks
-        if b.kind is not FURNITURE and not _is_link_line(b) and not _only_signs(b, draft.author)
+        if b.kind is not FURNITURE
+        and not _is_link_line(b)
+        and not _only_signs(b, draft.author)
+        and b.text.casefold() not in rules("heads")["adverts"]
     ]
     return draft
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from onrecord.reading.blocks import Block, fold
+from onrecord.reading.blocks import BODY, Block, fold
 from onrecord.reading.dom import owned_blocks
+from onrecord.reading.furniture import MAX_TIMES
 from onrecord.reading.headlines import is_strong
 from onrecord.reading.packages import local, strings
 from onrecord.reading.page_boxes import (
@@ -27,7 +28,7 @@ from onrecord.reading.page_boxes import (
 from onrecord.reading.page_layout import repair_layout, rows_as_lines
 from onrecord.reading.page_region import region
 from onrecord.reading.page_threads import with_posts
-from onrecord.reading.textshape import count_words, packed
+from onrecord.reading.textshape import count_words, ends_sentence, packed
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -183,7 +184,10 @@ def _is_heading(block: Block) -> bool:
 
 
 def _densest(shown: Sequence[Block], places: list[int]) -> list[int]:
-    """Return the places without blocks seen twice: the later or earlier one far from the rest."""
+    """Return the places without blocks seen twice: the later or earlier one far from the rest.
+
+    Short lines that return more often are none of the text.
+    """
     seen: dict[str, list[int]] = {}
     for i in places:
         seen.setdefault(packed(shown[i].text), []).append(i)
@@ -191,8 +195,14 @@ def _densest(shown: Sequence[Block], places: list[int]) -> list[int]:
     if not single:
         return places
     middle = sorted(single)[len(single) // 2]
-    kept = {min(group, key=lambda i: abs(i - middle)) for group in seen.values()}
-    return [i for i in places if i in kept]
+    groups = (g for g in seen.values() if len(g) <= MAX_TIMES or _may_return(shown[g[0]]))
+    kept = {min(group, key=lambda i: abs(i - middle)) for group in groups}
+    # "QUESTION:" stands before each one at a press conference.
+    return [i for i in places if i in kept or shown[i].text.endswith(":")]
+
+
+def _may_return(block: Block) -> bool:
+    return block.level > 0 or block.kind is not BODY or ends_sentence(block.text)
 
 
 def _count(shown: Sequence[Block], places: Sequence[int]) -> int:

@@ -104,10 +104,11 @@ def page_day(
     What the page states for machines is mostly a time in UTC. Where it shows the day before or
     after, in the time of its own place, that one is given.
     """
-    american = re.match(r"en.us", root.get("lang") or tags.get("og:locale") or "", re.IGNORECASE)
-    shown = _shown(root, headline, month_first=bool(american))
+    told = (root.get("lang") or "", tags.get("og:locale") or "")
+    american = any(re.match(r"en.us", language, re.IGNORECASE) for language in told)
+    shown = _shown(root, headline, month_first=american)
     values = [article.get("datePublished"), *map(tags.get, _TAGS), article.get("dateCreated")]
-    stated = _first_day(values, month_first=bool(american))
+    stated = _first_day(values, month_first=american)
     if stated is not None:
         value, day = stated
         near = shown is not None and abs((shown - day).days) == 1
@@ -117,7 +118,7 @@ def page_day(
     addressed = day_in_address(url)
     if addressed is not None:
         return addressed, "address"
-    loose = _first_day(map(tags.get, _LOOSE_TAGS), month_first=bool(american))
+    loose = _first_day(map(tags.get, _LOOSE_TAGS), month_first=american)
     if loose is not None and (shown is None or shown >= loose[1]):
         return loose[1], "meta tag"
     return (shown, "time in the page") if shown is not None else None

@@ -27,7 +27,7 @@ _BOXES = re.compile(
     r"author-?(?:bio|box|info|card|about)|about-?author|comments?-?(?:area|list|section|wrapper|block|form)?|"
     r"(?<![_-])(?:kommentare?|comentarios?|commenti|commentaires?|reacties)|"
     r"respond|disqus\w*|"
-    r"contacts?|kontakt"
+    r"contacts?|kontakt|(?:photo-?|image-?|bilder-?)?(?:gallery|galerie|slideshow|carousel)"
     r")(?:$|[\s_-])",
     re.IGNORECASE,
 )

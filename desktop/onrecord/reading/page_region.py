@@ -19,14 +19,14 @@ def region(owned: Sequence[tuple[Block, etree._Element]]) -> list[int]:
     """Return the places of the blocks in the element whose running text outweighs its rest most."""
     gains: list[float] = []
     totals: dict[etree._Element, float] = {}
+    holders = _holders(owned)
     own: dict[etree._Element, float] = {}
     aside: dict[etree._Element, bool] = {}
     for block, element in owned:
         if element not in own:
             own[element] = 0.0
-            aside[element] = element.tag in _AROUND or any(
-                True for _ in element.iterancestors(*_AROUND)
-            )
+            around = (e for e in (element, *element.iterancestors(*_AROUND)) if e.tag in _AROUND)
+            aside[element] = any(e not in holders for e in around)
         gain = _gain(block, beside=aside[element])
         gains.append(gain)
         own[element] += gain
@@ -46,6 +46,13 @@ def region(owned: Sequence[tuple[Block, etree._Element]]) -> list[int]:
         for i, (block, element) in enumerate(owned)
         if element in within and (_belongs(block, gains[i]) or _is_term(block, element))
     ]
+
+
+def _holders(owned: Sequence[tuple[Block, etree._Element]]) -> frozenset[etree._Element]:
+    """Return what is around the article or its headline, which is beside nothing."""
+    root = owned[0][1].getroottree().getroot() if owned else None
+    inner = root.iter("h1", "article") if root is not None else ()
+    return frozenset(around for element in inner for around in element.iterancestors())
 
 
 def _gain(block: Block, *, beside: bool) -> float:

@@ -1,7 +1,7 @@
 """The headline of a web page, told from what its title adds: the site's name, its sections."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -25,6 +25,11 @@ MIN_LIKENESS = 0.6
 MIN_SAID = {"h1": 0.35, "h2": 0.75, "h3": 0.75}
 LOGO_LOSS = 0.4
 MAX_HEADINGS = 80
+_HEADLINE = re.compile(
+    r"(?:^|[\s_-])(?:headline|(?:article|story|post|news)-?title|überschrift|ueberschrift)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+MIN_WORDS, MAX_WORDS = 3, 30
 
 
 def text_of(element: etree._Element) -> str:
@@ -122,10 +127,21 @@ def _of_whole(root: etree._Element, whole: str, known: Set[str]) -> str:
     headings = [e for e in root.iter("h1") if text_of(e)]
     if not headings and is_outlet(whole):
         headings = [e for e in root.iter("h2") if text_of(e)]
+    if not headings and (is_outlet(title) or len(title.split()) < MIN_WORDS):
+        headings = list(_named_headlines(root))
     if len(headings) == 1 and not _leads_home(headings[0]) and not _is_logo(headings[0]):
         only = text_of(headings[0])
         title = only if len(only.split()) >= 3 and len(only) < 200 else title
     return title
+
+
+def _named_headlines(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the first element that is called a headline and is as long as one."""
+    for element in root.iter("div", "p", "span", "td", "h2", "h3", "h4", "font"):
+        called = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _HEADLINE.search(called) and MIN_WORDS <= len(text_of(element).split()) <= MAX_WORDS:
+            yield element
+            return
 
 
 def _added(whole: str, title: str) -> list[str]:

@@ -195,3 +195,68 @@ def test_dates_are_read_in_more_languages(write: Write, title, paragraphs, shown
 
     assert day is not None
     assert day.isoformat() == "2020-03-12"
+
+
+def test_what_returns_between_the_paragraphs_is_none_of_them(
+    write: Write, title, paragraphs
+) -> None:
+    between = "<div><p>Anzeige</p><p>Story continues below</p></div>"
+    told = [f"<p>{p} ({n})</p>" for n, p in enumerate(paragraphs * 2)]
+    body = f"<article><h1>{title}</h1>{between.join(told)}</article>"
+
+    assert len(words(read(write, body, title))) == 6
+
+
+def test_speakers_that_return_stay(write: Write, title, paragraphs) -> None:
+    said = "".join(f"<p>QUESTION:</p><p>{p} ({n})</p>" for n, p in enumerate(paragraphs * 2))
+
+    article = read(write, f"<article><h1>{title}</h1>{said}</article>", title)
+
+    lines = words(article) + words(article, ParagraphKind.HEADING)
+    assert lines.count("QUESTION:") >= 3
+
+
+def test_an_article_in_a_part_of_the_page_called_aside_is_read(
+    write: Write, title, paragraphs
+) -> None:
+    text = in_p([f"{p} ({n})" for n, p in enumerate(paragraphs * 2)])
+    body = f"<main><aside><article><h1>{title}</h1>{text}</article></aside></main>"
+
+    assert len(words(read(write, body, title))) == 6
+
+
+def test_pictures_with_their_captions_in_a_gallery_are_no_text(
+    write: Write, title, paragraphs
+) -> None:
+    gallery = "<div class='gallery'><p>The bridge at dawn, seen from the lighthouse.</p></div>"
+    body = f"<article><h1>{title}</h1>{gallery.join(f'<p>{p}</p>' for p in paragraphs)}</article>"
+
+    assert words(read(write, body, title)) == list(paragraphs)
+
+
+def test_a_line_called_a_headline_is_one_where_the_page_has_no_heading(
+    write: Write, title, paragraphs
+) -> None:
+    body = f"<div><p class='headline'><b>{title}</b></p>{in_p(paragraphs)}</div>"
+
+    assert read(write, body, "Quay Post - Article").title == title
+
+
+def test_months_come_first_where_the_page_says_that_it_is_american(
+    write: Write, title, paragraphs
+) -> None:
+    head = "<meta property='og:locale' content='en_US'>"
+    page = f"<h1>{title}</h1><p class='date'>03/12/2019</p>{in_p(paragraphs)}"
+    whole = f"<html lang='en'><head><title>{title}</title>{head}</head><body>{page}</body></html>"
+
+    day = read_file(write("a.html", whole)).articles[0].published
+
+    assert day is not None
+    assert day.isoformat() == "2019-03-12"
+
+
+@pytest.mark.parametrize("by", ["Stadt Hafenheim", "WebDesign Moller", "Ministry of Works"])
+def test_towns_and_makers_of_the_site_are_no_authors(write: Write, title, paragraphs, by) -> None:
+    head = f"<meta name='author' content='{by}'>"
+
+    assert read(write, f"<h1>{title}</h1>{in_p(paragraphs)}", title, head).author is None
