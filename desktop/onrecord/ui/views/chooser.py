@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from onrecord.ui import theme
@@ -30,7 +30,8 @@ class Choice:
 class Chooser(QFrame):
     """Offer choices in a popup; typing keeps those whose name or note holds the words.
 
-    `chosen` carries a key; `named` a name that is none of the choices, if `others` are allowed.
+    `chosen` carries a key; `named` a name that is none of the choices, if there may be others. A
+    name that is a part of choices finds these: to add it nevertheless takes Ctrl+Enter or a click.
     """
 
     chosen = Signal(str)
@@ -92,14 +93,17 @@ class Chooser(QFrame):
         name = " ".join(typed.split())
         known = any(choice.name.casefold() == name.casefold() for choice in self._choices)
         if self._other and name and not known:
+            other = self._other.format(name=name)
+            lines.append(f"{other} · {_adding_keys()}" if lines else other)
             self._shown.append(None)
-            lines.append(self._other.format(name=name))
         self._model.setStringList(lines)
         if lines:
             self.list.setCurrentIndex(self._model.index(0))
 
     def _take(self) -> None:
-        row = self.list.currentIndex().row()
+        self._take_row(self.list.currentIndex().row())
+
+    def _take_row(self, row: int) -> None:
         if not 0 <= row < len(self._shown):
             return
         choice, name = self._shown[row], " ".join(self.field.text().split())
@@ -113,9 +117,24 @@ class Chooser(QFrame):
         """Move through the list and choose while the keyboard stays in the field."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take()
+                adds = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+                if adds and self._shown and self._shown[-1] is None:
+                    self._take_row(len(self._shown) - 1)
+                else:
+                    self._take()
                 return True
             if event.key() in _MOVES:
                 self.list.keyPressEvent(event)
+                self._stay_with_known()
                 return True
         return super().eventFilter(watched, event)
+
+    def _stay_with_known(self) -> None:
+        """Keep the keys from running on into what adds a name."""
+        last_known = len(self._shown) - 2
+        if self._shown[-1:] == [None] and self.list.currentIndex().row() > last_known >= 0:
+            self.list.setCurrentIndex(self._model.index(last_known))
+
+
+def _adding_keys() -> str:
+    return QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)

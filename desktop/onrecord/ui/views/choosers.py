@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from onrecord.ui import resources, theme
 from onrecord.ui.glyphs import Glyph, glyph_width, glyph_words, paint_glyph
 from onrecord.ui.style import border_colour
-from onrecord.ui.views.suggestions import finish_begun, press, suggest_from
+from onrecord.ui.views.suggestions import ENTER, finish_begun, press, suggest_from
 
 
 class NameChooser(QComboBox):
@@ -66,11 +66,6 @@ class NameChooser(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.setCursorPosition(0)
-
-    def ask(self) -> None:
-        """Take the keyboard and show what there is to choose from."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.showPopup()
 
     def _activate(self, number: int) -> None:
         key = str(self.itemData(number))
@@ -158,15 +153,12 @@ class StanceButton(QAbstractButton):
         painter.end()
 
 
-class MenuField(QToolButton):
-    """A field that opens a menu to choose from."""
+class ListField(QToolButton):
+    """A field that shows what is chosen; pressed, it opens a list to choose from."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self.choices = QMenu(self)
-        self.setMenu(self.choices)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -207,3 +199,20 @@ class MenuField(QToolButton):
         painter.setPen(t.text)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list also by Enter and by the arrow down."""
+        if event.key() in (*ENTER, Qt.Key.Key_Down):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class MenuField(ListField):
+    """A field that opens a menu to choose from."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.choices = QMenu(self)
+        self.setMenu(self.choices)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

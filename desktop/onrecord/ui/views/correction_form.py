@@ -33,8 +33,9 @@ from onrecord.ui.glyphs import Glyph
 from onrecord.ui.statement_rows import target_words
 from onrecord.ui.style import make_primary
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.choosers import MenuField, NameChooser, StanceButton
+from onrecord.ui.views.choosers import ListField, MenuField, NameChooser, StanceButton
 from onrecord.ui.views.labels import Words
+from onrecord.ui.views.speaker_chooser import SpeakerChooser
 from onrecord.ui.views.why import WhyPanel
 from onrecord.ui.words import date_words, listed_words
 
@@ -80,9 +81,8 @@ class CorrectionForm(QWidget):
     def _build(self) -> None:
         self._stances = self._stance_row()
         self.stance_words = Words("", theme.Size.CAPTION, "second", parent=self)
-        self.speaker = NameChooser(self.tr("Speaker"), self)
-        self.speaker.chosen.connect(self._choose_speaker)
-        self.speaker.named.connect(self._name_speaker)
+        self.speaker = ListField(self.tr("Speaker"), self)
+        self.speaker.clicked.connect(self.ask_speaker)
         self.topics = MenuField(self.tr("Topics"), self)
         self.target = NameChooser(self.tr("Target"), self)
         self.target.chosen.connect(self._choose_target)
@@ -172,8 +172,7 @@ class CorrectionForm(QWidget):
         self.stance_words.setText(
             checked[0].accessibleName() if checked else self.tr("a report, no position")
         )
-        self.speaker.offer([(actor.key, actor.name) for actor in workspace.actors()])
-        self.speaker.show_choice(statement.actor, self._actor_name(statement.actor))
+        self.speaker.setText(self._actor_name(statement.actor))
         self._fill_topics(statement)
         self.target.offer(self._targets(statement))
         name = target_words(workspace, statement)
@@ -242,7 +241,7 @@ class CorrectionForm(QWidget):
             self._state.apply(CorrectStatement(self._statement.key, (("reviewed", True),)))
             return
         if not self._statement.actor:
-            self.speaker.ask()
+            self.ask_speaker()
             return
         self._state.apply(AddStatement(self._statement))
         self.closed.emit()
@@ -250,6 +249,16 @@ class CorrectionForm(QWidget):
     def drop(self) -> None:
         """Say that this is not a statement."""
         self._state.apply(RetractStatement(self._statement.key))
+
+    def ask_speaker(self) -> None:
+        """Offer the actors, those of the article first."""
+        workspace = self._state.workspace
+        if workspace is None:
+            return
+        chooser = SpeakerChooser(workspace, self._statement.article_key, self)
+        chooser.chosen.connect(self._choose_speaker)
+        chooser.named.connect(self._name_speaker)
+        chooser.open_under(self.speaker)
 
     def _choose_speaker(self, key: str) -> None:
         if key != self._statement.actor:

@@ -13,7 +13,7 @@ from onrecord.domain.dates import PartialDate
 from onrecord.domain.statement import Grade, Statement
 from onrecord.ui import resources
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.chooser import Choice, Chooser
+from onrecord.ui.views.speaker_chooser import SpeakerChooser
 from onrecord.ui.views.statement_form import GRADE_ICONS, StatementForm
 from onrecord.ui.words import grade_words
 from onrecord.workspace import review
@@ -53,12 +53,7 @@ class StatementDetails(QObject):
         statement, workspace = self._current(), self._state.workspace
         if statement is None or workspace is None:
             return
-        here = {s.actor for s in workspace.statements_in(statement.article_key)}
-        actors = sorted(workspace.actors(), key=lambda actor: actor.key not in here)
-        choices = [Choice(a.key, a.name, a.role or a.office or a.state or "") for a in actors]
-        chooser = Chooser(
-            choices, self._form, title=self.tr("Who says it"), other=self.tr("Add “{name}”")
-        )
+        chooser = SpeakerChooser(workspace, statement.article_key, self._form)
         chooser.chosen.connect(
             lambda key: self._state.apply(CorrectStatement(statement.key, (("actor", key),)))
         )

@@ -248,7 +248,10 @@ def _combined(root: str, parts: list[Identity]) -> Actor:
     records = [record for part in parts for record in part.records]
     by_hand = [record for part in parts if part.by_analyst for record, _ in part.records]
     full = [r for r, _ in records if len(r.name.split()) > 1] or [r for r, _ in records]
-    name = by_hand[0].name if by_hand else _most_common(r.name for r in full)
+    name = _most_common(r.name for r in full)
+    # A surname that was typed is no other name for the one that articles give in full.
+    if by_hand and not set(folded(by_hand[0].name).split()) < set(folded(name).split()):
+        name = by_hand[0].name
     others = Counter(a for r, _ in records for a in (r.name, *r.aliases) if a != name)
     members: tuple[str, ...] = next((r.members for r, _ in records if r.members), ())
     return Actor(

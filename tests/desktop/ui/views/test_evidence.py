@@ -13,6 +13,7 @@ from onrecord.domain.dates import PartialDate
 from onrecord.domain.judgement import Judgement
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Stance
+from onrecord.ui.views.chooser import Chooser
 from onrecord.ui.views.evidence import EvidencePanel
 
 # Lists that open want more of a screen than the offscreen platform has.
@@ -166,16 +167,34 @@ def test_a_statement_that_moves_to_another_topic_stays_in_sight(panel, state, se
     assert panel._form is not None
 
 
-def test_the_speaker_can_be_chosen_or_named(panel, state, select, example_workspace):
+@pytest.fixture
+def choose_speaker(panel, qtbot):
+    """Return what types into the list of speakers, and presses keys, the last of them Enter."""
+
+    def choose(typed, *keys, modifier=Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(panel._form.speaker, Qt.Key.Key_Return)
+        chooser = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Chooser))
+        qtbot.keyClicks(chooser.field, typed)
+        for key in keys:
+            qtbot.keyClick(chooser.field, key)
+        with qtbot.waitSignal(chooser.destroyed):
+            qtbot.keyClick(chooser.field, Qt.Key.Key_Return, modifier)
+
+    return choose
+
+
+def test_the_speaker_can_be_chosen_or_named(
+    panel, state, select, example_workspace, choose_speaker
+):
     select("Elena Costa", "fishing")
     key = state.statement
     brekke = next(a for a in example_workspace.actors() if a.name == "Tomas Brekke")
     panel.correct()
 
-    panel._form.speaker.chosen.emit(brekke.key)
+    choose_speaker("brek")
     assert example_workspace.statement(key).actor == brekke.key
 
-    panel._form.speaker.named.emit("Harbour Master")
+    choose_speaker("Harbour Master")
     assert example_workspace.actor(example_workspace.statement(key).actor).name == "Harbour Master"
     state.undo_stack.undo()
     assert example_workspace.statement(key).actor == brekke.key
@@ -409,49 +428,70 @@ def test_title_and_article_belong_together_after_the_project_changed_out_of_sigh
     assert panel.reader.article.key == other.article_key
 
 
-def test_undo_names_the_speaker_that_was_typed(panel, state, select, qtbot):
+def test_undo_names_the_speaker_that_was_typed(panel, state, select, choose_speaker):
     select("Elena Costa", "fishing")
     panel.correct()
-    panel.activateWindow()
-    form = panel._form
-    form.speaker.setFocus()
-    form.speaker.lineEdit().selectAll()
 
-    for key in (*"Harbour Master", Qt.Key.Key_Return):
-        qtbot.keyClick(QApplication.activePopupWidget() or form.speaker, key)
+    choose_speaker("Harbour Master")
 
     assert state.undo_stack.undoText() == "Speaker: Harbour Master"
     assert state.undo_stack.count() == 1
 
 
-def test_a_name_typed_in_full_is_taken_by_enter_over_the_open_list(panel, state, select, qtbot):
+def test_a_part_of_a_known_name_chooses_it_whatever_arrows_are_pressed(
+    panel, state, select, choose_speaker
+):
     select("Elena Costa", "fishing")
     panel.correct()
-    panel.activateWindow()
-    form = panel._form
-    form.speaker.setFocus()
-    form.speaker.lineEdit().selectAll()
+    before = len(state.workspace.actors())
 
-    for key in (*"Tomas Brekke", Qt.Key.Key_Return):
-        qtbot.keyClick(QApplication.activePopupWidget() or form.speaker, key)
+    choose_speaker("brekke", Qt.Key.Key_Down, Qt.Key.Key_Down)
 
     assert state.workspace.actor(panel.statement.actor).name == "Tomas Brekke"
-    assert state.undo_stack.count() == 1
+    assert len(state.workspace.actors()) == before
+
+
+def test_adding_a_part_of_a_known_name_takes_another_key_and_keeps_the_full_name(
+    panel, state, select, choose_speaker
+):
+    select("Elena Costa", "fishing")
+    panel.correct()
+
+    choose_speaker("brekke", modifier=Qt.KeyboardModifier.ControlModifier)
+
+    assert state.undo_stack.undoText() == "Speaker: brekke"
+    names = {actor.name for actor in state.workspace.actors()}
+    assert "Tomas Brekke" in names
+
+
+def type_target(panel, qtbot, *keys):
+    target = panel._form.target
+    panel.activateWindow()
+    target.setFocus()
+    target.lineEdit().selectAll()
+    for key in keys:
+        qtbot.keyClick(QApplication.activePopupWidget() or target, key)
+
+
+def test_a_target_typed_in_full_is_taken_by_enter_over_the_open_list(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+    panel.correct()
+    state.apply(CorrectStatement(panel.statement.key, (("target", "nets"), ("target_key", None))))
+
+    type_target(panel, qtbot, *"lower quotas", Qt.Key.Key_Return)
+
+    assert panel.statement.target_key == "quotas"
     assert QApplication.activePopupWidget() is None
 
 
-def test_tab_finishes_the_name_that_was_begun(panel, state, select, qtbot):
+def test_tab_finishes_the_target_that_was_begun(panel, state, select, qtbot):
     select("Elena Costa", "fishing")
     panel.correct()
-    panel.activateWindow()
-    form = panel._form
-    form.speaker.setFocus()
-    form.speaker.lineEdit().selectAll()
+    state.apply(CorrectStatement(panel.statement.key, (("target", "nets"), ("target_key", None))))
 
-    for key in (*"tomas br", Qt.Key.Key_Tab):
-        qtbot.keyClick(QApplication.activePopupWidget() or form.speaker, key)
+    type_target(panel, qtbot, *"lower q", Qt.Key.Key_Tab)
 
-    assert state.workspace.actor(panel.statement.actor).name == "Tomas Brekke"
+    assert panel.statement.target_key == "quotas"
 
 
 def test_an_article_that_comes_back_is_shown_again(panel, state, select, qtbot):

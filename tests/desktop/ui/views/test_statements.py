@@ -164,6 +164,19 @@ def test_another_speaker_is_found_by_a_part_of_the_name(page, qtbot):
     assert page.state.workspace.actor(current(page).actor).name == "Elena Costa"
 
 
+def test_arrows_do_not_lead_from_a_known_speaker_to_adding_another(page, qtbot):
+    before = len(page.state.workspace.actors())
+    press(page, qtbot, "s")
+    chooser = chooser_of(page)
+
+    qtbot.keyClicks(chooser.field, "costa")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return):
+        qtbot.keyClick(chooser.field, key)
+
+    assert "Elena Costa" in page.state.workspace.actor(current(page).actor).name
+    assert len(page.state.workspace.actors()) == before
+
+
 def test_a_new_speaker_is_added_and_undone_in_one_step(page, qtbot):
     before = len(page.state.workspace.actors())
     press(page, qtbot, "s")

@@ -4,7 +4,7 @@ from itertools import permutations
 
 from onrecord.domain.actor import Actor, ActorKind
 from onrecord.domain.article import Article, article_key
-from onrecord.domain.change import CorrectActor, MergeActors, RemoveArticles, SplitActors
+from onrecord.domain.change import AddActor, CorrectActor, MergeActors, RemoveArticles, SplitActors
 from onrecord.domain.report import ExtractedArticle
 from onrecord.domain.span import TextSpan
 from onrecord.domain.statement import Statement, StatementKind, statement_key
@@ -201,6 +201,15 @@ def test_an_actor_leaves_with_its_last_article_and_comes_back():
 
     workspace.apply(undo)
     assert [a.name for a in workspace.actors()] == ["Ida Holm", "Per Berg"]
+
+
+def test_a_surname_that_was_typed_is_no_other_name_for_the_full_one():
+    workspace = _project(_article(_person("Ida Holm")))
+
+    workspace.apply(AddActor(Actor("analyst:holm", "holm", ActorKind.PERSON)))
+
+    assert [actor.name for actor in workspace.actors()] == ["Ida Holm"]
+    assert workspace.actor("analyst:holm").name == "Ida Holm"
 
 
 def test_a_key_that_was_linked_still_finds_its_actor():
