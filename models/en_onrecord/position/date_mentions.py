@@ -85,7 +85,7 @@ def find_dates(doc: Doc, published: date | None) -> list[DateMention]:
         if iso is None:
             continue
         head = verb.i if verb is not None else -1
-        direct = verb is not None and (verb == before or _is_direct(token, verb))
+        direct = verb is not None and (verb == before or _is_direct(_root(doc, match.span()), verb))
         listed = _LISTED.fullmatch(reading_of(doc).text[end : match.start()])
         end = match.end()
         if listed and not (found and found[-1].direct):
@@ -205,6 +205,11 @@ def _is_ahead(token: Token) -> bool:
     named = any(word.pos_ == "NOUN" for word in event) and before[-1] == "on"
     hangs = named and all(word.pos_ in _NOMINAL for word in event)
     return token.dep_ == "poss" or before[-1:] in (["of"], ["before"]) or hangs
+
+
+def _root(doc: Doc, span: CharSpan) -> Token:
+    found = doc.char_span(*span, alignment_mode="expand")
+    return found.root if found is not None and len(found) else doc[0]
 
 
 def _is_direct(token: Token, verb: Token) -> bool:

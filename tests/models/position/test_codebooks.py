@@ -24,6 +24,8 @@ STARTER = {
         "she would endorse Costa for president",
         "the rigging of the vote must stop",
         "gangs buy votes in the suburbs",
+        "the opposition won an outright majority",
+        "the choice of the people counts",
     ],
     "multipolarity": [
         "the world has more than one pole",
@@ -54,6 +56,7 @@ STARTER = {
         "the country would lose a million dollars",
         "both sides should calm down",
         "President Costa inaugurated a hospital",
+        "a majority of shops is closed",
         "President Costa endorsed the addition of a member",
         "right-wing parties voted against the tax",
         "the endorsement of the plan by the bishops is welcome",

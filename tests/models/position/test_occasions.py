@@ -65,6 +65,7 @@ def test_the_sentences_own_day_is_that_of_its_clause(nlp, text, expected):
         (MET + '"It is dead," she told reporters.', "2023-03-17"),
         (MET + '"It is dead," she told Reuters.', None),
         (MET + "She favours a smaller one.", None),
+        (MET + "The mayor condemned her words on X the same evening.", "2023-03-17"),
         ('Rosa Quispe met miners on Friday. "The dam is dead," she said.', "2023-03-17"),
         ('Rosa Quispe was asked on Friday about fish. "They die," she said.', "2023-03-17"),
         ('Rosa Quispe met miners on Friday. "The dam is dead," the mayor said.', None),
