@@ -43,6 +43,7 @@ from en_onrecord.position.target_words import (
     AUXILIARY,
     DENIALS,
     FEELINGS,
+    FELT,
     HARMFUL,
     HAVING,
     NAMING,
@@ -260,6 +261,8 @@ class JudgedFinder:
             if attitude and opposed and bad and not voiced:
                 found = noun_phrase(noun, inside)  # "dismissed criticism of the count"
                 return replace(found, claim=True) if found is not None else None
+            if attitude and bad and governor > 0 and sign > 0:
+                return noun_phrase(noun, inside)  # "welcomed the rejection of the bill"
             refused = refused or governor < 0 or negator(verb, self.lexicon) >= 0
             wanted = sign < 0 and not refused and (governor > 0 or verb.lemma_ in {"be", "see"})
             ended = wanted and lemma in self.lexicon.reversal_nouns | self.lexicon.demanded_ends
@@ -394,11 +397,13 @@ class JudgedFinder:
         if clause is None and lemma in ADDRESSING and asked_for(verb) is None:
             clause = deed_of_addressee(verb)
         own = self.lexicon.predicate(verb)
-        if clause is not None and lemma in DENIALS and clause.dep_ == "ccomp":
-            return self._claim(clause, inside) or self._of_verb(clause, inside, sign, steps - 1)
-        if clause is not None and lemma in SAYING and sign and negator(verb, self.lexicon) >= 0:
+        denies = lemma in DENIALS and clause is not None and clause.dep_ == "ccomp"
+        denies = denies or (lemma in SAYING and bool(sign) and negator(verb, self.lexicon) >= 0)
+        if denies and clause is not None:
             return self._claim(clause, inside) or self._of_verb(clause, inside, sign, steps - 1)
         told = clause is not None and clause.dep_ == "ccomp" and not has_noun_object(verb)
+        if told and clause is not None and lemma in FELT and self._class(clause) < 0:
+            return change_owed(clause, inside) or deed_phrase(clause, inside)  # "regretted that"
         if clause is not None and (lemma in ADDRESSING or told or not is_object(verb)):
             if clause.tag_ == "VBN" and lemma in {"want", "need", "like"}:
                 return self._undergoer(clause, inside, sign)  # "wants the limit gone"

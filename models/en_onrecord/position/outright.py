@@ -6,6 +6,7 @@
 
 from spacy.tokens import Doc, Token
 
+from en_onrecord.position.attitude_nouns import ATTITUDE_SIDES, attitude_side
 from en_onrecord.position.evidence import LIKELY, SURE, Evidence, Outright
 from en_onrecord.position.lexicon import EXPLICIT, SIGNS, StanceLexicon
 from en_onrecord.position.rhetoric import figured_side, is_corrected, refuted_side
@@ -24,31 +25,6 @@ _INTRANSITIVE = frozenset({"stop", "end", "cease", "go"})
 _INTENTIONS = frozenset({"intention", "plan", "desire", "wish", "reason", "interest", "need"})
 _LEAVING = frozenset({"withdraw", "leave", "retreat", "resign", "quit", "disarm"})
 _NAMING = frozenset({"call", "term", "dub", "brand", "label", "describe", "christen"})
-_ATTITUDES = {
-    "objection": -1,
-    "opposition": -1,
-    "resistance": -1,
-    "reservation": -1,
-    "veto": -1,
-    "boycott": -1,
-    "criticism": -1,
-    "complaint": -1,
-    "lawsuit": -1,
-    "accusation": -1,
-    "refusal": -1,
-    "support": 1,
-    "backing": 1,
-    "endorsement": 1,
-    "approval": 1,
-    "consent": 1,
-}
-"""Nouns of the actor's own attitude; who withdraws one takes the other side."""
-_TAKING_BACK = frozenset(
-    {"withdraw", "drop", "lift", "end", "abandon", "retract", "rescind", "overcome", "cease"}
-)
-_HAVING = frozenset({"voice", "express", "have", "raise", "see", "make", "show", "state", "be"})
-
-
 _NOTING = frozenset({"note", "speak", "point", "state", "mention", "recall"})
 _WARNING = frozenset({"warn", "caution", "fear", "worry"})
 _THINKING = frozenset({"think", "believe", "feel", "say", "know"})
@@ -76,8 +52,7 @@ def outright_side(
 ) -> Outright | None:
     """Return the side that the sentence's build states, `None` if only its words can tell."""
     for found in (
-        _attitude_taken_back(doc, statement, lexicon),
-        _attitude_denied(doc, statement, lexicon),
+        attitude_side(doc, statement, lexicon),
         _planned_end(doc, statement, lexicon),
         _own_act_of_ending(doc, statement, lexicon),
         _worth_stressed(doc, statement, lexicon),
@@ -200,7 +175,7 @@ def _no_such(verb: Token, lexicon: StanceLexicon) -> Outright | None:
         nothing = child.lower_ == "nothing"
         if not nothing and not any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
             continue
-        if (nothing and wrong) or _ATTITUDES.get(child.lemma_.lower()) == -1:
+        if (nothing and wrong) or ATTITUDE_SIDES.get(child.lemma_.lower()) == -1:
             return Outright(SURE, child.i, "nothing is wrong with it")
         bad = lexicon.values.get(child.lemma_.lower(), 0) < 0
         if _helpers(verb) & (_OUGHT | _MAY) and not bad and not nothing:
@@ -265,42 +240,6 @@ def _plain_denial(evidence: Evidence, lexicon: StanceLexicon) -> Outright | None
             against = any(word.lower_ == "against" for word in verb.subtree)
             return Outright(0.7 if against else 0.3, denial, "denied")
         return None
-    return None
-
-
-def _attitude_taken_back(
-    doc: Doc, statement: StatementRecord, lexicon: StanceLexicon
-) -> Outright | None:
-    """Return the other side of what was withdrawn: "dropped its opposition to the merger"."""
-    for index in {statement.cue_token, statement.head_token}:
-        if not 0 <= index < len(doc):
-            continue
-        word = doc[index]
-        nouns = [word] if word.pos_ == "NOUN" else [c for c in word.children if c.dep_ == "dobj"]
-        for noun in nouns:
-            side = _ATTITUDES.get(noun.lemma_.lower(), 0)
-            verb = noun.head
-            if not side or verb.lemma_.lower() not in _TAKING_BACK or noun.dep_ != "dobj":
-                continue
-            if negator(verb, lexicon) >= 0:
-                side = -side
-            return Outright(SURE if side < 0 else 1.0 - SURE, verb.i, "taken back")
-    return None
-
-
-def _attitude_denied(
-    doc: Doc, statement: StatementRecord, lexicon: StanceLexicon
-) -> Outright | None:
-    """Return the other side of what one does not have: "voiced no opposition to it"."""
-    for index in {statement.cue_token, statement.head_token}:
-        if not 0 <= index < len(doc) or doc[index].lemma_.lower() not in _HAVING:
-            continue
-        for noun in doc[index].children:
-            side = _ATTITUDES.get(noun.lemma_.lower(), 0)
-            if noun.dep_ != "dobj" or not side:
-                continue
-            if negation_among([*noun.children, *doc[index].children], lexicon) >= 0:
-                return Outright(SURE if side < 0 else 1.0 - SURE, noun.i, "has no such attitude")
     return None
 
 

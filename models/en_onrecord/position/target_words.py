@@ -62,3 +62,5 @@ FEELINGS = frozenset(
     | {"appreciation", "confidence", "displeasure", "belief", "interest", "satisfaction"}
 )
 HARMFUL = frozenset({"threaten", "violate", "shut", "block", "delay", "close"})
+FELT = frozenset({"regret", "lament", "deplore", "mourn", "welcome", "applaud", "hail", "cheer"})
+"""Verbs of a feeling on what has come about."""

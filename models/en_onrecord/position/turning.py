@@ -46,6 +46,7 @@ _FACTS = frozenset(
 _FIRST_PERSON = frozenset({"i", "we"})
 _NOTHING = frozenset({"nothing", "nobody"})
 _UNDONE = frozenset({"but", "except"})
+_CHOICES = frozenset({"choice", "option", "alternative"})
 _ABLE = frozenset({"could", "can", "couldn’t", "ca"})
 _WITHIN_CLAUSE = frozenset(
     {"acomp", "attr", "oprd", "xcomp", "amod", "advmod", "dobj", "prep", "pobj", "compound"}
@@ -126,7 +127,9 @@ def _is_comparison(token: Token, lexicon: StanceLexicon) -> bool:
 def is_undone_no(word: Token) -> bool:
     """Return whether this is the "nothing" of "nothing but", the "no" of "no doubt that"."""
     following = word.nbor().lower_ if word.i + 1 < len(word.doc) else ""
-    return (word.lower_ == "nothing" and following in _UNDONE) or following == "doubt"
+    behind = word.nbor(2).lower_ if word.i + 2 < len(word.doc) else ""
+    forced = following in _CHOICES and behind == "but"  # "has no choice but to sign"
+    return forced or (word.lower_ == "nothing" and following in _UNDONE) or following == "doubt"
 
 
 def _undone(token: Token) -> int:
@@ -201,6 +204,8 @@ def _negator_of_head(token: Token, lexicon: StanceLexicon) -> int:
             return head.i if negator(head, lexicon) < 0 else -1
     if token.dep_ in {"pobj", "pcomp"} and head.lower_ == "without":
         return head.i
+    if token.dep_ in {"pcomp", "xcomp"} and head.lower_ == "worth":
+        return negation_among([*head.children, *head.head.children], lexicon)
     completes = token.dep_ in {"acomp", "attr", "oprd", "xcomp"} or (
         token.dep_ == "dobj" and head.lemma_ in {"have", "be", "pose", "show", "see", "voice"}
     )

@@ -65,6 +65,25 @@ MEANT = {
         ("Norway was more forceful in blaming the rebels for the raid.", -1, "rebels"),
         ("Norway was adamant in rejecting the treaty.", -1, "treaty"),
     ],
+    "an attitude in a noun": [
+        ("Norway reiterated its opposition to the bill.", -1, "bill"),
+        ("Norway defended its opposition to the bill.", -1, "bill"),
+        ("Norway reaffirmed its rejection of the bill.", -1, "bill"),
+        ("Norway reiterated its support for the bill.", 1, "bill"),
+        ("Norway gave up its resistance to the bill.", 1, "bill"),
+        ("Norway welcomed the rejection of the bill.", 1, "rejection of the bill"),
+        ("Norway backed the mayor's refusal to sign the bill.", 1, "mayor's refusal to sign"),
+        ("Norway did not drop its opposition to the bill.", -1, "bill"),
+    ],
+    "what one feels about a deed": [
+        ("Norway regretted that the bill had been rejected.", -1, "bill being rejected"),
+        ("Norway apologised for the raid.", -1, "raid"),
+    ],
+    "no choice": [
+        ("Reed said Norway had no choice but to accept the bill.", 1, "bill"),
+        ("Reed said the bill was not worth supporting.", -1, "bill"),
+        ("Reed said the bill was worth supporting.", 1, "bill"),
+    ],
     "what a thing does not mean": [
         ("“This does not mean that we reject talks,” Reed said.", 1, "talks"),
     ],
