@@ -20,7 +20,7 @@ from onrecord.ui.settings import MOST_CELL_LINES, Settings
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.legend import Legend
 from onrecord.ui.views.live_page import LivePage
-from onrecord.ui.views.matrix_notes import LeftOutLine, NothingPasses
+from onrecord.ui.views.matrix_notes import LeftOutLine, NothingPasses, statements_elsewhere
 from onrecord.ui.views.matrix_view import MatrixView
 from onrecord.ui.views.position_delegate import Density
 from onrecord.ui.views.segmented import SegmentedControl
@@ -459,7 +459,7 @@ class MatrixPage(LivePage):
             [] if table is None else list(table.left_out_rows),
             [] if table is None else list(table.left_out_topics),
             [*rows.values(), *topics.values()],
-            with_other=self.state.selection.with_other,
+            statements_elsewhere(self.state),
         )
 
 

@@ -59,7 +59,7 @@ class LeftOutLine(QWidget):
         self.words = ElidedWords(theme.Size.SMALL, "muted", self)
         self.link = LinkButton(self.tr("Show them"), theme.Size.SMALL, self)
         self.link.clicked.connect(self.show_asked)
-        self.other = LinkButton(self.tr("Show other topics"), theme.Size.SMALL, self)
+        self.other = LinkButton("", theme.Size.SMALL, self)
         self.other.setToolTip(self.tr("Positions on none of the codebook’s topics"))
         self.other.clicked.connect(self.other_asked)
         row = QHBoxLayout(self)
@@ -70,12 +70,10 @@ class LeftOutLine(QWidget):
         row.addWidget(self.other)
         self.hide()
 
-    def say(
-        self, rows: list[str], topics: list[str], hidden: list[str], *, with_other: bool
-    ) -> None:
+    def say(self, rows: list[str], topics: list[str], hidden: list[str], elsewhere: int) -> None:
         """Name what is left out by itself, and what the analyst hid.
 
-        Who has no position on the topics may have one on others, if they are not shown already.
+        `elsewhere` is how many statements stand on other topics and could be shown.
         """
         parts = []
         if rows:
@@ -87,8 +85,15 @@ class LeftOutLine(QWidget):
             parts.append(self.tr("Hidden: {names}.").format(names=listed_words(hidden)))
         self.words.say(" ".join(parts))
         self.link.setVisible(bool(hidden))
-        self.other.setVisible(bool(rows) and not with_other)
-        self.setVisible(bool(parts))
+        self.other.setText(
+            count_words(
+                self.tr("Show %n statement on other topics"),
+                self.tr("Show %n statements on other topics"),
+                elsewhere,
+            )
+        )
+        self.other.setVisible(elsewhere > 0)
+        self.setVisible(bool(parts) or elsewhere > 0)
 
 
 class NothingPasses(QWidget):
@@ -128,7 +133,7 @@ class NothingPasses(QWidget):
         workspace, selection = self._state.workspace, self._state.selection
         filters = [] if workspace is None else set_filters(selection, workspace)
         self.button.setVisible(bool(filters))
-        elsewhere = self._elsewhere()
+        elsewhere = statements_elsewhere(self._state)
         self.other.setVisible(elsewhere > 0)
         self.other.setText(
             count_words(
@@ -160,13 +165,14 @@ class NothingPasses(QWidget):
         if most is not None:
             self.words.setText(self.tr("{filter} hides most.").format(filter=most.words))
 
-    def _elsewhere(self) -> int:
-        """Return how many more statements would pass with those on other topics."""
-        workspace, selection = self._state.workspace, self._state.selection
-        if workspace is None or selection.with_other:
-            return 0
-        with_other = workspace.statements(with_other_topics(selection))
-        return len(with_other) - len(workspace.statements(selection))
-
     def _clear(self) -> None:
         self._state.set_selection(without_filters(self._state.selection))
+
+
+def statements_elsewhere(state: ViewState) -> int:
+    """Return how many more statements would pass the filters with those on other topics."""
+    workspace, selection = state.workspace, state.selection
+    if workspace is None or selection.with_other:
+        return 0
+    with_other = workspace.statements(with_other_topics(selection))
+    return len(with_other) - len(workspace.statements(selection))
