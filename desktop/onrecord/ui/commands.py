@@ -47,12 +47,16 @@ class _Step(QUndoCommand):
 
 
 class ApplyChange(_Step):
-    """Carry one change out; undoing applies the change that `Workspace.apply` returned."""
+    """Carry one change out; undoing applies the change that `Workspace.apply` returned.
+
+    `made` is the change as the analyst made it.
+    """
 
     def __init__(
         self, workspace: "Workspace", change: Change, refused: "Callable[[str], object]"
     ) -> None:
         super().__init__(workspace, change, workspace.describe(change), refused)
+        self.made = change
 
     def redo(self) -> None:
         """Carry the change out."""

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 
-from onrecord.domain.change import Change, CorrectStatement
+from onrecord.domain.change import (
+    AddActor,
+    AddStatement,
+    Change,
+    CorrectStatement,
+    RestoreStatement,
+    RetractStatement,
+    Together,
+)
 from onrecord.domain.codebook import Codebook
 from onrecord.domain.judgement import Judgement, judged_values
 from onrecord.domain.statement import Grade, Stance, Statement, Tier
@@ -45,6 +53,14 @@ def in_review_order(
     if order is ReviewOrder.NEWEST:
         return sorted(statements, key=lambda s: day_of(s) or date.min, reverse=True)
     return list(statements)
+
+
+def is_judgement(change: Change) -> bool:
+    """Return whether a change concerns statements alone, with the speakers added for them."""
+    if isinstance(change, Together):
+        return all(is_judgement(part) for part in change.changes)
+    alone = (CorrectStatement, AddStatement, RetractStatement, RestoreStatement, AddActor)
+    return isinstance(change, alone)
 
 
 def accept(statement: Statement) -> Change:

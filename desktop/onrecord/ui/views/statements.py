@@ -24,6 +24,7 @@ from onrecord.domain.dates import PartialDate
 from onrecord.domain.judgement import Judgement
 from onrecord.domain.statement import Statement
 from onrecord.ui import theme
+from onrecord.ui.commands import ApplyChange
 from onrecord.ui.itemmodels.statement_list import (
     StatementListModel,
     StatementRow,
@@ -50,7 +51,7 @@ from onrecord.workspace.events import (
     StatementsChanged,
     TargetsParted,
 )
-from onrecord.workspace.review import ReviewOrder
+from onrecord.workspace.review import ReviewOrder, is_judgement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +162,7 @@ class StatementsPage(LivePage):
         form.accepted.connect(lambda: self._act("A"))
         form.retracted.connect(lambda: self._act("X"))
         form.skipped.connect(lambda: view.step(1))
-        form.undone.connect(self.state.undo_stack.undo)
+        form.undone.connect(lambda: self._act("Z"))
         form.judged.connect(self._judge)
         form.speaker_asked.connect(self.details.ask_speaker)
         form.topic_asked.connect(self.details.ask_topic)
@@ -345,8 +346,8 @@ class StatementsPage(LivePage):
         if statement is None or workspace is None:
             return
         article = workspace.article(statement.article_key)
-        stack = self.state.undo_stack
-        undo = self.tr("Undo “{step}”").format(step=stack.undoText()) if stack.canUndo() else ""
+        step = self._judgement_to_undo()
+        undo = self.tr("Undo “{step}”").format(step=step) if step else ""
         published = PartialDate(article.published) if article.published else None
         article_date = (
             self.tr("article: {date}").format(date=date_words(published)) if published else ""
@@ -376,6 +377,15 @@ class StatementsPage(LivePage):
         # The words around would tell who speaks.
         return [p for p in pieces if p.said] if self.hide_names.isChecked() else pieces
 
+    def _judgement_to_undo(self) -> str:
+        """Return what the last step is called if it judged statements, for a letter undoes no more.
+
+        An import or a codebook is taken back from the menu, by its name.
+        """
+        stack = self.state.undo_stack
+        step = stack.command(stack.index() - 1) if stack.canUndo() else None
+        return step.text() if isinstance(step, ApplyChange) and is_judgement(step.made) else ""
+
     def _note_undo(self, text: str) -> None:
         del text
         if self.isVisible():
@@ -391,7 +401,8 @@ class StatementsPage(LivePage):
         """Do what a letter stands for to the current statement."""
         statement = self._current()
         if letter == "Z":
-            self.state.undo_stack.undo()
+            if self._judgement_to_undo():
+                self.state.undo_stack.undo()
             return
         if statement is None:
             return

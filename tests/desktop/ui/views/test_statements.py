@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from onrecord.domain import codebook_edit as edit
-from onrecord.domain.change import ReplaceCodebook
+from onrecord.domain.change import RemoveArticles, ReplaceCodebook
 from onrecord.domain.codebook import Target
 from onrecord.domain.dates import PartialDate
 from onrecord.domain.selection import Selection
@@ -68,6 +68,21 @@ def test_undo_brings_the_statement_back_to_review(page, qtbot):
 
     assert not page.state.workspace.statement(key).reviewed
     assert page.model.place_of(key) == 0
+
+
+def test_z_takes_no_step_back_that_was_not_made_by_judging(page, state, qtbot):
+    taken_out = state.workspace.articles()[-1].key
+    state.apply(RemoveArticles((taken_out,)))
+
+    press(page, qtbot, "z")
+
+    assert state.undo_stack.canUndo()
+    assert not page.form.undo.isVisible()
+
+    press(page, qtbot, "a")
+    assert page.form.undo.isVisible()
+    press(page, qtbot, "zz")
+    assert state.undo_stack.index() == 1
 
 
 @pytest.mark.parametrize(
