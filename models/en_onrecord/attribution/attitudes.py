@@ -17,6 +17,8 @@ from en_onrecord.record import CharSpan, Kind, StatementRecord
 
 _PARTICLES = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
+_LEARNING = frozenset({"know", "learn", "hear", "see", "ask", "find"})
+_QUESTION = frozenset({"whether", "if"})
 _BRANDING = frozenset({"label", "brand"})  # "labelled it a farce" without "as"
 _WISHES = frozenset({"want", "need", "prefer"})  # "wants the law scrapped"
 _ASKING_BACK = frozenset({"question", "query", "challenge"})  # "questioned how it had grown"
@@ -150,12 +152,24 @@ class Attitudes:
         )
 
     def _stays_unnamed(self, verb: int) -> bool:
-        """Return whether somebody only wishes not to be named: "who did not want to be quoted"."""
+        """Return whether somebody only wishes not to be named, or to know something.
+
+        "Who did not want to be quoted", "wanted to know whether it would be built".
+        """
         parse = self.parse
         return any(
-            parse.dep[k] == "xcomp" and parse.tag[k] == "VBN" and parse.lemma[k] in _NAMING
+            parse.dep[k] == "xcomp"
+            and (
+                (parse.tag[k] == "VBN" and parse.lemma[k] in _NAMING)
+                or (parse.lemma[k] in _LEARNING and self._asks(k))
+            )
             for k in parse.kids[verb]
         )
+
+    def _asks(self, verb: int) -> bool:
+        """Return whether a question follows: "wanted to know whether it would be built"."""
+        behind = self.parse.lower[verb + 1 : verb + 2]
+        return bool(behind) and (behind[0] in _QUESTION or self.parse.tag[verb + 1][0] == "W")
 
     def _small_clause(self, verb: int) -> bool:
         parse = self.parse

@@ -34,6 +34,8 @@ _EVENTS = frozenset(
 """Verbs of programme and procedure: to announce them is no pledge."""
 _GENERAL = frozenset({"be", "have", "become", "take", "go", "come"})
 """Of these, verbs that say much else."""
+_WHETHER = frozenset({"whether", "if"})
+_ASKING = frozenset({"ask", "inquire", "enquire", "wonder"})
 _TELLING = frozenset({"confirm", "announce", "reveal", "expect", "estimate", "predict", "suspect"})
 
 
@@ -90,9 +92,20 @@ def no_position(
         found = "a medium or a document reports it"
     if not found and _is_of_nobody(doc, statement):
         found = "said of nobody in particular"
+    if not found and _only_asks(doc, statement):
+        found = "asks whether it is so"
     if not found and is_bare_report(doc, statement, evidence):
         found = "counts or dates what happened"
     return found
+
+
+def _only_asks(doc: Doc, statement: StatementRecord) -> bool:
+    """Return whether a question is reported: "asked whether the bridge would open"."""
+    if statement.kind != "indirect" or not 0 <= statement.cue_token < len(doc):
+        return False
+    content = doc.char_span(*statement.content[0], alignment_mode="expand")
+    asks = content is not None and len(content) > 0 and content[0].lower_ in _WHETHER
+    return asks and doc[statement.cue_token].lemma_.lower() in _ASKING
 
 
 def _is_of_nobody(doc: Doc, statement: StatementRecord) -> bool:

@@ -243,6 +243,7 @@ def test_a_misread_sentence_gives_its_statement(
         ("Vera Lund wrote a post on Facebook saying the vote was fair.", "Facebook", None),
         ("Vera Lund met Jonas Berg, her deputy, and condemned the raid.", "Jonas Berg", None),
         ("They had longer elected terms.", "They", None),
+        ("The mayor wanted to know whether the bridge would be built.", "The mayor", None),
         ("In her opinion the group is useful because it agrees on so little.", "it", None),
         ("Norland has reserved seats for the islands.", "Norland", None),
         ("The police found the man dead.", "The police", None),

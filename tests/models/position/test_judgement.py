@@ -146,3 +146,13 @@ def test_an_article_on_a_disaster_holds_no_position_on_public_affairs(read):
     )
     (statement,) = read(text, ("mayor", "said", "the toll was a catastrophe", "indirect"))
     assert not statement.position
+
+
+def test_a_question_that_is_reported_is_no_position(read):
+    text = (
+        "The government met the council. The minister {} whether the government would support it."
+    )
+    content = "whether the government would support it"
+    for cue, position in (("asked", False), ("doubted", True)):
+        (statement,) = read(text.format(cue), ("minister", cue, content, "indirect"))
+        assert statement.position is position
