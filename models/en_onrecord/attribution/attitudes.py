@@ -232,7 +232,8 @@ class Attitudes:
         small = any(parse.dep[k] == "ccomp" and not self.acts.is_finite(k) for k in kids)
         named = any(parse.dep[k] == "oprd" for k in kids)
         # "called the remarks unacceptable": taken for "unacceptable remarks"
-        named |= any(parse.dep[k] == "amod" and k > parse.head[k] > verb for k in below)
+        behind = [k for k in below if parse.dep[k] in {"amod", "acl"} and k > parse.head[k] > verb]
+        named |= any(parse.tag[k] in {"JJ", "VBN"} and k == parse.right[k] for k in behind)
         return named or small or self._object_and_quotation(verb)
 
     def _judges(self, clause: int) -> bool:

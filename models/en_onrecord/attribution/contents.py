@@ -137,6 +137,10 @@ def statement(
             _add_office(parse, record)
             _add_name(parse, record)
         record.source = _without_open_bracket(parse.text, record.source)
+        own = record.cue is not None and record.source[0] < record.cue[0] < record.source[1]
+        if own and source < record.cue_token and parse.pos[record.cue_token] == "VERB":
+            # "A majority want it, a poll found": not what the parser hangs behind the verb
+            record.source = trim(parse.text, (record.source[0], parse.start[record.cue_token]))
     first = min(parse.token_at(cleaned[0][0]), len(parse) - 1)
     record.paragraph = parse.paragraph[first] if first >= 0 else -1
     record.head_token = _head(parse, cleaned[0])

@@ -99,6 +99,8 @@ class SetPhrases:
         parse, lexicon = self.parse, self.lexicon
         verb = parse.head[noun]
         lemma, word = parse.lemma[verb], parse.lemma[noun]
+        if parse.dep[noun] == "nsubj" and lemma == "come" and word in lexicon.reactions:
+            return self._coming_from(noun, verb)
         grows = parse.dep[noun] == "dobj" and lemma in lexicon.swelling
         if (parse.dep[noun] in {"nsubj", "attr"} or grows) and word in lexicon.reactions:
             return self._swelling(noun, verb)
@@ -121,6 +123,17 @@ class SetPhrases:
             if other and record is not None:  # "anger from bishops and scorn from unions"
                 record.source = (parse.start[parse.left[source]], parse.end[source])
         return self._with_negation(record, verb)
+
+    def _coming_from(self, noun: int, verb: int) -> StatementRecord | None:
+        """Return "criticism of the law came from the bishops"."""
+        parse = self.parse
+        source = self._behind(verb, {"from"})
+        if source < 0:
+            return None
+        span = char_span(parse, tidy_range(parse, parse.left[noun], parse.right[noun]))
+        return statement(
+            parse, "reaction", [span], cue=(noun, noun), source=source, kind="paraphrase"
+        )
 
     def _swelling(self, noun: int, verb: int) -> StatementRecord | None:
         """Return "opposition to the law is growing among farmers", "there is support among …"."""

@@ -281,3 +281,25 @@ def test_a_strike_is_called_but_the_police_only_on_the_telephone(find: Find) -> 
     text = "The union called a strike for Monday."
     assert ("The union", "called a strike for Monday") in _pairs(find, text)
     assert not _pairs(find, "The envoy called the police on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Jonas Berg called the vote rigged.", "Jonas Berg", "called the vote rigged"),
+        ("Criticism of the levy came from the bishops.", "the bishops", "Criticism of the levy"),
+        (
+            "A majority of Norlanders want the war to end, a poll found.",
+            "A majority of Norlanders",
+            "want the war to end",
+        ),
+    ],
+)
+def test_judgements_behind_and_before_the_verb_are_found(
+    find: Find, text: str, source: str, content: str
+) -> None:
+    assert (source, content) in _pairs(find, text)
+
+
+def test_what_comes_from_a_place_is_nobodys_criticism(find: Find) -> None:
+    assert not _pairs(find, "Support came from unexpected quarters.")
