@@ -1,6 +1,7 @@
 """The timeline: who said what when, a lane an actor and a mark a statement."""
 
 from collections.abc import Sequence
+from functools import partial
 from textwrap import shorten
 from typing import Any
 
@@ -241,7 +242,9 @@ class TimelinePage(LivePage):
     def _lead_to_change(self, contrast: Contrast) -> None:
         self.show_change(contrast.key)
         if self._layout_shown is not None:
-            self.chart.select(self._layout_shown.index_of(contrast.newer))
+            point = self._layout_shown.index_of(contrast.newer)
+            # In a turn of its own: only then the card has taken its room from the chart.
+            QTimer.singleShot(0, self.chart, partial(self.chart.select, point))
 
     def _close_change(self) -> None:
         self._change = ""

@@ -200,3 +200,15 @@ def test_what_the_timeline_shows_is_whole_in_the_strip_of_all_material(page, qtb
     left, right = page._overview._box.viewRange()[0]
     assert left <= page.chart.dates[0]
     assert right >= page.chart.dates[1]
+
+
+def test_the_pair_that_a_card_asks_about_is_in_sight_above_it(page, qtbot):
+    page.resize(960, 560)
+    page.chart.setFocus()
+
+    qtbot.keyClick(page.chart, Qt.Key.Key_C)
+
+    qtbot.waitUntil(lambda: page.chart.current is not None)
+    place = page.chart.selected_place()
+    assert page.card.isVisible()
+    assert 0 < place.y() < page.chart.view_box.height()
