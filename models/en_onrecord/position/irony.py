@@ -21,6 +21,11 @@ _FIRST = frozenset({"i", "we"})
 _ONLY = frozenset({"only", "just", "all"})
 _OPENING = frozenset("'‘“\"")
 _CLOSING = frozenset("'’”\"")
+_COMING = frozenset(
+    {"emerge", "come", "begin", "start", "change", "grow", "rise", "arrive", "work", "continue"}
+    | {"exist", "remain", "stay", "become", "belong", "speak", "happen", "appear", "open"}
+)
+"""Verbs of what comes about or lasts: to tell of it is no complaint."""
 _OUGHT = frozenset({"must", "should", "ought", "shall", "need", "let"})
 
 
@@ -105,6 +110,8 @@ def _so_called(verb: Token, evidence: Evidence) -> Outright | None:
 def _told_of_others(verb: Token, evidence: Evidence) -> Outright | None:
     """Return the doubt in a plain tale of others, with no word for or against anything."""
     if verb.lemma_ == "be" or any(c.effective and c.name != "say" for c in evidence.clues):
+        return None
+    if verb.lemma_.lower() in _COMING and not any(c.dep_ == "dobj" for c in verb.children):
         return None
     if set(evidence.modals) & _OUGHT or any(t.lower_ in _FIRST for t in evidence.tokens):
         return None

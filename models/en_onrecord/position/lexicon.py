@@ -104,6 +104,10 @@ class StanceLexicon:
     def predicate(self, token: Token) -> str:
         """Return the class of a predicate with the preposition or adjective with it, "" if none."""
         lemma = token.lemma_.lower()
+        if lemma == "pass" and not any(
+            c.dep_ in {"dobj", "auxpass", "prt"} for c in token.children
+        ):
+            return ""  # "the time for talks has passed"
         if lemma == "ask" and any(_is_question(child) for child in token.children):
             return "say"
         if lemma == "be":

@@ -47,6 +47,7 @@ def figured_side(verb: Token, lexicon: StanceLexicon) -> Outright | None:
         or _contrast(verb, lexicon)
         or _no_why(verb, lexicon)
         or _the_last(verb, lexicon)
+        or _nothing_but(verb)
     )
 
 
@@ -287,4 +288,16 @@ def _the_last(verb: Token, lexicon: StanceLexicon) -> Outright | None:
             if deed.dep_ in {"relcl", "acl", "xcomp"} and SIGNS.get(name, 0):
                 chance = 1.0 - LIKELY if SIGNS[name] > 0 else LIKELY
                 return Outright(chance, deed.i, "the last to do so")
+    return None
+
+
+def _nothing_but(verb: Token) -> Outright | None:
+    """Return the scorn in "the truce is nothing but a pause"."""
+    if verb.lemma_ != "be":
+        return None
+    for word in verb.children:
+        last = word.i + 1 == len(word.doc)
+        if word.dep_ == "attr" and word.lower_ == "nothing" and not last:
+            scorned = word.nbor().lower_ == "but"
+            return Outright(1.0 - LIKELY, word.i, "nothing but that") if scorned else None
     return None

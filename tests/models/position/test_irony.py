@@ -25,6 +25,13 @@ MEANT = {
         ("“The mayor promised us help and he kept his word,” Reed said.", 1),
         ("“They water their lawns up there,” Reed said.", -1),
     ],
+    "what comes about": [
+        ("“A fairer world is emerging,” Reed said.", 1),
+        ("“The people have spoken,” Reed said.", 1),
+        ("Reed said the truce was nothing but a pause.", -1),
+        ("Reed said it was never too late to talk.", 1),
+        ("“The council is a talking shop,” Reed said.", -1),
+    ],
     "so called": [
         ("“The so-called reform helps only the banks,” Reed said.", -1),
         ("“Their ‘reform’ helps only the banks,” Reed said.", -1),
@@ -92,6 +99,12 @@ def test_who_only_speaks_of_a_thing_takes_no_side(read, act):
 def test_how_one_speaks_of_it_may_take_a_side(read, act, side):
     (statement,) = read(f"Leaders {act}.", ("leaders", "speak", act, "paraphrase"))
     assert (statement.polarity > 0) - (statement.polarity < 0) == side
+
+
+def test_time_that_has_passed_is_no_bill_that_has(read):
+    text = "Reed said the time for talks had passed."
+    (statement,) = read(text, ("reed", "said", "the time for talks had passed", "indirect"))
+    assert statement.tier != "determined"
 
 
 def test_what_one_asks_about_is_not_what_one_asks_for(read):
