@@ -31,6 +31,8 @@ Index = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
 _TOPIC_WIDTH, _TARGET_WIDTH = 244, 172
 _MIN_TOPIC_WIDTH = 168
+_WIDEST = 420
+"""Columns share the room that is left up to this width."""
 _GROUP_HEIGHT = 24
 _COMPACT_WIDTH, _COMPACT_HEIGHT = 28, 21
 _ARROWS = {
@@ -142,12 +144,11 @@ class MatrixView(QTableView):
         header, model = self.topic_header, self._model
         compact = self._density is Density.COMPACT
         header.setSectionsMovable(not model.has_targets)
+        count = model.columnCount()
+        widths = [theme.px(_COMPACT_WIDTH)] * count if compact else self._column_widths()
         with QSignalBlocker(header):
             header.setMinimumSectionSize(theme.px(20 if compact else _MIN_TOPIC_WIDTH))
-            for section in range(model.columnCount()):
-                column = model.column(section)
-                usual = theme.px(_TARGET_WIDTH if column.target else _TOPIC_WIDTH)
-                width = theme.px(_COMPACT_WIDTH) if compact else self._sized.get(column.key, usual)
+            for section, width in enumerate(widths):
                 if header.sectionSize(section) != width:
                     header.resizeSection(section, width)
         ends = {
@@ -157,6 +158,19 @@ class MatrixView(QTableView):
             or model.column(section).topic != model.column(section + 1).topic
         }
         self.cells.group_end_columns = frozenset(ends) if model.has_targets else frozenset()
+
+    def _column_widths(self) -> list[int]:
+        """Return the columns' widths; those that nobody sized share the room that is left."""
+        columns = [self._model.column(i) for i in range(self._model.columnCount())]
+        usual = [theme.px(_TARGET_WIDTH if c.target else _TOPIC_WIDTH) for c in columns]
+        widths = [self._sized.get(c.key, w) for c, w in zip(columns, usual, strict=True)]
+        free = [i for i, column in enumerate(columns) if column.key not in self._sized]
+        left = self.viewport().width() - sum(widths)
+        if left > 0 and free:
+            more = left // len(free)
+            for i in free:
+                widths[i] = min(widths[i] + more, theme.px(_WIDEST))
+        return widths
 
     def _size_rows(self) -> None:
         header, model = self.actor_header, self._model
@@ -194,8 +208,11 @@ class MatrixView(QTableView):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current cell in sight when a panel opens beside the table."""
+        """Fill the width; keep the current cell in sight when a panel opens beside the table."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.cells.forget_places()
+            self._size_columns()
         if event.size().width() < event.oldSize().width():
             self.scroll_to_current()
 

@@ -348,3 +348,16 @@ def test_the_keyboard_alone_chooses_no_cell_and_an_arrow_the_first(page, state, 
     qtbot.keyClick(page.view, Qt.Key.Key_Down)
 
     assert state.cell != ("", "")
+
+
+def test_columns_fill_a_wide_window_and_keep_the_width_that_they_were_given(page, qtbot):
+    header, view = page.view.topic_header, page.view
+    header.resizeSection(0, 200)
+    page.window().resize(1300, 700)
+    qtbot.waitUntil(lambda: header.length() > 2 * 244 + 200)
+
+    assert header.sectionSize(0) == 200
+    assert header.length() <= view.viewport().width()
+
+    page.window().resize(700, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(1) == 244)
