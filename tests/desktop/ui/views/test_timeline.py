@@ -203,12 +203,17 @@ def test_what_the_timeline_shows_is_whole_in_the_strip_of_all_material(page, qtb
 
 
 def test_the_pair_that_a_card_asks_about_is_in_sight_above_it(page, qtbot):
-    page.resize(960, 560)
-    page.chart.setFocus()
+    layout, contrasts = page.chart.layout_shown, page.state.workspace.contrasts()
+    points = [layout.index_of(contrast.newer) for contrast in contrasts]
+    lowest = max(range(len(points)), key=lambda n: layout.points.y[points[n]])
+    page.resize(1100, round(layout.points.y[points[lowest]]) + 150)
 
-    qtbot.keyClick(page.chart, Qt.Key.Key_C)
+    high = page.chart.height()
 
-    qtbot.waitUntil(lambda: page.chart.current is not None)
-    place = page.chart.selected_place()
+    page._lead_to_change(contrasts[lowest])
+
+    qtbot.waitUntil(lambda: page.chart.height() < high)
+    view = page.chart.view_box
+    qtbot.waitUntil(lambda: 0 < page.chart.selected_place().y() < view.height())
+    assert page.chart.current == points[lowest]
     assert page.card.isVisible()
-    assert 0 < place.y() < page.chart.view_box.height()
