@@ -134,9 +134,15 @@ class ViewState(QObject):
             self.statement_selected.emit(key)
 
     def select_article(self, key: str) -> None:
-        """Select an article by itself; the reader shows it, with all of its statements."""
+        """Select an article by itself, in place of a cell; it is shown with all its statements."""
         if key != self._article:
+            cell, statement = self._cell, self._statement
+            self._cell, self._statement = ("", ""), ""
             self._article = key
+            if cell[0]:
+                self.cell_selected.emit("", "")
+            if statement:
+                self.statement_selected.emit("")
             self.article_selected.emit(key)
 
     def apply(self, change: Change) -> None:

@@ -1,4 +1,4 @@
-"""The evidence beside a page: the statements behind a cell, and the article that holds them."""
+"""The evidence beside a page: the statements of a cell or an article, and the article's text."""
 
 from functools import partial
 
@@ -148,7 +148,7 @@ class EvidencePanel(QWidget):
 
     def _catch_up(self) -> None:
         """Show what was selected before this panel was there."""
-        if self._state.article and not self._state.statement:
+        if self._state.article:
             self.show_article(self._state.article)
         elif self._state.statement:
             self._show_statement(self._state.statement)
@@ -157,12 +157,17 @@ class EvidencePanel(QWidget):
 
     def _show_cell(self, *_: object) -> None:
         """Show another cell: its statements, the first of them selected."""
+        self._list_those_of("")
+        self._select_first()
+        self.list.scrollToTop()
+
+    def _list_those_of(self, article: str) -> None:
+        """List the statements of an article, or with an empty key those of the selected cell."""
+        self._contents.article = article
         self._contents.kept = []
         self._close_form()
         self._close_new()
         self._fill()
-        self._select_first()
-        self.list.scrollToTop()
 
     def _select_first(self) -> None:
         if not self._state.statement and self.model.rowCount():
@@ -176,6 +181,7 @@ class EvidencePanel(QWidget):
             self._close_form()
         self.ends.stop()
         if key and not self.model.index_of(key).isValid():
+            self._contents.article = ""
             self._contents.kept = []
             self._fill()
         self._mark(key)
@@ -205,7 +211,11 @@ class EvidencePanel(QWidget):
         self._fill()
         if self._form is not None and self.statement is not None:
             self._form.show_statement(self.statement)
-        self.reader.refresh(self.statement)
+        shown_article = self.reader.article
+        if self._contents.has_article and shown_article is None and self.statement is None:
+            self.reader.show_article(self._contents.article)
+        else:
+            self.reader.refresh(self.statement)
 
     def _fill(self) -> None:
         cell = self._shown = self._contents.cell()
@@ -237,11 +247,10 @@ class EvidencePanel(QWidget):
             self._following = False
         count = self.model.rowCount()
         shown = index.isValid()
-        self.head.note.setText(
-            self.tr("{number} of {count}").format(number=index.row() + 1, count=count)
-            if shown and count
-            else ""
-        )
+        note = statements_words(count) if self._contents.has_article and count else ""
+        if shown and count:
+            note = self.tr("{number} of {count}").format(number=index.row() + 1, count=count)
+        self.head.note.setText(note)
         self.copy.setEnabled(shown)
         self.more.setEnabled(shown)
 
@@ -259,7 +268,8 @@ class EvidencePanel(QWidget):
     def _go_to(self, key: str) -> None:
         """Select a statement together with the cell that it counts in."""
         cell = self._contents.cell_of(key)
-        if cell is not None and not holds(self._shown, key):
+        here = holds(self._shown, key) or self.model.index_of(key).isValid()
+        if cell is not None and not here:
             self._state.select_cell(cell.row, cell.topic)
         self._state.select_statement(key)
 
@@ -305,14 +315,13 @@ class EvidencePanel(QWidget):
             self._state.select_statement(self.model.rows[current.row()].key)
 
     def show_article(self, key: str) -> None:
-        """Show an article in the reader, without a statement."""
+        """List the statements of an article, and show it from its beginning."""
         workspace = self._state.workspace
         if workspace is None or not workspace.has_article(key):
             return
-        self.head.title.say(self.tr("Article"))
-        self.head.setVisible(True)
-        self.pages.setCurrentWidget(self.splitter)
+        self._list_those_of(key)
         self.reader.show_article(key)
+        self.list.scrollToTop()
 
     # Coming and going.
 

@@ -1,4 +1,4 @@
-"""What the evidence is of: the cell that is selected, its statements, and its title."""
+"""What the evidence is of: the cell or article that is selected, its statements, its title."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 class EvidenceContents:
     """Find out what is selected, and which statements belong to it.
 
-    `kept` holds keys of statements that stay in sight though their cell no longer holds them.
+    `kept` holds keys of statements that stay in sight though their cell no longer holds them;
+    `article` is the key of the article whose statements are listed, empty for those of a cell.
     """
 
     def __init__(self, state: ViewState) -> None:
         self._state = state
         self._source = source_of(state)
         self.kept: list[str] = []
+        self.article = ""
+
+    @property
+    def has_article(self) -> bool:
+        """Whether there is an article whose statements are listed."""
+        workspace = self._state.workspace
+        return bool(self.article) and workspace is not None and workspace.has_article(self.article)
 
     @property
     def statement(self) -> Statement | None:
@@ -47,6 +55,8 @@ class EvidenceContents:
 
     def cell(self) -> Cell | None:
         """Return the selected cell, or that of a statement that was selected elsewhere."""
+        if self.article:
+            return None
         cell, statement = self._source.cell(*self._state.cell), self.statement
         if statement is None or holds(cell, statement.key) or statement.key in self.kept:
             return cell
@@ -58,13 +68,15 @@ class EvidenceContents:
         return self._source.cell_of(statement) if statement is not None else None
 
     def rows(self, cell: Cell | None) -> list[EvidenceRow]:
-        """Return the statements of a cell, or without one the selected statement, as rows."""
+        """Return the statements of a cell or article, or the selected statement, as rows."""
         workspace, selected = self._state.workspace, self.statement
         if workspace is None:
             return []
         lines = cell.lines if cell is not None else ()
         keys = [key for line in lines for key in line.statement_keys]
-        if cell is None and selected is not None:
+        if self.has_article:
+            keys = [statement.key for statement in workspace.statements_in(self.article)]
+        elif cell is None and selected is not None:
             keys = [selected.key]
         disputed = {key for line in lines if line.disputed for key in line.statement_keys}
         by_speaker = self._state.selection.roll_up is not RollUp.PERSON or cell is None
@@ -89,6 +101,9 @@ class EvidenceContents:
         workspace = self._state.workspace
         if workspace is None:
             return ""
+        if self.article:
+            found = QCoreApplication.translate("EvidenceContents", "Article")
+            return found if self.has_article else ""
         names = {topic.key: topic.name for topic in workspace.codebook.topics}
         table = self._source.table()
         if cell is not None and table is not None:

@@ -505,3 +505,55 @@ def test_an_article_that_comes_back_is_shown_again(panel, state, select, qtbot):
     qtbot.waitUntil(lambda: panel.reader.article == shown)
     assert panel.statement.article_key == shown.key
     assert title(panel)[1] != ""
+
+
+def test_an_article_is_shown_with_its_own_statements(panel, state, select, example_workspace):
+    select("Elena Costa", "fishing")
+    for article in example_workspace.articles():
+        state.select_article(article.key)
+
+        own = [s.key for s in example_workspace.statements_in(article.key)]
+        assert [row.key for row in panel.model.rows] == own
+        assert panel.reader.article.key == article.key
+        assert panel.statement is None
+
+
+def test_a_statement_chosen_in_its_article_keeps_the_list_of_the_article(panel, state, qtbot):
+    shown = next(a for a in state.workspace.articles() if a.statements > 1)
+    state.select_article(shown.key)
+    own = [row.key for row in panel.model.rows]
+
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    chosen = panel.statement.key
+    qtbot.keyClick(panel.list, "a")
+    panel.reader.statement_clicked.emit(own[0])
+
+    assert state.workspace.statement(chosen).reviewed
+    assert [row.key for row in panel.model.rows] == own
+    assert title(panel) == ("Article", f"1 of {len(own)}")
+
+
+def test_nothing_of_an_article_stays_when_it_goes_and_all_comes_back(panel, state, select, qtbot):
+    select("Elena Costa", "fishing")
+    shown = next(a for a in state.workspace.articles() if a.statements > 1)
+    state.select_article(shown.key)
+    before = sentences(panel)
+
+    state.apply(RemoveArticles((shown.key,)))
+    assert panel.nothing.isVisible()
+    assert panel.reader.article is None
+
+    state.undo_stack.undo()
+    qtbot.waitUntil(lambda: sentences(panel) == before)
+    assert panel.reader.article.key == shown.key
+
+
+def test_the_cell_that_was_shown_before_an_article_can_be_chosen_again(panel, state, select):
+    select("Elena Costa", "fishing")
+    before = sentences(panel)
+    state.select_article(state.workspace.articles()[-1].key)
+
+    select("Elena Costa", "fishing")
+
+    assert sentences(panel) == before
