@@ -328,10 +328,11 @@ class TimelineChart(QWidget):
         words = self._words_of.get(cluster)
         if words is None:
             rows = self.layout_shown.frame.iloc[self._marks.points_in(cluster)]
-            condition = self.tr("{target}, if…")
+            bound = (self.tr("{target}, if…"), self.tr("{target}, until…"))
+            columns = (rows["target"], rows["conditional"], rows["polarity"] < 0)
             targets = [
-                condition.format(target=target) if conditional and target else target
-                for target, conditional in zip(rows["target"], rows["conditional"], strict=True)
+                bound[refused].format(target=target) if conditional and target else target
+                for target, conditional, refused in zip(*columns, strict=True)
             ]
             words = self._words_of[cluster] = label_words(targets)
         return words

@@ -59,6 +59,16 @@ def test_all_points_are_in_view_at_first(chart):
     assert high > points.x.max()
 
 
+def test_words_beside_marks_tell_which_way_a_condition_binds(chart):
+    rows = frame(30)
+    rows["conditional"] = rows["polarity"] != 0
+    chart.show_layout(layout_timeline(rows))
+
+    words = {chart.cluster_words(cluster) for cluster, *_ in chart.clusters_in_view()}
+
+    assert {"the quota", "the quota, if…", "the quota, until…"} <= {w.split(" ×")[0] for w in words}
+
+
 def test_a_click_on_a_mark_chooses_its_statement(chart, qtbot):
     chart.show_layout(layout_timeline(frame(30)))
     place = place_of(chart, 12)
