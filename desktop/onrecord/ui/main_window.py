@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from onrecord.domain.report import FileReport
 from onrecord.domain.selection import Selection
@@ -193,6 +200,11 @@ class MainWindow(QMainWindow):
         self._looking_around = True
         self.show_page(key)
         self._follow_contents()
+        # Arrows go on along the tabs where these have the keyboard.
+        focus = self.focusWidget()
+        on_tab = isinstance(focus, QAbstractButton) and self.top_bar.isAncestorOf(focus)
+        if not on_tab and self._centre.currentWidget() is self.bench:
+            self._go_to_page()
 
     def show_page(self, key: str) -> None:
         """Show a page by its key."""
@@ -332,7 +344,7 @@ class MainWindow(QMainWindow):
     def _go_to_page(self) -> None:
         page = self.page_stack.current_page()
         if page is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _find(self) -> None:
         self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -417,3 +417,19 @@ def test_articles_given_with_a_project_go_into_it(parts, project, tmp_path, qtbo
 
     assert parts.session.workspace.path == project
     parts.importing.stop()
+
+
+def test_the_keys_of_a_page_take_the_keyboard_to_it(opened, qtbot):
+    window = opened.window
+    window.show_page("matrix")
+    window.activateWindow()
+    choice = window.page_stack.filter_bar().findChildren(QAbstractButton)[0]
+    choice.setFocus()
+
+    qtbot.keyClick(choice, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    page = window.page_stack.current_page()
+    first = page.list.currentIndex().row()
+    qtbot.keyClick(QApplication.focusWidget(), "j")
+
+    assert window.page_stack.current == "statements"
+    assert page.list.currentIndex().row() == first + 1
