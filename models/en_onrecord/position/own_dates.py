@@ -34,6 +34,7 @@ from en_onrecord.record import StatementRecord
 _LOOKING_BACK = frozenset(
     {"blame", "condemn", "criticise", "criticize", "denounce", "regret", "praise", "hail", "recall"}
     | {"commemorate", "mourn", "welcome", "attribute", "apologise", "apologize", "celebrate"}
+    | {"thank", "congratulate", "commend", "note", "appreciate", "deplore", "acknowledge"}
 )
 """Verbs that judge what is over: "blamed the sale of the line in 2017" was not said in 2017."""
 _YEARS = frozenset({"year", "month and year"})
@@ -95,6 +96,9 @@ def _belongs(doc: Doc, statement: StatementRecord, mention: DateMention) -> bool
     inside = any(a <= mention.span[0] < b for a, b in statement.content)
     if inside and not _stands_between(doc, statement, mention):
         return _is_of_content(doc, statement, verbs, mention)
+    released = reading_of(doc).genre != "news" and not opens_sentence(doc, mention)
+    if released and _is_of_what_is_judged(doc, verbs, mention):
+        return False  # "welcomed the vote last month and thanked him"
     if is_owner(doc, mention) or _is_in_other_clause(doc, statement, mention):
         return False
     if _is_looked_back_on(doc, statement, verbs, mention):
@@ -108,6 +112,9 @@ def _is_of_content(
     doc: Doc, statement: StatementRecord, verbs: set[Token], mention: DateMention
 ) -> bool:
     """Return whether a date inside the content is that of the act, or of a speaker's own day."""
+    told = statement.kind != "paraphrase" and statement.cue_token != statement.head_token
+    if told and _recalls(doc, mention):
+        return True
     if _is_of_what_is_judged(doc, verbs, mention):
         return False
     if statement.kind == "paraphrase" and is_means(doc, mention):
@@ -117,9 +124,9 @@ def _is_of_content(
         return part or _is_of_cue(doc, statement, mention)
     if _is_looked_back_on(doc, statement, verbs, mention):
         return False
-    if statement.kind != "paraphrase" and statement.cue_token != statement.head_token:
+    if told:
         own = mention.pattern == "today" and is_own_voice(statement)
-        return _recalls(doc, mention) or (own and tells_own_day(doc, mention))
+        return own and tells_own_day(doc, mention)
     if mention.verb < 0:
         return False
     verb = doc[mention.verb]
@@ -143,11 +150,15 @@ def _stands_between(doc: Doc, statement: StatementRecord, mention: DateMention) 
 
 
 def _is_of_what_is_judged(doc: Doc, verbs: set[Token], mention: DateMention) -> bool:
-    """Return whether a year belongs to what is judged: "blamed the sale of the line in 2017"."""
+    """Return whether the date belongs to what is judged: "blamed the sale of the line in 2017".
+
+    In a release of the day of its talks any date does: "welcomed the vote last month".
+    """
+    released = reading_of(doc).genre != "news" and mention.pattern != "today"
     word = token_at(doc, mention.span[0])
     before = doc[max(0, word.i - 2) : word.i]
     return (
-        mention.pattern in _YEARS
+        (released or mention.pattern in _YEARS)
         and any(verb.lemma_.lower() in _LOOKING_BACK for verb in verbs)
         and any(token.pos_ in {"NOUN", "PROPN"} for token in before)
     )

@@ -119,6 +119,24 @@ def test_what_belongs_to_a_ruling_letter_or_debate_is_of_its_day(nlp, text, expe
     assert days(nlp, text)[-1] == expected
 
 
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        ("welcomed the vote in parliament last month", "2023-03-20"),
+        ("welcomed the vote in parliament last month and praised the mayor", "2023-03-20"),
+        ("welcomed the vote in parliament", "2023-03-20"),
+        ("opposed the vote in parliament last month", "2023-02"),
+    ],
+)
+def test_in_a_release_the_date_of_what_is_judged_is_not_that_of_the_talks(nlp, act, expected):
+    text = f"Readout of a call\n\nThe President spoke today with Rosa Quispe. Quispe {act}.\n"
+    doc = nlp.make_doc(text)
+    doc.user_data["onrecord"] = {"published": "2023-03-20", "codebook": {}}
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    assert reading_of(doc).statements[-1].date == expected
+
+
 def test_what_is_told_after_the_talks_of_a_transcript_is_not_of_their_day(nlp):
     text = (
         "Meeting on dams\n\nThe President met the mayors today.\n\n"
