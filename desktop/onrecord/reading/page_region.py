@@ -1,11 +1,11 @@
 """The part of a web page with most running text, found without any library's opinion."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from lxml import etree
 
 from onrecord.reading.blocks import BODY, Block
-from onrecord.reading.headlines import head_line
+from onrecord.reading.headlines import is_strong
 from onrecord.reading.textshape import count_words, ends_sentence
 
 # Words beyond which a paragraph speaks for its element; links and short lines speak against it.
@@ -18,25 +18,19 @@ _AROUND = frozenset({"aside", "footer", "nav", "form"})
 def region(owned: Sequence[tuple[Block, etree._Element]]) -> list[int]:
     """Return the places of the blocks in the element whose running text outweighs its rest most."""
     gains: list[float] = []
-    totals: dict[etree._Element, float] = {}
-    holders = _holders(owned)
     own: dict[etree._Element, float] = {}
     aside: dict[etree._Element, bool] = {}
+    holders = _holders(owned)
     for block, element in owned:
         if element not in own:
             own[element] = 0.0
-            around = (e for e in (element, *element.iterancestors(*_AROUND)) if e.tag in _AROUND)
-            aside[element] = any(e not in holders for e in around)
+            aside[element] = _is_beside(element, holders)
         gain = _gain(block, beside=aside[element])
         gains.append(gain)
         own[element] += gain
-    for element, gain in own.items():
-        for around in (element, *element.iterancestors()):
-            totals[around] = totals.get(around, 0.0) + gain
-    if not totals:
-        return []
+    totals = _summed(own)
     # Of elements with the same text the innermost; deeper ones come first in `totals`.
-    best = max(totals.values())
+    best = max(totals.values(), default=0.0)
     if best <= 0:
         return []
     chosen = next(e for e, total in totals.items() if total == best)
@@ -46,6 +40,35 @@ def region(owned: Sequence[tuple[Block, etree._Element]]) -> list[int]:
         for i, (block, element) in enumerate(owned)
         if element in within and (_belongs(block, gains[i]) or _is_term(block, element))
     ]
+
+
+def _summed(own: Mapping[etree._Element, float]) -> dict[etree._Element, float]:
+    """Return what elements and all in them have together, the deeper ones first."""
+    depths: dict[etree._Element, int] = {}
+    parents: dict[etree._Element, etree._Element | None] = {}
+    for element in own:
+        chain: list[etree._Element] = []
+        at: etree._Element | None = element
+        while at is not None and at not in depths:
+            chain.append(at)
+            parents[at] = at.getparent()
+            at = parents[at]
+        below = depths[at] if at is not None else 0
+        for up, inner in enumerate(reversed(chain), 1):
+            depths[inner] = below + up
+    totals = {e: own.get(e, 0.0) for e in sorted(depths, key=depths.__getitem__, reverse=True)}
+    for element, total in totals.items():
+        parent = parents[element]
+        if parent is not None:
+            totals[parent] += total
+    return totals
+
+
+def _is_beside(element: etree._Element, holders: Set[etree._Element]) -> bool:
+    """Return whether an element lies in a side column, foot, menu or form."""
+    if element.tag in _AROUND and element not in holders:
+        return True
+    return any(around not in holders for around in element.iterancestors(*_AROUND))
 
 
 def _holders(owned: Sequence[tuple[Block, etree._Element]]) -> frozenset[etree._Element]:
@@ -77,7 +100,6 @@ def _belongs(block: Block, gain: float) -> bool:
         return True
     if block.links > 0.5:
         return False
-    line = head_line(block.text)
-    if line is not None and line.strong:
+    if is_strong(block.text):
         return False
     return bool(block.level) or count_words(block.text) >= 4
