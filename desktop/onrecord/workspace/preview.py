@@ -1,7 +1,7 @@
 """Where statements would go if another codebook held."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.domain.codebook import Codebook
@@ -30,11 +30,16 @@ class Moves:
 
 @dataclass(frozen=True, slots=True)
 class CodebookPreview:
-    """Hold what a codebook would change: by key of topic and target, and how much in all."""
+    """Hold what a codebook would change: by key of topic and target, and how much in all.
+
+    `left_out` are by topic the statements that its terms find, and that stay where somebody who
+    reviewed them left them.
+    """
 
     topics: Mapping[str, Moves] = field(default_factory=dict)
     targets: Mapping[str, Moves] = field(default_factory=dict)
     moved: int = 0
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def topic(self, key: str) -> Moves:
         """Return the preview of a topic, an empty one for a topic without statements."""
@@ -57,10 +62,10 @@ def preview_of(state: ProjectState, draft: Codebook) -> Callable[[], CodebookPre
     texts = {key: article.text for key, article in state.articles.items()}
     readers = {key: state.following(key, draft) for key in {s.article_key for s in live}}
 
-    def then(statement: Statement) -> Statement:
-        """Return a statement with the topics and the target that it would have."""
+    def found_by_terms(statement: Statement) -> Statement:
+        """Return a statement with the topics and the target that it would have unreviewed."""
         engine = readings.get(statement.key)
-        if engine is None or statement.key in fixed or lessons.moves_topics(engine):
+        if engine is None or lessons.moves_topics(engine):
             return statement
         text = texts[statement.article_key]
         found = lessons.applied(readers[statement.article_key].followed(engine, text), text)
@@ -68,12 +73,23 @@ def preview_of(state: ProjectState, draft: Codebook) -> Callable[[], CodebookPre
             return replace(found, target_key=statement.target_key)
         return found
 
-    return lambda: _sorted_out((statement, then(statement)) for statement in live)
+    def compute() -> CodebookPreview:
+        pairs = [(statement, found_by_terms(statement)) for statement in live]
+        left_out: dict[str, list[str]] = defaultdict(list)
+        for now, found in pairs:
+            if now.key in fixed:
+                for topic in set(found.topics) - set(now.topics):
+                    left_out[topic].append(now.key)
+        moving = [(now, now if now.key in fixed else found) for now, found in pairs]
+        return replace(
+            _sorted_out(moving), left_out={key: tuple(keys) for key, keys in left_out.items()}
+        )
+
+    return compute
 
 
-def _sorted_out(pairs: Iterable[tuple[Statement, Statement]]) -> CodebookPreview:
+def _sorted_out(pairs: Sequence[tuple[Statement, Statement]]) -> CodebookPreview:
     """Return which statements enter, leave and stay, given as they are and as they would be."""
-    pairs = tuple(pairs)
     topics = _moves((now.key, now.topics, then.topics) for now, then in pairs)
     targets = _moves((now.key, _target_of(now), _target_of(then)) for now, then in pairs)
     moved = sum(

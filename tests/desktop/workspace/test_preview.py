@@ -5,6 +5,7 @@ from dataclasses import replace
 from onrecord.domain import codebook_edit as edit
 from onrecord.domain.change import CorrectStatement, ReplaceCodebook
 from onrecord.domain.codebook import Codebook, Target, Topic
+from onrecord.domain.judgement import Judgement
 from onrecord.workspace import review
 
 
@@ -149,3 +150,19 @@ def test_a_target_that_is_removed_is_left_by_its_statements(example_workspace):
     after = targets_by_statement(example_workspace)
     assert own
     assert set(preview.target("quotas").leave) == {key for key in own if after[key] != "quotas"}
+
+
+def test_a_reviewed_statement_that_the_terms_find_is_told_to_be_left_out(example_workspace):
+    leaders = Topic("leaders", "Leaders", terms=("harbour treaty",))
+    codebook = example_workspace.codebook
+    draft = replace(codebook, topics=(*codebook.topics, leaders))
+    found = example_workspace.codebook_preview(draft)().topic("leaders").enter
+    judged = example_workspace.statement(found[0])
+
+    example_workspace.apply(review.judge(judged, Judgement.OPPOSES))
+    preview = example_workspace.codebook_preview(draft)()
+
+    assert preview.left_out["leaders"] == (judged.key,)
+    assert judged.key not in preview.topic("leaders").enter
+    example_workspace.apply(ReplaceCodebook(draft))
+    assert "leaders" not in example_workspace.statement(judged.key).topics

@@ -87,6 +87,7 @@ class CodebookBench(QWidget):
         ]
         elsewhere = {key for section in moved for key in section.keys}
         stay = [key for key in found.stay if key not in elsewhere]
+        moved.append(self._left_out_section(preview.left_out.get(key, ()), draft))
         self._show(replace(found, stay=tuple(stay)), (held, draft), found, moved)
         self._say_nothing(self.tr("No statement is on this topic."), preview)
 
@@ -152,6 +153,18 @@ class CodebookBench(QWidget):
         """Return rows in which the terms of a topic are marked."""
         self._marking.update({(sign, key): terms for key in keys})
         return BenchSection(heading, sign, keys)
+
+    def _left_out_section(self, keys: Sequence[str], draft: Topic | None) -> BenchSection:
+        """Return the reviewed statements that the terms of a topic find in vain."""
+        heading = BenchHeading(
+            count_words(
+                self.tr("%n reviewed: it is left out"),
+                self.tr("%n reviewed: they are left out"),
+                len(keys),
+            ),
+            self.tr("what was reviewed stays on its topics; choose the topic by hand"),
+        )
+        return self._section(heading, STAYS, keys, draft)
 
     def _target_sections(
         self,

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from onrecord.domain.judgement import Judgement
 from onrecord.ui.itemmodels.bench import LEAVES, BenchHeading
 from onrecord.ui.itemmodels.codebook_tree import COUNT_ROLE
 from onrecord.ui.views.codebook import CodebookPage
@@ -467,3 +468,17 @@ def test_a_topic_without_statements_says_so(page, qtbot):
     assert empty == (True, "No statement is on this topic.")
     assert not page.bench.nothing.isVisible()
     assert page.bench.view.isVisible()
+
+
+def test_the_bench_says_that_a_reviewed_statement_is_left_out(page, qtbot):
+    workspace = page.state.workspace
+    judged = next(s for s in workspace.statements() if s.topics == ("treaty",))
+    page.state.apply(review.judge(judged, Judgement.OPPOSES))
+    words = workspace.article(judged.article_key).words_at(judged.content[0])
+    choose(page, "fishing")
+
+    add(page.form.terms.chips, words, qtbot)
+    settle(page, qtbot)
+
+    rows = [page.bench.model.index(n, 0).data() for n in range(page.bench.model.rowCount())]
+    assert any("1 reviewed: it is left out" in row for row in rows)
