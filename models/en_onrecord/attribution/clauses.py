@@ -143,7 +143,7 @@ class Clauses:
         if first > cue or last < cue:
             first, last = with_whole_quotations(parse, first, last)
             if last < cue:
-                first = self._sentence_start(cue, first)
+                first = self._behind_semicolon(clause, self._sentence_start(cue, first))
                 last = self._before_source(cue, first, last, source)
             else:
                 last = self._cut(cue, first, self._with_proviso(cue, last))
@@ -227,6 +227,12 @@ class Clauses:
         speaks = parse.lemma[verb] in lexicon.say or parse.lemma[verb] in lexicon.transitive
         same = parse.tag[verb] == parse.tag[cue] and parse.subject(verb) > mark
         return speaks and same and parse.lower[mark - 1] == ","
+
+    def _behind_semicolon(self, clause: int, first: int) -> int:
+        """Return where the last of several clauses begins: "The road is closed; it is late, …"."""
+        parse = self.parse
+        stops = (i for i in range(clause, first, -1) if parse.lower[i] == ";")
+        return next((i + 1 for i in stops if parse.quoted[i] < 0), first)
 
     def _sentence_start(self, cue: int, first: int) -> int:
         """Return where a clause before the cue begins: its sentence's start."""

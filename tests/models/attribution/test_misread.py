@@ -11,6 +11,11 @@ Find = Callable[..., Reading]
 # text, source, content (parts joined by " … ")
 FOUND = [
     (
+        "A plant is to open by May; the state has backed the plan, its envoy said.",
+        "its envoy",
+        "the state has backed the plan",
+    ),
+    (
         "In her opinion the group is useful because it agrees on so little.",
         "her",
         "the group is useful because it agrees on so little",
@@ -243,6 +248,7 @@ def test_a_misread_sentence_gives_its_statement(
         ("Vera Lund wrote a post on Facebook saying the vote was fair.", "Facebook", None),
         ("Vera Lund met Jonas Berg, her deputy, and condemned the raid.", "Jonas Berg", None),
         ("They had longer elected terms.", "They", None),
+        ("Vera Lund is responsible in the cabinet for the roads.", "Vera Lund", None),
         ("The mayor wanted to know whether the bridge would be built.", "The mayor", None),
         ("In her opinion the group is useful because it agrees on so little.", "it", None),
         ("Norland has reserved seats for the islands.", "Norland", None),
