@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -49,6 +49,8 @@ _EVERYTHING = Selection(with_other=True)
 
 class ActorsPage(LivePage):
     """Show all actors by state, and the current one with everything that can be changed."""
+
+    described = Signal(str)
 
     def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(state, parent)
@@ -304,8 +306,20 @@ class ActorsPage(LivePage):
         ]
         title = self.tr("Who is the same as {name}").format(name=actor.name)
         chooser = Chooser(choices, self, title=title)
-        chooser.chosen.connect(lambda key: self._merge(actor.key, key))
+        chooser.chosen.connect(lambda key: self._merge_chosen(actor, key))
         chooser.open_under(self.form.merge)
+
+    def _merge_chosen(self, actor: Actor, key: str) -> None:
+        """Merge two actors; the one with the fuller name keeps it, else the one in view."""
+        workspace = self.state.workspace
+        if workspace is None:
+            return
+        other = workspace.actor(key)
+        fuller = set(actor.name.casefold().split()) < set(other.name.casefold().split())
+        kept, merged = (other, actor) if fuller else (actor, other)
+        self._merge(kept.key, merged.key)
+        words = self.tr("“{merged}” is “{kept}” now.")
+        self.described.emit(words.format(merged=merged.name, kept=kept.name))
 
     def _show_menu(self, place: QPoint) -> None:
         actor = self.tree_model.actor(self.tree.indexAt(place))

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from onrecord.domain.change import MergeActors
+from onrecord.domain.actor import Actor, ActorKind
+from onrecord.domain.change import AddActor, MergeActors
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.actors import ActorsPage
 from onrecord.ui.views.chooser import Chooser
@@ -130,6 +131,23 @@ def test_merging_by_choice_and_splitting_again(page, qtbot):
 
     assert together == kept
     assert page.state.workspace.actor(merged).name == "Tomas Brekke"
+
+
+def test_merging_by_choice_keeps_the_fuller_name_and_says_so(page, state, qtbot):
+    state.apply(AddActor(Actor("analyst:brekke", "Brekke", ActorKind.ORGANISATION)))
+    settle(page, qtbot)
+    choose(page, "Brekke")
+    page.form.merge.click()
+    chooser = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Chooser))
+    qtbot.keyClicks(chooser.field, "tomas brekke")
+
+    with qtbot.waitSignal(page.described) as told:
+        qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+    settle(page, qtbot)
+
+    assert page.form.name.text() == "Tomas Brekke"
+    assert state.workspace.actor("analyst:brekke").name == "Tomas Brekke"
+    assert told.args == ["“Brekke” is “Tomas Brekke” now."]
 
 
 def test_merging_by_drag_keeps_the_one_dropped_on(page, qtbot):
