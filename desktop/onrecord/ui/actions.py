@@ -76,6 +76,11 @@ class Actions(QObject):
         self.add_folder = self._action(
             self.tr("Add a &folder…"), "", self.tr("Read all articles in a folder.")
         )
+        self.save = self._action(
+            self.tr("&Save"),
+            "Ctrl+S",
+            self.tr("Choose a place for a draft; a project is saved with each change."),
+        )
         self.save_as = self._action(
             self.tr("Save project &as…"),
             "Ctrl+Shift+S",
@@ -180,7 +185,7 @@ class Actions(QObject):
         file.addSeparator()
         file.addActions([self.add_articles, self.add_folder])
         file.addSeparator()
-        file.addActions([self.save_as, self.save_copy, self.export])
+        file.addActions([self.save, self.save_as, self.save_copy, self.export])
         file.addSeparator()
         file.addAction(self.quit)
 
@@ -218,6 +223,7 @@ class Actions(QObject):
         """Return the actions that make sense only while a project is open."""
         return [
             self.close,
+            self.save,
             self.save_as,
             self.save_copy,
             self.export,

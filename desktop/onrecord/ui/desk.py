@@ -45,6 +45,7 @@ class Desk(QObject):
         a.close.triggered.connect(self._close)
         a.add_articles.triggered.connect(self.choose_files)
         a.add_folder.triggered.connect(self._choose_folder)
+        a.save.triggered.connect(self._save)
         a.save_as.triggered.connect(self._save_as)
         a.save_copy.triggered.connect(self._save_copy)
         a.export.triggered.connect(self._export)
@@ -117,6 +118,15 @@ class Desk(QObject):
         if self._importing.running:
             self._importing.stop()
         self._session.close()
+
+    def _save(self) -> None:
+        """Give a draft a place; of a project there is nothing left to save."""
+        workspace = self._session.workspace
+        if self._session.is_draft or (workspace is not None and workspace.read_only):
+            self._save_as()
+        else:
+            words = self.tr("Saved already: {name} is written with each change.")
+            self._window.status.note(words.format(name=self._session.name))
 
     def _save_as(self) -> None:
         path = self._ask_where(self.tr("Save project as"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLineEdit,
 )
 
@@ -433,3 +434,23 @@ def test_the_keys_of_a_page_take_the_keyboard_to_it(opened, qtbot):
 
     assert window.page_stack.current == "statements"
     assert page.list.currentIndex().row() == first + 1
+
+
+def test_saving_a_project_says_that_it_is_saved_already(opened, qtbot):
+    opened.window.activateWindow()
+
+    qtbot.keyClick(opened.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+    assert "Saved already: Port Elle" in opened.window.status._note.text()
+
+
+def test_saving_a_draft_asks_where(parts, tmp_path, example_articles, monkeypatch):
+    parts.session.start()
+    parts.session.workspace.add(example_articles[0])
+    target = tmp_path / "Chosen.onrecord"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+
+    parts.window.actions_.save.trigger()
+
+    assert target.is_file()
+    assert not parts.session.is_draft
