@@ -217,8 +217,8 @@ class ChangeCard(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.px(6))
-        head.addWidget(self.question)
-        head.addStretch(1)
+        self.question.setWordWrap(True)
+        head.addWidget(self.question, 1)
         for part in (self.number, self.previous, self.following, self.close_button):
             head.addWidget(part)
         self._quotes = QBoxLayout(_ACROSS)

@@ -229,13 +229,16 @@ class ChangesPage(LivePage):
         low = bool(pairs) and self.height() < needed
         self._card_area.setVisible(bool(pairs) and not (low and self._wants_moves))
         self.movement.fold(folded=low and not self._wants_moves)
-        card = max(theme.px(_CARD_PX), self.card.minimumHeight())
+        # The area lays the card out by its hint: with less its verdicts would be out of sight.
+        hint = self.card.heightForWidth(self._card_area.viewport().width())
+        card = max(theme.px(_CARD_PX), self.card.minimumHeight(), hint)
         most = _PAIRS
         if low and not self._wants_moves:
             spare = self.height() - 2 * self._head.height() - card
             most = max(1, spare // theme.px(ROW_PX))
         listed = self._head.height() + theme.px(ROW_PX) * min(pairs, most) + 2
-        card = min(card, max(theme.px(ROW_PX), self.height() - listed - self._head.height() - 2))
+        free = max(theme.px(ROW_PX), self.height() - listed - self._head.height() - 2)
+        card = free if low and not self._wants_moves else min(card, free)
         rest = max(self._head.height(), self.height() - listed - card)
         self._splitter.setSizes([listed, card, rest])
 

@@ -383,3 +383,27 @@ def test_a_note_leaves_out_what_was_dismissed_and_names_the_filters(page, state,
     assert "Fishermen" not in text
     assert "Only: " in text
     assert "lower" in text
+
+
+@pytest.mark.parametrize("height", [680, 730, 900])
+def test_the_verdicts_are_in_sight_without_scrolling(page, qtbot, height):
+    page.resize(735, height)
+    _choose(page, "Fishermen's Union")
+
+    view = page._card_area.viewport()
+    bottoms = [
+        part.mapTo(view, part.rect().bottomRight())
+        for part in (*page.card.verdicts.values(), page.card.note)
+    ]
+    qtbot.waitUntil(lambda: page._card_area.verticalScrollBar().maximum() == 0)
+    assert all(view.rect().contains(bottom) for bottom in bottoms)
+
+
+def test_a_long_question_leaves_the_steps_in_sight(page, qtbot):
+    page.resize(560, 700)
+    page.card.question.setText("Somebody with a long name on a topic with a long name " * 3)
+
+    view = page._card_area.viewport()
+    qtbot.waitUntil(lambda: page.card.width() <= view.width())
+    corner = page.card.following.mapTo(view, page.card.following.rect().topRight())
+    assert view.rect().contains(corner)
