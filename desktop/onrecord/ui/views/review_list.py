@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -67,7 +67,7 @@ class ReviewList(QTableView):
             self.setCurrentIndex(QModelIndex())
             return
         self.setCurrentIndex(model.index(row, 0))
-        self.scrollTo(model.index(row, 0))
+        self._show_current()
 
     def currentChanged(
         self, current: "QModelIndex | QPersistentModelIndex",
@@ -91,8 +91,13 @@ class ReviewList(QTableView):
                 seen = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
                 self.setRowHeight(row, height)
                 if seen:
-                    self.scrollTo(self.currentIndex())
+                    self._show_current()
         self.place_form()
+
+    def _show_current(self) -> None:
+        """Scroll to the whole form; a view knows heights that were just set only afterwards."""
+        self.updateGeometries()
+        self.scrollTo(self.currentIndex())
 
     def place_form(self) -> None:
         """Lay the form over the current row."""
@@ -115,9 +120,13 @@ class ReviewList(QTableView):
         self.place_form()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the form to the new width."""
+        """Fit the form to the new width, and keep it in sight in a lower window."""
+        before = QRect(QPoint(), event.oldSize())
+        seen = self.visualRect(self.currentIndex()).intersects(before)
         super().resizeEvent(event)
         self.grow()
+        if seen:
+            self._show_current()
 
     def updateGeometries(self) -> None:
         """Keep the form in place."""

@@ -415,3 +415,16 @@ def test_a_day_that_can_be_two_is_asked_for_in_the_form(page, qtbot):
 
     type_in(page.form.date, qtbot, "20.3.2023", Qt.Key.Key_Return)
     assert current(page).date == PartialDate.from_iso("2023-03-20")
+
+
+@pytest.mark.parametrize("row", [0, 3, -1])
+def test_the_whole_card_stays_in_sight_when_the_window_gets_smaller(page, qtbot, row):
+    page.list.select_row(row % page.model.rowCount())
+
+    page.resize(490, 560)
+
+    view = page.list.viewport().rect()
+    qtbot.waitUntil(lambda: view.height() < 560)
+    form = page.form.geometry()
+    assert form.height() <= page.list.viewport().height()
+    assert page.list.viewport().rect().contains(form)
