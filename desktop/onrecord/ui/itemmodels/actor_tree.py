@@ -53,6 +53,11 @@ class ActorTreeModel(QAbstractItemModel):
         """The groups shown."""
         return self._groups
 
+    @property
+    def total(self) -> int:
+        """How many actors there are, shown or not."""
+        return len(self._all)
+
     def show_actors(self, actors: Sequence[Actor], counts: Mapping[str, int]) -> None:
         """Show these actors with the numbers of their statements."""
         self._all = list(actors)

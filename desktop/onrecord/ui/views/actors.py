@@ -178,6 +178,7 @@ class ActorsPage(LivePage):
         counts = Counter({key: len(found) for key, found in self._statements.items()})
         self.tree_model.show_actors(actors, counts)
         self._head.set_count(len(actors))
+        self._count_found()
         self._show_tree()
         if workspace is not None and self._current:
             try:
@@ -192,7 +193,14 @@ class ActorsPage(LivePage):
     def _filter(self, words: str) -> None:
         self.tree_model.keep(words)
         self._show_tree()
+        self._count_found()
         self._select(self._current)
+
+    def _count_found(self) -> None:
+        """Say how many of all actors the search leaves."""
+        found = sum(len(group.actors) for group in self.tree_model.groups)
+        words = self.tr("{found} of {all}").format(found=found, all=self.tree_model.total)
+        self._head.set_note(words if self.search.text().strip() else "")
 
     def _select(self, key: str) -> None:
         index = self.tree_model.index_of(key) if key else QModelIndex()

@@ -198,3 +198,14 @@ def test_a_project_without_actors_says_so(qtbot):
         page.show()
 
     assert page._empty.isVisible()
+
+
+def test_the_count_of_actors_follows_the_search(page, qtbot):
+    total = len(page.state.workspace.actors())
+
+    qtbot.keyClicks(page.search, "brekke")
+    searched = page._head._note.text()
+    page.search.clear()
+
+    assert searched == f"1 of {total}"
+    assert page._head._note.text() == str(total)
