@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 
 from onrecord.domain.dates import PartialDate
-from onrecord.domain.statement import ANALYST, Statement
+from onrecord.domain.statement import ANALYST, Stance, Statement
 from onrecord.tables.material import target_name, target_names
 from onrecord.ui.glyphs import glyph_words, statement_glyph
 from onrecord.ui.itemmodels.axis import rearrange
@@ -72,7 +72,8 @@ def evidence_row(
         date, known = PartialDate(article.published), False
     target = target_name(statement, target_names(workspace.codebook))
     condition = ""
-    if statement.condition is not None:
+    taken_away = statement.reviewed and statement.stance is not Stance.CONDITIONAL
+    if statement.condition is not None and not taken_away:
         condition = " ".join(article.words_at(statement.condition).split())
     return EvidenceRow(
         statement,

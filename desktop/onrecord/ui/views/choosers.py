@@ -208,11 +208,23 @@ class ListField(QToolButton):
             super().keyPressEvent(event)
 
 
+class ChoiceMenu(QMenu):
+    """A menu in which Home and End go to the first and the last choice."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to an end of the menu."""
+        choices = [action for action in self.actions() if not action.isSeparator()]
+        if choices and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.setActiveAction(choices[0 if event.key() == Qt.Key.Key_Home else -1])
+        else:
+            super().keyPressEvent(event)
+
+
 class MenuField(ListField):
     """A field that opens a menu to choose from."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.choices = QMenu(self)
+        self.choices = ChoiceMenu(self)
         self.setMenu(self.choices)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

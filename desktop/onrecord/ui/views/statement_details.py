@@ -4,7 +4,6 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
 
 from onrecord.domain.actor import Actor
 from onrecord.domain.change import AddActor, CorrectStatement, Together
@@ -13,6 +12,7 @@ from onrecord.domain.dates import PartialDate
 from onrecord.domain.statement import Grade, Statement
 from onrecord.ui import resources
 from onrecord.ui.view_state import ViewState
+from onrecord.ui.views.choosers import ChoiceMenu
 from onrecord.ui.views.speaker_chooser import SpeakerChooser
 from onrecord.ui.views.statement_form import GRADE_ICONS, StatementForm
 from onrecord.ui.words import grade_words
@@ -71,7 +71,7 @@ class StatementDetails(QObject):
         statement, workspace = self._current(), self._state.workspace
         if statement is None or workspace is None:
             return
-        menu = QMenu(self._form)
+        menu = ChoiceMenu(self._form)
         for topic in workspace.codebook.topics:
             action = menu.addAction(topic.name)
             action.setCheckable(True)
@@ -99,7 +99,7 @@ class StatementDetails(QObject):
         statement = self._current()
         if statement is None:
             return
-        menu = QMenu(self._form)
+        menu = ChoiceMenu(self._form)
         for grade in Grade:
             action = menu.addAction(grade_words(grade))
             if grade in GRADE_ICONS:

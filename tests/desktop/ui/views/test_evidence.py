@@ -557,3 +557,31 @@ def test_the_cell_that_was_shown_before_an_article_can_be_chosen_again(panel, st
     select("Elena Costa", "fishing")
 
     assert sentences(panel) == before
+
+
+def test_a_condition_that_was_taken_away_is_shown_no_more(panel, state, select, qtbot):
+    held = next(s for s in state.workspace.statements() if s.condition is not None)
+    state.select_statement(held.key)
+    shown = panel.model.data(panel.model.index_of(held.key), Qt.ItemDataRole.UserRole)
+
+    qtbot.keyClick(panel.list, "2")
+
+    now = panel.model.data(panel.model.index_of(held.key), Qt.ItemDataRole.UserRole)
+    assert shown.condition
+    assert now.condition == ""
+    qtbot.keyClick(panel.list, "c")
+    back = panel.model.data(panel.model.index_of(held.key), Qt.ItemDataRole.UserRole)
+    assert back.condition == shown.condition
+
+
+def test_end_and_enter_choose_the_last_topic_of_the_menu(panel, select, qtbot):
+    select("Elena Costa", "fishing")
+    panel.correct()
+    menu = panel._form.topics.choices
+    last = menu.actions()[-1]
+    menu.popup(panel.mapToGlobal(panel.rect().center()))
+
+    qtbot.keyClick(menu, Qt.Key.Key_End)
+
+    with qtbot.waitSignal(last.triggered):
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
