@@ -299,7 +299,11 @@ class MainWindow(QMainWindow):
         self.bench.show_side(wanted=True)
 
     def _selected(self, key: str) -> None:
-        if key and not self._evidence_refused and self.page_stack.with_evidence:
+        if not key or not self.page_stack.with_evidence:
+            return
+        if self._evidence_refused:
+            self.status.note(self.tr("The evidence is put away: F9 shows it."))
+        else:
             self.show_evidence()
 
     def _article_selected(self, key: str) -> None:

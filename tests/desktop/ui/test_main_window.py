@@ -230,6 +230,7 @@ def test_selecting_a_cell_opens_the_evidence_unless_the_analyst_closed_it(opened
     window.actions_.evidence.trigger()
     state.select_cell(row, "fishing")
     assert not window.bench.side.isVisible()
+    assert "F9" in window.status._note.text()
     state.evidence_requested.emit()
     assert window.bench.side.isVisible()
 
