@@ -245,6 +245,7 @@ class CorrectionForm(QWidget):
             return
         self._state.apply(AddStatement(self._statement))
         self.closed.emit()
+        self._state.select_statement(self._statement.key)
 
     def drop(self) -> None:
         """Say that this is not a statement."""

@@ -252,6 +252,7 @@ def test_marked_words_become_a_statement_of_the_cells_actor(
     [added] = [s for s in example_workspace.statements() if s.origin.by_analyst]
     assert (added.actor, added.topics, added.polarity) == (costa, ("fishing",), 1)
     assert added.reviewed
+    assert panel.statement == added
     state.undo_stack.undo()
     assert not [s for s in example_workspace.statements() if s.origin.by_analyst]
 
