@@ -1,4 +1,4 @@
-"""A ring in ink around the control that has the keyboard."""
+"""A ring in ink around the control, or within the list, that has the keyboard."""
 
 from contextlib import suppress
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QComboBox,
@@ -17,6 +18,7 @@ from onrecord.ui import theme
 _OFF = 2
 _WIDTH = 2
 _RADIUS = 6.0
+_RINGED = (QAbstractButton, QComboBox, QAbstractItemView)
 _MOVES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
@@ -43,7 +45,7 @@ class _Ring(QWidget):
 
 
 class FocusRing(QObject):
-    """Follow the keyboard from button to button once the analyst moves it by keys.
+    """Follow the keyboard from part to part once the analyst moves it by keys.
 
     A widget with the property `own_focus` shows its focus by itself.
     """
@@ -64,10 +66,11 @@ class FocusRing(QObject):
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
         self._leave()
-        if not isinstance(new, (QAbstractButton, QComboBox)) or new.property("own_focus"):
+        if not isinstance(new, _RINGED) or new.property("own_focus"):
             return
         window = new.window()
-        if not window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if by_mouse or not window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             return
         self._ring = _Ring(window)
         widget: QWidget | None = new
@@ -92,7 +95,9 @@ class FocusRing(QObject):
     def _place(self) -> None:
         if not self._watched or self._ring is None:
             return
-        control, out = self._watched[0], _OFF + _WIDTH
+        control = self._watched[0]
+        # Lists fill their part of the window, which would cut a ring around them off.
+        out = 0 if isinstance(control, QAbstractItemView) else _OFF + _WIDTH
         corner = control.mapTo(control.window(), QPoint(0, 0))
         place = QRect(corner, control.size()).adjusted(-out, -out, out, out)
         seen = place

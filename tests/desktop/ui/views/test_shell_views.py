@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.domain.report import FileOutcome, FileReport
 from onrecord.ui import theme
@@ -238,3 +238,19 @@ def test_the_search_leaves_ctrl_e_to_the_window(qtbot):
 
     with qtbot.waitSignal(export.triggered):
         qtbot.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_list_that_is_given_the_keyboard_by_a_key_has_a_ring_within(qapp, qtbot):
+    ring = FocusRing(qapp)
+    window = QWidget()
+    qtbot.addWidget(window)
+    button, chosen = QPushButton(window), QListView(window)
+    chosen.setGeometry(0, 0, 120, 90)
+    with qtbot.waitActive(window):
+        window.show()
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    assert ring.place() == chosen.geometry()
+    ring.deleteLater()
