@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from onrecord.domain.report import ProgressUnit
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.files import shown
-from onrecord.reading.packages import Package
+from onrecord.reading.office.packages import Package
 from onrecord.reading.source import Reading, Source
 
 MAX_DEPTH = 3

@@ -16,7 +16,7 @@ from onrecord.priority import yield_to_window
 from onrecord.reading.errors import ReadingCancelledError, UnreadableFileError
 from onrecord.reading.files import shown
 from onrecord.reading.source import OnProgress
-from onrecord.reading.tables import TableAnswer, TableColumns
+from onrecord.reading.tabular.columns import TableAnswer, TableColumns
 
 DEFAULT_TIMEOUT_S = 60.0
 # A file whose reader tells that it gets on may take so many times longer.
@@ -211,7 +211,7 @@ def serve(pipe: Connection, memory_bytes: int) -> None:
     _limit_memory(memory_bytes)
     sys.addaudithook(_refuse_network)
     from onrecord.reading.readers import read_file  # after the limits are set
-    from onrecord.reading.tables import table_answer
+    from onrecord.reading.tabular.columns import table_answer
 
     while True:
         try:

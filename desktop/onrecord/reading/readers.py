@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from onrecord.domain.report import ReadFile
-from onrecord.reading.blocks import article_of
+from onrecord.reading.articles.blocks import article_of
+from onrecord.reading.articles.finish import finish
 from onrecord.reading.errors import UnreadableFileError
 from onrecord.reading.files import shown, special
-from onrecord.reading.finish import finish
 from onrecord.reading.formats import format_of
 from onrecord.reading.source import OnProgress, Reading, Source
 

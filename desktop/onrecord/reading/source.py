@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from onrecord.domain.report import ProgressUnit, ReadProgress
-from onrecord.reading.blocks import Draft
+from onrecord.reading.articles.blocks import Draft
 
 OnProgress: TypeAlias = Callable[[ReadProgress], None]
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from onrecord.domain.change import ORIGINAL, Change, CorrectArticle, MarkSame, Together
 from onrecord.domain.report import Likeness
-from onrecord.reading.fields import ORDER
 from onrecord.reading.files import shown
+from onrecord.reading.tabular.fields import ORDER
 from onrecord.ui.amending import Amending, Amendment
 from onrecord.ui.background import BackgroundTask
 from onrecord.ui.importing import Importing

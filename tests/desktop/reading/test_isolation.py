@@ -6,13 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.domain.report import ProgressUnit, ReadProgress
-from onrecord.reading import (
-    ReadingCancelledError,
-    end_readers,
-    isolation,
-    read_file,
-    read_isolated,
-)
+from onrecord.reading import ReadingCancelledError, end_readers, isolation, read_file, read_isolated
 
 Write = Callable[[str, bytes | str], Path]
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from onrecord.reading.blocks import article_of
+from onrecord.reading.articles.blocks import article_of
+from onrecord.reading.articles.finish import finish
 from onrecord.reading.errors import UnreadableFileError
-from onrecord.reading.finish import finish
 from onrecord.reading.readers import read_source
 from onrecord.reading.source import Source
 
 MUTATIONS = 80
-TABLES = Path(__file__).parent / "parquet"
+TABLES = Path(__file__).parent / "tabular" / "parquet"
 # What formats and libraries trip over.
 PIECES = (
     b"\x00",

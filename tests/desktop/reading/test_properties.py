@@ -7,30 +7,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.domain.article import Article
-from onrecord.reading.blocks import article_of
+from onrecord.reading.articles.blocks import article_of
+from onrecord.reading.articles.finish import finish
 from onrecord.reading.errors import UnreadableFileError
-from onrecord.reading.finish import finish
 from onrecord.reading.source import Source
 
 READERS = (
-    "plain_text",
-    "markdown",
-    "html",
-    "pdf",
-    "docx",
-    "odt",
-    "rtf",
-    "mail",
-    "mbox",
-    "mhtml",
-    "delimited",
-    "json_records",
-    "spreadsheet",
-    "epub",
-    "feed",
+    "text.plain_text",
+    "text.markdown",
+    "web.html",
+    "pdf.pages",
+    "office.docx",
+    "office.odt",
+    "office.rtf",
+    "mail.message",
+    "mail.mbox",
+    "web.mhtml",
+    "tabular.delimited",
+    "tabular.json_records",
+    "tabular.spreadsheet",
+    "office.epub",
+    "web.feed",
     "archive",
-    "warc",
-    "parquet",
+    "web.warc",
+    "tabular.parquet",
 )
 # Pieces of formats, so that what is drawn gets past the first look.
 PIECES = st.sampled_from(

@@ -17,8 +17,8 @@ from onrecord.domain.report import (
     ReadProgress,
 )
 from onrecord.reading import formats
-from onrecord.reading.fields import BY_COLUMNS
 from onrecord.reading.files import shown
+from onrecord.reading.tabular.fields import BY_COLUMNS
 from onrecord.ui.encodings import encoding_words
 from onrecord.ui.words import statements_words
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.reading.fields import DAY_FIRST, MONTH_FIRST, ORDER
+from onrecord.reading.tabular.fields import DAY_FIRST, MONTH_FIRST, ORDER
 from onrecord.ui import theme
 from onrecord.ui.itemmodels.table_preview import TablePreview
 from onrecord.ui.views.labels import Words

@@ -29,7 +29,7 @@ from onrecord.reading import (
     expand,
     read_isolated,
 )
-from onrecord.reading.tables import has_columns, is_table_name
+from onrecord.reading.tabular.columns import has_columns, is_table_name
 from onrecord.workspace.importing.events import (
     ArticleExtracted,
     FileFinished,

@@ -65,7 +65,7 @@ class NearDuplicates:
             return self._like(article, among)
 
     def _like(self, article: Article, among: Container[str] | None) -> NearArticle | None:
-        from onrecord.reading.fingerprints import SAME_ARTICLE, likeness  # loads numpy
+        from onrecord.reading.articles.fingerprints import SAME_ARTICLE, likeness  # loads numpy
 
         while self._waiting:
             self._note(self._waiting.popitem()[1])
@@ -87,7 +87,7 @@ class NearDuplicates:
 
     def _note(self, article: Article) -> set[str]:
         """Keep an article's fingerprint and return those that share a part of it."""
-        from onrecord.reading.fingerprints import fingerprint
+        from onrecord.reading.articles.fingerprints import fingerprint
 
         if len(article.text) > _LONGEST_TEXT:
             self._prints[article.key] = ()

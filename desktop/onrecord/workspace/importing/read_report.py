@@ -11,9 +11,9 @@ from typing import IO, TYPE_CHECKING, Any
 from onrecord.domain.article import Article
 from onrecord.domain.report import Likeness, ReadFile
 from onrecord.reading import UnreadableFileError, columns_isolated, read_isolated
-from onrecord.reading.fields import DAY_FIRST, FIELDS, MONTH_FIRST, ORDER
 from onrecord.reading.listing import listing
-from onrecord.reading.tables import has_columns
+from onrecord.reading.tabular.columns import has_columns
+from onrecord.reading.tabular.fields import DAY_FIRST, FIELDS, MONTH_FIRST, ORDER
 from onrecord.workspace.importing.near_duplicates import NearDuplicates
 
 if TYPE_CHECKING:

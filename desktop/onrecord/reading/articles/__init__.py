@@ -1,0 +1,1 @@
+"""What blocks of text become: heads read, articles parted, furniture taken off."""

@@ -1,0 +1,1 @@
+"""Tables of articles, and JSON records: what their columns hold, and the articles in their rows."""

@@ -1,0 +1,1 @@
+"""Plain text: its lines, paragraphs, and the articles in it."""

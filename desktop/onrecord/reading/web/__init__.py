@@ -1,0 +1,1 @@
+"""Web pages and what is written like them: saved pages, feeds, web archives."""
