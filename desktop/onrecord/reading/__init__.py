@@ -1,8 +1,9 @@
 """Article files to articles: whatever the analyst drops, read as it is, refused with the reason.
 
 Content decides which reader takes a file (`formats`), the name only where the content leaves it
-open. Readers, in a folder for each kind of format, give blocks; title, date, outlet, author, headings and furniture are told
-from these the same way for all formats (`articles`). Nothing here uses the network or runs what a file holds.
+open. Readers, in a folder for each kind of format, give blocks; title, date, outlet, author,
+headings and furniture are told from these the same way for all formats (`articles`). Nothing here
+uses the network or runs what a file holds.
 """
 
 from onrecord.reading.errors import ReadingCancelledError, UnreadableFileError
