@@ -20,8 +20,8 @@ from onrecord.domain.statement import Grade
 from onrecord.tables import ComparisonTable
 from onrecord.ui import theme
 from onrecord.ui.itemmodels.comparison_table_model import ComparisonTableModel, RowOrder
-from onrecord.ui.views.matrix_view import MatrixView
-from onrecord.ui.views.position_delegate import Density
+from onrecord.ui.views.matrix.matrix_view import MatrixView
+from onrecord.ui.views.matrix.position_delegate import Density
 
 ROWS, TOPICS = 200, 50
 LINES_OF_A_CELL = (0, 0, 1, 1, 2, 3, 5)

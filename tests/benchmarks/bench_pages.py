@@ -38,9 +38,9 @@ from onrecord.domain.statement import (
 from onrecord.ui import theme
 from onrecord.ui.itemmodels.timeline_layout import layout_timeline
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.statements import StatementsPage
-from onrecord.ui.views.timeline import TimelinePage
-from onrecord.ui.views.timeline_chart import TimelineChart
+from onrecord.ui.views.statements.page import StatementsPage
+from onrecord.ui.views.timeline.page import TimelinePage
+from onrecord.ui.views.timeline.timeline_chart import TimelineChart
 from onrecord.workspace import Workspace
 
 PER_ARTICLE = 10

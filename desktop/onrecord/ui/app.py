@@ -117,16 +117,16 @@ class WarmUp(QThread):
     ready = Signal()
     _FIRST = (
         "onrecord.workspace.importing.job",
-        "onrecord.ui.views.matrix",
-        "onrecord.ui.views.filter_bar",
-        "onrecord.ui.views.evidence",
+        "onrecord.ui.views.matrix.page",
+        "onrecord.ui.views.filters.filter_bar",
+        "onrecord.ui.views.evidence.panel",
     )
     _LATER = (
-        "onrecord.ui.views.timeline",
-        "onrecord.ui.views.statements",
-        "onrecord.ui.views.actors",
-        "onrecord.ui.views.codebook",
-        "onrecord.ui.views.export_dialog",
+        "onrecord.ui.views.timeline.page",
+        "onrecord.ui.views.statements.page",
+        "onrecord.ui.views.actors.page",
+        "onrecord.ui.views.codebook.page",
+        "onrecord.ui.views.dialogs.export_dialog",
     )
 
     def run(self) -> None:

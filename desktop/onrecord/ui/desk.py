@@ -14,8 +14,8 @@ from onrecord.ui.preferences import Preferences
 from onrecord.ui.project_session import SUFFIX, ProjectSession
 from onrecord.ui.settings import Settings
 from onrecord.ui.theme import Appearance
-from onrecord.ui.views.import_list import show_in_folder
-from onrecord.ui.views.message_bar import Message, Weight
+from onrecord.ui.views.frame.message_bar import Message, Weight
+from onrecord.ui.views.imports.import_list import show_in_folder
 
 
 class Desk(QObject):
@@ -209,12 +209,12 @@ class Desk(QObject):
         dialog.open()
 
     def _export(self) -> None:
-        from onrecord.ui.views.export_dialog import ExportDialog
+        from onrecord.ui.views.dialogs.export_dialog import ExportDialog
 
         self._open(ExportDialog(self._window.state, self._window))
 
     def _show_settings(self) -> None:
-        from onrecord.ui.views.settings_dialog import SettingsDialog
+        from onrecord.ui.views.dialogs.settings_dialog import SettingsDialog
 
         self._open(SettingsDialog(self._window.state, self._window))
 
@@ -223,7 +223,7 @@ class Desk(QObject):
         self._window.actions_.allow_letters(allowed=settings.letters)
 
     def _show_about(self) -> None:
-        from onrecord.ui.views.about import AboutDialog
+        from onrecord.ui.views.dialogs.about import AboutDialog
 
         self._open(AboutDialog(self._window))
 
@@ -253,13 +253,13 @@ class Desk(QObject):
         self._window.messages.tell(message)
 
     def _show_fault(self, trace: str) -> None:
-        from onrecord.ui.views.fault_dialog import FaultDialog
+        from onrecord.ui.views.dialogs.fault_dialog import FaultDialog
 
         self._window.messages.drop("fault")
         self._open(FaultDialog(trace, self._window))
 
     def _show_keys(self) -> None:
-        from onrecord.ui.views.keys import KeysDialog
+        from onrecord.ui.views.frame.keys import KeysDialog
 
         self._open(KeysDialog(self._window.actions(), self._window))
 

@@ -24,21 +24,21 @@ from onrecord.ui.preferences import Preferences
 from onrecord.ui.project_session import ProjectSession
 from onrecord.ui.tab_order import Way, order_tabs
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.articles import ArticlesPanel, ArticlesRail
-from onrecord.ui.views.drop_veil import DropVeil
-from onrecord.ui.views.empty import EmptyView
-from onrecord.ui.views.import_panel import ImportPanel
-from onrecord.ui.views.message_bar import Message, MessageBar, Weight
-from onrecord.ui.views.page_stack import PageStack
-from onrecord.ui.views.status_line import StatusLine
-from onrecord.ui.views.top_bar import TopBar
-from onrecord.ui.views.workbench import Workbench
+from onrecord.ui.views.articles.panel import ArticlesPanel, ArticlesRail
+from onrecord.ui.views.frame.drop_veil import DropVeil
+from onrecord.ui.views.frame.empty import EmptyView
+from onrecord.ui.views.frame.message_bar import Message, MessageBar, Weight
+from onrecord.ui.views.frame.page_stack import PageStack
+from onrecord.ui.views.frame.status_line import StatusLine
+from onrecord.ui.views.frame.top_bar import TopBar
+from onrecord.ui.views.frame.workbench import Workbench
+from onrecord.ui.views.imports.import_panel import ImportPanel
 from onrecord.ui.words import reader_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from onrecord.ui.views.evidence import EvidencePanel
+    from onrecord.ui.views.evidence.panel import EvidencePanel
 
 _MIN_WIDTH, _MIN_HEIGHT = 960, 600
 _FIRST_WIDTH, _FIRST_HEIGHT = 1440, 900
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def _evidence_panel(self) -> "EvidencePanel":
         if self._evidence is None:
-            from onrecord.ui.views.evidence import EvidencePanel
+            from onrecord.ui.views.evidence.panel import EvidencePanel
 
             self._evidence = EvidencePanel(self.state, self.bench.side)
             self.bench.side.addWidget(self._evidence)

@@ -32,37 +32,37 @@ class PageEntry:
 
 
 def _matrix(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.matrix import MatrixPage
+    from onrecord.ui.views.matrix.page import MatrixPage
 
     return MatrixPage(state, parent)
 
 
 def _timeline(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.timeline import TimelinePage
+    from onrecord.ui.views.timeline.page import TimelinePage
 
     return TimelinePage(state, parent)
 
 
 def _statements(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.statements import StatementsPage
+    from onrecord.ui.views.statements.page import StatementsPage
 
     return StatementsPage(state, parent)
 
 
 def _changes(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.changes import ChangesPage
+    from onrecord.ui.views.changes.page import ChangesPage
 
     return ChangesPage(state, parent)
 
 
 def _actors(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.actors import ActorsPage
+    from onrecord.ui.views.actors.page import ActorsPage
 
     return ActorsPage(state, parent)
 
 
 def _codebook(state: ViewState, parent: QWidget) -> QWidget:
-    from onrecord.ui.views.codebook import CodebookPage
+    from onrecord.ui.views.codebook.page import CodebookPage
 
     return CodebookPage(state, parent)
 

@@ -12,7 +12,7 @@ from onrecord.store.errors import ProjectError, ProjectLockedError, ProjectMissi
 from onrecord.ui.background import BackgroundTask
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.message_bar import Message, Weight
+from onrecord.ui.views.frame.message_bar import Message, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,15 +19,15 @@ from onrecord.ui.importing import Importing
 from onrecord.ui.itemmodels.import_files import FileAction, FileRow
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.article_form import ArticleEntry, differences
-from onrecord.ui.views.articles import ArticlesPanel
-from onrecord.ui.views.import_list import open_file, show_in_folder
-from onrecord.ui.views.import_panel import ImportPanel
-from onrecord.ui.views.message_bar import Message, MessageBar, Weight
+from onrecord.ui.views.articles.article_form import ArticleEntry, differences
+from onrecord.ui.views.articles.panel import ArticlesPanel
+from onrecord.ui.views.frame.message_bar import Message, MessageBar, Weight
+from onrecord.ui.views.imports.import_list import open_file, show_in_folder
+from onrecord.ui.views.imports.import_panel import ImportPanel
 
 if TYPE_CHECKING:
     from onrecord.reading import TableColumns
-    from onrecord.ui.views.versions_dialog import Pair
+    from onrecord.ui.views.dialogs.versions_dialog import Pair
     from onrecord.workspace import ArticleSummary, Workspace
     from onrecord.workspace.importing.job import ColumnsChosen
 
@@ -134,7 +134,7 @@ class ReportDesk(QObject):
         return BackgroundTask(partial(columns_isolated, row.path), self)
 
     def _ask_for_columns(self, row: FileRow, found: "TableColumns | None") -> None:
-        from onrecord.ui.views.columns_dialog import ColumnsDialog
+        from onrecord.ui.views.dialogs.columns_dialog import ColumnsDialog
 
         if found is None:
             self._refused(self.tr("{name} holds no table.").format(name=row.name))
@@ -145,7 +145,7 @@ class ReportDesk(QObject):
         self._open(dialog)
 
     def _take_columns(self, row: FileRow, found: "TableColumns", dialog: QDialog) -> None:
-        from onrecord.ui.views.columns_dialog import ColumnsDialog
+        from onrecord.ui.views.dialogs.columns_dialog import ColumnsDialog
 
         if isinstance(dialog, ColumnsDialog):
             chosen, before = dialog.chosen, dialog.before
@@ -175,7 +175,7 @@ class ReportDesk(QObject):
     # -- encoding -------------------------------------------------------------------------------
 
     def _choose_encoding(self, row: FileRow) -> None:
-        from onrecord.ui.views.encoding_dialog import EncodingDialog
+        from onrecord.ui.views.dialogs.encoding_dialog import EncodingDialog
 
         current = None
         workspace = self._state.workspace
@@ -248,7 +248,7 @@ class ReportDesk(QObject):
         self._show_pairs([pair for pair in pairs if pair is not None], None)
 
     def _show_pairs(self, pairs: "list[Pair]", row: FileRow | None) -> None:
-        from onrecord.ui.views.versions_dialog import VersionsDialog
+        from onrecord.ui.views.dialogs.versions_dialog import VersionsDialog
 
         if not pairs:
             return
@@ -295,7 +295,7 @@ class ReportDesk(QObject):
 
 def _pair_of(workspace: "Workspace", likeness: Likeness) -> "Pair | None":
     """Return the two versions that a likeness tells of, `None` when one is not there any more."""
-    from onrecord.ui.views.versions_dialog import Pair
+    from onrecord.ui.views.dialogs.versions_dialog import Pair
 
     try:
         other = workspace.any_article(likeness.own) if likeness.own else None

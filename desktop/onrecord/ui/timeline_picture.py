@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter
 from onrecord.ui import theme
 from onrecord.ui.itemmodels.timeline_layout import TimelineLayout
 from onrecord.ui.pictures import paper
-from onrecord.ui.views.timeline_chart import TimelineChart
-from onrecord.ui.views.timeline_items import AXIS_PX
+from onrecord.ui.views.timeline.timeline_chart import TimelineChart
+from onrecord.ui.views.timeline.timeline_items import AXIS_PX
 
 _WIDTH = 1280
 

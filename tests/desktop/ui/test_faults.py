@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from onrecord.ui.faults import Faults, take_crash_report
-from onrecord.ui.views.fault_dialog import FaultDialog
+from onrecord.ui.views.dialogs.fault_dialog import FaultDialog
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from onrecord.domain.change import ReplaceCodebook
 from onrecord.ui.app import Parts
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.theme import px
-from onrecord.ui.views.segmented import SegmentedControl
+from onrecord.ui.views.widgets.segmented import SegmentedControl
 from onrecord.workspace import ProjectLockedError, Workspace
 
 COPY_OR_MOVE = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLay
 
 from onrecord.ui import pages
 from onrecord.ui.tab_order import Way, order_tabs, put_before
-from onrecord.ui.views.chips import ChipsEditor
+from onrecord.ui.views.widgets.chips import ChipsEditor
 
 PAGES = [entry.key for entry in (*pages.VIEWS, *pages.SETTINGS)]
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from onrecord.ui.undoing import LeavesUndo, Undoing
-from onrecord.ui.views.keys import KeysDialog
+from onrecord.ui.views.frame.keys import KeysDialog
 from onrecord.workspace import review
 
 

@@ -14,13 +14,13 @@ from onrecord.ui.importing import Progress
 from onrecord.ui.preferences import RecentProject
 from onrecord.ui.theme import Appearance
 from onrecord.ui.view_state import ViewState
-from onrecord.ui.views.about import AboutDialog, system_words
-from onrecord.ui.views.import_panel import ImportPanel
-from onrecord.ui.views.keys import KeysDialog
-from onrecord.ui.views.message_bar import Message, MessageBar
-from onrecord.ui.views.segmented import SegmentedControl
-from onrecord.ui.views.status_line import StatusLine
-from onrecord.ui.views.top_bar import SearchField
+from onrecord.ui.views.dialogs.about import AboutDialog, system_words
+from onrecord.ui.views.frame.keys import KeysDialog
+from onrecord.ui.views.frame.message_bar import Message, MessageBar
+from onrecord.ui.views.frame.status_line import StatusLine
+from onrecord.ui.views.frame.top_bar import SearchField
+from onrecord.ui.views.imports.import_panel import ImportPanel
+from onrecord.ui.views.widgets.segmented import SegmentedControl
 
 
 @pytest.fixture

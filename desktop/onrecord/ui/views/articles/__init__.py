@@ -1,0 +1,1 @@
+"""The list of articles, and putting right what is known of one."""

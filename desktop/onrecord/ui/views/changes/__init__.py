@@ -1,0 +1,1 @@
+"""The page of changes: what may contradict what, and which cells an import moved."""

@@ -1,0 +1,1 @@
+"""The page of the codebook: its topics, what was learnt, what an edit would change."""

@@ -1,0 +1,1 @@
+"""Dialogs: settings, export, questions about files, about the program and its faults."""

@@ -1,0 +1,1 @@
+"""The bar of filters that matrix, timeline and statements share."""

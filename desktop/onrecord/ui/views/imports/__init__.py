@@ -1,0 +1,1 @@
+"""The import: progress while it runs, its report afterwards."""

@@ -1,0 +1,1 @@
+"""The matrix page: who says what on which topic."""

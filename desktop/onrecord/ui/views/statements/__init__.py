@@ -1,0 +1,1 @@
+"""The page of statements: each one to accept, correct or throw out."""

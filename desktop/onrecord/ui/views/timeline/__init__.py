@@ -1,0 +1,1 @@
+"""The timeline page: who said what when."""
