@@ -4,8 +4,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QMainWindow,
@@ -19,13 +19,13 @@ from onrecord.domain.report import FileReport
 from onrecord.domain.selection import Selection
 from onrecord.ui import intake, pages, theme
 from onrecord.ui.actions import Actions
+from onrecord.ui.drop_target import DropTarget
 from onrecord.ui.importing import Importing, Progress
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.project_session import ProjectSession
 from onrecord.ui.tab_order import Way, order_tabs
 from onrecord.ui.view_state import ViewState
 from onrecord.ui.views.articles.panel import ArticlesPanel, ArticlesRail
-from onrecord.ui.views.frame.drop_veil import DropVeil
 from onrecord.ui.views.frame.empty import EmptyView
 from onrecord.ui.views.frame.message_bar import Message, MessageBar, Weight
 from onrecord.ui.views.frame.page_stack import PageStack
@@ -72,13 +72,13 @@ class MainWindow(QMainWindow):
         self._evidence_refused = False
         self._looking_around = False
         self.setMinimumSize(theme.px(_MIN_WIDTH), theme.px(_MIN_HEIGHT))
-        self.setAcceptDrops(True)
         self.actions_ = Actions(self, state.undo_stack)
         self.menus = self.actions_.fill_menu_bar()
         self._page_menu: QMenu | None = None
         self._build()
         self._connect()
-        self.veil = DropVeil(self)
+        self.drops = DropTarget(self, lambda: self._session.name)
+        self.drops.dropped.connect(self._take_in)
         self._restore()
         self._follow_project()
 
@@ -433,40 +433,6 @@ class MainWindow(QMainWindow):
         self.actions_.articles.setChecked(True)
         self.articles.fill_in_missing()
 
-    # -- drops ----------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders that can be read or opened; anything else is refused."""
-        found = intake.look_at_drag(event.mimeData())
-        if not found.acceptable:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.veil.show_over(found, self._session.name)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Keep offering to copy, never to move."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-
-    def dragLeaveEvent(self, event: QEvent) -> None:
-        """Take the veil away."""
-        del event
-        self.veil.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped, or open a project."""
-        self.veil.hide()
-        found = intake.look_at_drag(event.mimeData())
-        if not found.acceptable:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        # After the source has been answered: it waits until this handler returns.
-        QTimer.singleShot(0, self, lambda: self._take_in(found))
-
     def _take_in(self, found: intake.Intake) -> None:
         if found.project is not None:
             self.open_project(found.project)
@@ -494,11 +460,6 @@ class MainWindow(QMainWindow):
         a.articles.setChecked(self._preferences.switch("articles", default=True))
         a.legend.setChecked(self._preferences.switch("legend", default=True))
         self.bench.show_articles(wanted=a.articles.isChecked())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the veil over the whole window."""
-        super().resizeEvent(event)
-        self.veil.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End an import, close the project and remember the window."""

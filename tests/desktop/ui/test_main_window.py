@@ -66,26 +66,28 @@ def test_a_drag_of_articles_covers_the_window_until_it_leaves(parts, tmp_path):
     event = drag(window, article_file(tmp_path), article_file(tmp_path, "a “b” 50%.txt"))
     assert event.isAccepted()
     assert event.dropAction() is Qt.DropAction.CopyAction
-    assert window.veil.isVisible()
-    assert window.veil.geometry() == window.rect()
-    assert window.veil.accessibleName() == "Add 2 items"
+    assert window.drops.veil.isVisible()
+    assert window.drops.veil.geometry() == window.rect()
+    assert window.drops.veil.accessibleName() == "Add 2 items"
     QApplication.sendEvent(window, QDragLeaveEvent())
-    assert not window.veil.isVisible()
+    assert not window.drops.veil.isVisible()
 
 
 def test_a_drag_without_anything_to_read_is_refused(parts, tmp_path):
     film = tmp_path / "film.mp4"
     film.write_bytes(b"\x00")
     assert not drag(parts.window, film).isAccepted()
-    assert not parts.window.veil.isVisible()
+    assert not parts.window.drops.veil.isVisible()
 
 
 def test_the_veil_names_the_project_and_what_cannot_be_read(opened, tmp_path):
     film = tmp_path / "film.mp4"
     film.write_bytes(b"\x00")
     drag(opened.window, article_file(tmp_path), film)
-    assert opened.window.veil.accessibleName() == "Add 1 item to Port Elle"
-    assert any("1 of 2 cannot be read: .mp4" in words for words, _ in opened.window.veil.lines())
+    assert opened.window.drops.veil.accessibleName() == "Add 1 item to Port Elle"
+    assert any(
+        "1 of 2 cannot be read: .mp4" in words for words, _ in opened.window.drops.veil.lines()
+    )
 
 
 def test_a_dropped_project_is_opened(parts, project, qtbot):

@@ -310,7 +310,7 @@ def test_one_file_of_each_kind_dropped_at_once(
     source = dragged_from([folder])
     spot = window_middle("Files to drag", place=(1290, 200))
     hand.drag(spot, middle(window), release=False)
-    qtbot.waitUntil(window.veil.isVisible, timeout=5_000)
+    qtbot.waitUntil(window.drops.veil.isVisible, timeout=5_000)
     with qtbot.waitSignal(parts.importing.ended, timeout=PATIENCE_MS):
         hand.release()
     assert line_from(source) == "copy"

@@ -70,11 +70,11 @@ def test_drop_look_put_right_undo_export(
     target = middle(window)
     spot = window_middle("Files to drag", place=(1290, 200))
     hand.drag(spot, target, release=False)
-    qtbot.waitUntil(lambda: window.veil.isVisible(), timeout=5_000)
-    assert window.veil.accessibleName() == "Add 2 items"
+    qtbot.waitUntil(lambda: window.drops.veil.isVisible(), timeout=5_000)
+    assert window.drops.veil.accessibleName() == "Add 2 items"
     with qtbot.waitSignal(parts.importing.ended, timeout=PATIENCE_MS) as ended:
         hand.release()
-    assert not window.veil.isVisible()
+    assert not window.drops.veil.isVisible()
     assert line_from(source) == "copy"
     assert all(path.is_file() for path in files)
     assert [report.outcome for report in ended.args[0]] == [FileOutcome.READ] * 2
