@@ -46,6 +46,8 @@ def tier_of(
         return "none" if certainty < thresholds.weak else "weak"
     if certainty < thresholds.determined or is_hedged(evidence):
         return "weak"
+    if weighed and not (deciding.main or deciding.name in EXPLICIT):
+        return "weak"  # "used as a weapon against our own societies": a good word somewhere
     if weighed and certainty < _least(deciding, evidence, thresholds):
         return "weak"
     return "determined"

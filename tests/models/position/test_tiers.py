@@ -122,6 +122,14 @@ def test_a_long_speech_must_be_surer(evidence):
     assert tier_of(0.98, CLUE, evidence, THRESHOLDS, weighed=True) == "determined"
 
 
+def test_a_good_word_somewhere_does_not_make_a_weighed_side_sure(evidence):
+    beside = Clue(3, "good", 1)
+    outright = Clue(3, "support", 1)
+    assert tier_of(0.98, beside, evidence, THRESHOLDS, weighed=True) == "weak"
+    assert tier_of(0.98, beside, evidence, THRESHOLDS, weighed=False) == "determined"
+    assert tier_of(0.98, outright, evidence, THRESHOLDS, weighed=True) == "determined"
+
+
 def test_without_a_word_to_show_nothing_is_determined(evidence):
     assert tier_of(0.99, None, evidence, THRESHOLDS, weighed=True) == "weak"
     assert tier_of(0.55, None, evidence, THRESHOLDS, weighed=True) == "none"
