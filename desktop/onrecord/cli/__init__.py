@@ -24,6 +24,7 @@ def main(argv: Sequence[str] | None = None, draw: "Draw | None" = None) -> int:
     arguments.draw = draw
     try:
         code: int = arguments.run(arguments)
+        sys.stdout.flush()
     except _expected_errors() as error:
         print(f"onrecord: {error}", file=sys.stderr)
         return NOTHING_READ

@@ -162,7 +162,8 @@ def test_help_explains_files_and_exit_codes(command, capsys):
     assert "a line an article" in told
 
 
-def test_a_program_that_reads_no_further_ends_the_run_without_a_word(article):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_program_that_reads_no_further_ends_the_run_without_a_word(article, unbuffered):
     reading, writing = os.pipe()
     os.close(reading)
 
@@ -170,6 +171,7 @@ def test_a_program_that_reads_no_further_ends_the_run_without_a_word(article):
         [sys.executable, "-m", "onrecord", "read", str(article)],
         stdout=writing,
         stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         check=False,
     )
 
