@@ -43,7 +43,6 @@ _PLACES = {
     "negations": ("negation", "words"),
     "negative_verbs": ("negation", "verbs"),
     "denials": ("negation", "denials"),
-    "open_denials": ("negation", "open"),
     "hedges": ("hedges", "words"),
     "hedge_verbs": ("hedges", "verbs"),
     "readout_titles": ("release", "readout"),
@@ -130,7 +129,6 @@ class Lexicon:
     negations: frozenset[str]
     negative_verbs: frozenset[str]
     denials: frozenset[str]
-    open_denials: frozenset[str]
     hedges: frozenset[str]
     hedge_verbs: frozenset[str]
     readout_titles: frozenset[str]

@@ -57,7 +57,6 @@ class StanceLexicon:
     emphasis: frozenset[str]
     emphatic_acts: frozenset[str]
     hedges: frozenset[str]
-    condition_markers: tuple[str, ...]
     condition_heads: frozenset[str]
     decline_verbs: frozenset[str]
     decline_said: frozenset[str]
@@ -220,7 +219,6 @@ def stance_lexicon() -> StanceLexicon:
         frozenset(data["emphasis"]["strong"]),
         frozenset(data["emphasis"]["acts"]),
         frozenset(data["hedges"]["words"]),
-        tuple(data["conditions"]["markers"]),
         frozenset(data["conditions"]["heads"]),
         frozenset(data["declines"]["verbs"]),
         frozenset(data["declines"]["said"]),

@@ -33,11 +33,10 @@ MAX_CONTROL_SHARE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Hold a file's text, the encoding it was read with, and whether that is a guess."""
+    """Hold a file's text and the encoding it was read with."""
 
     text: str
     encoding: str
-    guessed: bool = False
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
@@ -65,20 +64,20 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
             pass
     unmarked = _unmarked_utf16(data)
     if unmarked is not None:
-        return Decoded(data.decode(unmarked, "replace"), unmarked, guessed=True)
+        return Decoded(data.decode(unmarked, "replace"), unmarked)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text, codec, guessed = *_guess(data), True
+        text, codec = _guess(data)
     else:
-        codec, guessed = "utf-8", False
+        codec = "utf-8"
     if binary(text):
         raise UnreadableFileError(
             f"{name} holds no text, although its name says so: its bytes look like a program, "
             "picture or other binary file. Open it with the program that made it, save it as "
             "text, DOCX or PDF, and add that file."
         )
-    return Decoded(text, codec, guessed)
+    return Decoded(text, codec)
 
 
 def binary(text: str) -> bool:
